@@ -7,11 +7,11 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop")]
 
 use std::hint::black_box;
-use std::ops::ControlFlow;
 use std::time::Instant;
 
-use sitroom::load::{Input, Options, Step, load_watched};
-use sitroom::query::Index;
+mod loading;
+
+use loading::{loading, memory_of_loading, peak_memory};
 
 /// How often loading alternates with its peer.
 const ROUNDS: usize = 5;
@@ -51,34 +51,6 @@ fn run(file: &str) {
         "load to fully indexed: {own:.2} s; serde_json::Value: {peer:.2} s; ratio {ratio:.2}, limit {LIMIT}x: {kept}"
     );
     println!("first events after: {:.0} ms", first * 1e3);
-    let program = std::env::current_exe().unwrap();
-    let memory = std::process::Command::new(program).args(["--memory", file]).output().unwrap();
-    let peak: f64 = String::from_utf8_lossy(&memory.stdout).trim().parse().unwrap_or(f64::NAN);
+    let peak = peak_memory(file);
     println!("peak memory: {:.0} MB, {:.2} times the file", peak / 1e6, peak / text.len() as f64);
-}
-
-/// Seconds until the index is ready, and until the first part of the briefing.
-fn loading(file: &str) -> (f64, f64) {
-    let (start, mut first) = (Instant::now(), None);
-    let loaded = load_watched(&[Input::Path(file.into())], &Options::default(), &mut |step| {
-        if let Step::Partial(_) = step {
-            first.get_or_insert(start.elapsed());
-        }
-        ControlFlow::Continue(())
-    });
-    let loaded = loaded.unwrap();
-    let index = black_box(Index::new(&loaded.briefing));
-    let whole = start.elapsed().as_secs_f64();
-    drop(index);
-    (whole, first.map_or(whole, |first| first.as_secs_f64()))
-}
-
-/// Prints the peak memory in bytes (Linux only).
-fn memory_of_loading(file: &str) {
-    loading(file);
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-    println!("{}", peak.unwrap_or(0) * 1024);
 }

@@ -1,0 +1,64 @@
+//! A workbook of 200,000 rows of ACLED's shape: the time to load it and until its first events, beside the time in which
+//! calamine reads the cells of its first sheet, and its memory.
+//!
+//! `cargo bench --bench workbook -- FILE.xlsx`, a file that a spreadsheet program wrote of the export of
+//! `made acled 200000 FILE.csv`. Our runs alternate with those of calamine, and the fastest of each are compared.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop")]
+
+use std::time::Instant;
+
+use calamine::{DataRef, Reader, Xlsx, open_workbook};
+
+mod loading;
+
+use loading::{loading, memory_of_loading, peak_memory};
+
+/// How often loading alternates with its peer.
+const ROUNDS: usize = 5;
+
+/// A load may take at most so many times as long as reading the cells.
+const LIMIT: f64 = 2.0;
+
+fn main() {
+    let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match &given[..] {
+        // Started by this program to measure the memory of one loading.
+        [word, file] if word == "--memory" => memory_of_loading(file),
+        [file] => run(file),
+        _ => println!("workbook: name a file in .xlsx"),
+    }
+}
+
+fn run(file: &str) {
+    let bytes = std::fs::metadata(file).unwrap().len() as f64;
+    let cores = std::thread::available_parallelism().unwrap();
+    println!("{file}: {:.0} MB, {} cells, {cores} cores", bytes / 1e6, reading(file).1);
+    let (mut own, mut first, mut peer) = (f64::INFINITY, f64::INFINITY, f64::INFINITY);
+    for _ in 0..ROUNDS {
+        let load = loading(file);
+        (own, first) = (own.min(load.0), first.min(load.1));
+        peer = peer.min(reading(file).0);
+    }
+    let ratio = own / peer;
+    let kept = if ratio <= LIMIT { "within" } else { "OVER" };
+    println!(
+        "load to fully indexed: {own:.2} s; calamine: {peer:.2} s; ratio {ratio:.2}, limit {LIMIT}x: {kept}"
+    );
+    println!("first events after: {:.0} ms", first * 1e3);
+    let peak = peak_memory(file);
+    println!("peak memory: {:.0} MB, {:.2} times the file", peak / 1e6, peak / bytes);
+}
+
+/// Seconds in which calamine reads the cells of the first sheet, and their number.
+fn reading(file: &str) -> (f64, u64) {
+    let start = Instant::now();
+    let mut workbook: Xlsx<_> = open_workbook(file).unwrap();
+    let sheet = workbook.sheet_names().first().unwrap().clone();
+    let mut cells = workbook.worksheet_cells_reader(&sheet).unwrap();
+    let mut count = 0;
+    while let Some(cell) = cells.next_cell().unwrap() {
+        count += u64::from(!matches!(cell.get_value(), DataRef::Empty));
+    }
+    (start.elapsed().as_secs_f64(), count)
+}
