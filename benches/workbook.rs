@@ -1,14 +1,12 @@
 //! A workbook of 200,000 rows of ACLED's shape: the time to load it and until its first events, beside the time in which
 //! calamine reads the cells of its first sheet, and its memory.
 //!
-//! `cargo bench --bench workbook -- FILE.xlsx`, a file that a spreadsheet program wrote of the export of
-//! `made acled 200000 FILE.csv`. Our runs alternate with those of calamine, and the fastest of each are compared.
+//! `cargo build --release` in `benches/calamine`, then `cargo bench --bench workbook -- FILE.xlsx PEER`: a file that a
+//! spreadsheet program wrote of the export of `made acled 200000 FILE.csv`, and `benches/calamine/target/release/calamine-peer`. Our runs alternate with those of calamine, and the fastest of each are compared.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop")]
 
-use std::time::Instant;
-
-use calamine::{DataRef, Reader, Xlsx, open_workbook};
+use std::process::Command;
 
 mod loading;
 
@@ -25,20 +23,20 @@ fn main() {
     match &given[..] {
         // Started by this program to measure the memory of one loading.
         [word, file] if word == "--memory" => memory_of_loading(file),
-        [file] => run(file),
-        _ => println!("workbook: name a file in .xlsx"),
+        [file, peer] => run(file, peer),
+        _ => println!("workbook: name a file in .xlsx and the program of benches/calamine"),
     }
 }
 
-fn run(file: &str) {
+fn run(file: &str, program: &str) {
     let bytes = std::fs::metadata(file).unwrap().len() as f64;
     let cores = std::thread::available_parallelism().unwrap();
-    println!("{file}: {:.0} MB, {} cells, {cores} cores", bytes / 1e6, reading(file).1);
+    println!("{file}: {:.0} MB, {} cells, {cores} cores", bytes / 1e6, reading(program, file).1);
     let (mut own, mut first, mut peer) = (f64::INFINITY, f64::INFINITY, f64::INFINITY);
     for _ in 0..ROUNDS {
         let load = loading(file);
         (own, first) = (own.min(load.0), first.min(load.1));
-        peer = peer.min(reading(file).0);
+        peer = peer.min(reading(program, file).0);
     }
     let ratio = own / peer;
     let kept = if ratio <= LIMIT { "within" } else { "OVER" };
@@ -51,14 +49,9 @@ fn run(file: &str) {
 }
 
 /// Seconds in which calamine reads the cells of the first sheet, and their number.
-fn reading(file: &str) -> (f64, u64) {
-    let start = Instant::now();
-    let mut workbook: Xlsx<_> = open_workbook(file).unwrap();
-    let sheet = workbook.sheet_names().first().unwrap().clone();
-    let mut cells = workbook.worksheet_cells_reader(&sheet).unwrap();
-    let mut count = 0;
-    while let Some(cell) = cells.next_cell().unwrap() {
-        count += u64::from(!matches!(cell.get_value(), DataRef::Empty));
-    }
-    (start.elapsed().as_secs_f64(), count)
+fn reading(peer: &str, file: &str) -> (f64, u64) {
+    let output = Command::new(peer).arg(file).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let (seconds, cells) = said.trim().split_once(' ').unwrap();
+    (seconds.parse().unwrap(), cells.parse().unwrap())
 }
