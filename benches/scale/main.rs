@@ -8,12 +8,11 @@
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop")]
 
 use std::hint::black_box;
-use std::ops::ControlFlow;
 use std::time::Instant;
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use sitroom::load::{Input, Loaded, Options, Step, load, load_watched};
+use sitroom::load::{Input, Loaded, Options, load};
 use sitroom::model::{Actor, ActorKind, Briefing, Builder};
 use sitroom::query::{Filter, Finder, Index, Needle, TextSearch, casualties, histogram, parse, select};
 use sitroom::tui::app::state::App;
@@ -22,8 +21,11 @@ use sitroom::tui::config::theme::Theme;
 use sitroom::tui::input::keymap::KeyMap;
 use sitroom::tui::terminal::run::Application;
 
+#[path = "../loading/mod.rs"]
+mod loading;
 mod peer;
 
+use loading::{loading, memory_of_loading, peak_memory};
 use peer::Peer;
 
 /// Filters by one actor, one country and ten years.
@@ -92,9 +94,7 @@ fn run(export: &str, names: &str, mut peers: Peers) {
     let size = std::fs::metadata(export).unwrap().len() as f64;
     println!("{export}: {:.0} MB, {} cores", size / 1e6, std::thread::available_parallelism().unwrap());
     loads(export, &mut peers);
-    let own = std::env::current_exe().unwrap();
-    let memory = std::process::Command::new(own).args(["--memory", export]).output().unwrap();
-    let peak: f64 = String::from_utf8_lossy(&memory.stdout).trim().parse().unwrap_or(f64::NAN);
+    let peak = peak_memory(export);
     say("peak memory", peak / 1e6, "MB", &[("size of the file", Some(size / 1e6), Limit::AtMost(0.9))]);
     let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
     filtering(&briefing, &mut peers.python);
@@ -137,32 +137,6 @@ fn loads(export: &str, peers: &mut Peers) {
 /// The shortest of the measured times.
 fn least(times: &[Option<f64>]) -> Option<f64> {
     times.iter().flatten().copied().reduce(f64::min)
-}
-
-/// Seconds until the index is ready, and until the first part of the briefing.
-fn loading(export: &str) -> (f64, f64) {
-    let (start, mut first) = (Instant::now(), None);
-    let loaded = load_watched(&[Input::Path(export.into())], &Options::default(), &mut |step| {
-        if let Step::Partial(_) = step {
-            first.get_or_insert(start.elapsed());
-        }
-        ControlFlow::Continue(())
-    });
-    let loaded = loaded.unwrap();
-    let index = black_box(Index::new(&loaded.briefing));
-    let whole = start.elapsed().as_secs_f64();
-    drop(index);
-    (whole, first.map_or(whole, |first| first.as_secs_f64()))
-}
-
-/// Prints the peak memory in bytes (Linux only).
-fn memory_of_loading(export: &str) {
-    loading(export);
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-    println!("{}", peak.unwrap_or(0) * 1024);
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
