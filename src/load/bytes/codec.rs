@@ -6,6 +6,7 @@ use bzip2::read::MultiBzDecoder;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 use lzma_rust2::XzReader;
 
+use super::memory::WINDOW;
 use super::origin::Bytes;
 use super::zstd::Frames;
 
@@ -23,10 +24,6 @@ pub(super) enum Codec {
     /// Zstandard, in one frame or several.
     Zstd,
 }
-
-/// How much memory a compressed file may ask for to be unpacked, in bytes. `xz -9` asks for 64 MiB, `zstd --long` and
-/// `zstd --ultra -22` ask for this much.
-pub(super) const WINDOW: u64 = 128 << 20;
 
 /// What unpacking takes beyond the window, in KiB, by the estimate of the xz decoder.
 const OVERHEAD: u64 = 1024;

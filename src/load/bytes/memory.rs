@@ -9,6 +9,10 @@ const FIRST: u64 = 8 << 20;
 /// What must be left in any case, for building the briefing.
 const RESERVE: u64 = 48 << 20;
 
+/// How much memory a compressed file may ask for to be unpacked, in bytes. `xz -9` asks for 64 MiB, `zstd --long` and
+/// `zstd --ultra -22` ask for this much.
+pub(super) const WINDOW: u64 = 128 << 20;
+
 /// Bytes that end with an error when memory runs short. An allocation that failed later would abort the program and leave
 /// the terminal in raw mode.
 pub(super) struct Affordable<R> {

@@ -6,7 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use flate2::Crc;
 
-use super::codec::{Codec, WINDOW};
+use super::codec::Codec;
+use super::memory::WINDOW;
 use super::origin::{Bytes, Origin};
 use crate::load::base::options::Limits;
 use crate::model::group_thousands;

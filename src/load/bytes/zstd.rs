@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::codec::WINDOW;
+use super::memory::WINDOW;
 
 /// Unpacks one frame after the other. The decoder reads only one, and leaves its length and checksum to the caller.
 pub(super) struct Frames<R: Read> {
