@@ -2,18 +2,17 @@
 
 use serde_json::Value;
 
+use super::gdelt_articles::NO_HITS;
+use super::json_input::{Refusal, without_mark};
 use super::report::stated;
 use crate::model::text::fit;
 
 /// What the error is and what to do, where JSON is one.
-pub(super) fn known(json: &str) -> Option<(String, &'static str)> {
-    let top: Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).ok()?;
+pub(super) fn known(json: &str) -> Option<Refusal> {
+    let top: Value = serde_json::from_str(without_mark(json)).ok()?;
     let object = top.as_object()?;
     if object.is_empty() {
-        return Some((
-            "it is an empty answer (`{}`): the query had no hits".to_owned(),
-            super::gdelt_articles::NO_HITS,
-        ));
+        return Some(Refusal::new("it is an empty answer (`{}`): the query had no hits", NO_HITS));
     }
     let has_data = ["data", "articles", "items", "features", "Result", "results"]
         .iter()
@@ -32,10 +31,8 @@ pub(super) fn known(json: &str) -> Option<(String, &'static str)> {
     let said: Vec<String> = parts.into_iter().flatten().collect();
     let said = if said.is_empty() { "it does not say which".to_owned() } else { said.join(" ") };
     let is_reliefweb = json.contains("reliefweb") || json.contains("appname");
-    Some((
-        format!("it is an error message, not data: {}", fit(&said, 300)),
-        help(status.as_deref(), is_reliefweb),
-    ))
+    let why = format!("it is an error message, not data: {}", fit(&said, 300));
+    Some(Refusal::new(why, help(status.as_deref(), is_reliefweb)))
 }
 
 fn help(status: Option<&str>, is_reliefweb: bool) -> &'static str {

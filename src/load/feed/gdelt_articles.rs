@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::intake::ReportIntake;
-use super::json::{JsonInput, reason};
+use super::json_input::{JsonInput, Refusal, not_read};
 use super::report::{Report, day, stated, web};
 use crate::model::{language, when};
 
@@ -25,8 +25,8 @@ struct Article {
 /// Adds the articles as sources without a text.
 ///
 /// # Errors
-/// What it is and what to do, where no article is listed.
-pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), (String, &'static str)> {
+/// [`Refusal`] where no article is listed.
+pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), Refusal> {
     let articles = input.list("articles");
     for (rank, raw) in articles.iter().enumerate() {
         let at = input.place(raw);
@@ -35,13 +35,13 @@ pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result
                 let (report, known) = article.lead(format!("{}-{}", input.label.stem, rank + 1));
                 list.add_lead(report, known, at);
             }
-            Err(error) => list.refuse(at, &format!("this record is not read: {}", reason(&error))),
+            Err(error) => list.refuse(at, &not_read(&error)),
         }
     }
     if list.added > 0 {
         return Ok(());
     }
-    Err(("it is a list of articles, as GDELT writes them, without one that is read".to_owned(), NO_HITS))
+    Err(Refusal::new("it is a list of articles, as GDELT writes them, without one that is read", NO_HITS))
 }
 
 /// What to do about a query without hits.

@@ -1,25 +1,18 @@
 //! JSON of publishers: finds out whose it is, and reads its records.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, Error, IgnoredAny};
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::intake::ReportIntake;
+use super::json_input::{JsonInput, Refusal, without_mark};
 use super::{api_error, foreign_json, gdelt_articles, json_feed, reliefweb};
 use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem};
 use crate::model::{Builder, group_thousands};
-
-/// The fields of an object, as they are written.
-pub(super) type Fields<'a> = BTreeMap<Cow<'a, str>, &'a RawValue>;
 
 /// Adds the records of a saved response as sources.
 ///
@@ -32,13 +25,13 @@ pub(crate) fn load_json(
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
     let name = label.name.as_str();
-    let refuse = |(why, help): (String, &str)| LoadError::new(name, &why, help);
+    let refuse = |Refusal { why, help }| LoadError::new(name, &why, help);
     let file = File { name: name.to_owned(), text: Arc::from(text) };
     let (json, controls) = without_controls(text);
     if let Some(refusal) = foreign_json::known(&json).or_else(|| api_error::known(&json)) {
         return Err(refuse(refusal));
     }
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(json.trim_start_matches('\u{feff}')) {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(without_mark(&json)) {
         let why = format!("it is JSON that is cut off or damaged: {error}");
         return Err(LoadError::new(name, &why, "download or save the file again"));
     }
@@ -57,61 +50,13 @@ pub(crate) fn load_json(
     Ok(controls.map(|controls| told(&file, controls)).into_iter().chain(list.finish()).collect())
 }
 
-/// JSON that is read, and what it is called.
-pub(super) struct JsonInput<'a> {
-    json: &'a str,
-    pub(super) label: &'a Label,
-}
-
-impl<'a> JsonInput<'a> {
-    /// The JSON itself.
-    pub(super) fn text(&self) -> &'a str {
-        self.json.trim_start_matches('\u{feff}')
-    }
-
-    /// The fields of the outermost object.
-    pub(super) fn top(&self) -> Option<Fields<'a>> {
-        serde_json::from_str(self.text()).ok()
-    }
-
-    /// The records of a list in that object.
-    pub(super) fn list(&self, name: &str) -> Vec<&'a RawValue> {
-        let list = self.top().and_then(|top| top.get(name).map(|list| list.get()));
-        list.and_then(|list| serde_json::from_str(list).ok()).unwrap_or_default()
-    }
-
-    /// Where a record is: it is a part of the text, so its place follows from the addresses.
-    pub(super) fn place(&self, record: &RawValue) -> Range<usize> {
-        let start = (record.get().as_ptr() as usize).saturating_sub(self.json.as_ptr() as usize);
-        start..start + record.get().len()
-    }
-}
-
-/// A field that may be left out in any of the ways that servers have: `null`, and `[]` for an object without fields.
-pub(super) fn or_empty<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(
-    from: D,
-) -> Result<T, D::Error> {
-    let value = Value::deserialize(from)?;
-    if value.is_null() || value.as_array().is_some_and(Vec::is_empty) {
-        return Ok(T::default());
-    }
-    serde_json::from_value(value).map_err(Error::custom)
-}
-
-/// The reason for an error in one record, without its place there.
-pub(super) fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_owned()
-}
-
 /// How many control characters stand in strings, and where the first is.
 type Controls = (usize, usize);
 
 /// JSON in which spaces stand for control characters, which no string of JSON may contain but some servers write. All
 /// places stay the same.
 fn without_controls(text: &str) -> (Cow<'_, str>, Option<Controls>) {
-    let is_json =
-        |text: &str| serde_json::from_str::<IgnoredAny>(text.trim_start_matches('\u{feff}')).is_ok();
+    let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(without_mark(text)).is_ok();
     let is_control = |c: char| c < ' ';
     if is_json(text) || !text.contains(is_control) {
         return (Cow::Borrowed(text), None);

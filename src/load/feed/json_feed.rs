@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::feed_item::{FeedItem, escaped};
 use super::intake::ReportIntake;
-use super::json::{Fields, JsonInput, or_empty, reason};
+use super::json_input::{Fields, JsonInput, Refusal, not_read, or_empty};
 use super::xml::NO_ITEMS;
 
 /// Whether an object is a feed, by the version that it states.
@@ -52,8 +52,8 @@ struct Item {
 /// Adds the items as sources.
 ///
 /// # Errors
-/// What it is and what to do, where it has no items.
-pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), (String, &'static str)> {
+/// [`Refusal`] where it has no items.
+pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), Refusal> {
     let items = input.list("items");
     let feed: Feed = serde_json::from_str(input.text()).unwrap_or_default();
     let feed = FeedItem {
@@ -70,13 +70,13 @@ pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result
                 let key = item.key(&input.label.stem, rank + 1);
                 list.add(item.report(&feed, key), at);
             }
-            Err(error) => list.refuse(at, &format!("this record is not read: {}", reason(&error))),
+            Err(error) => list.refuse(at, &not_read(&error)),
         }
     }
     let (why, help) = NO_ITEMS;
     match (list.added, items.len()) {
-        (0, 0) => Err((why.to_owned(), help)),
-        (0, _) => Err(("no item of the feed has a title or a text".to_owned(), "save the feed again")),
+        (0, 0) => Err(Refusal::new(why, help)),
+        (0, _) => Err(Refusal::new("no item of the feed has a title or a text", "save the feed again")),
         _ => Ok(()),
     }
 }

@@ -8,6 +8,7 @@ mod gdelt_articles;
 mod intake;
 mod json;
 mod json_feed;
+mod json_input;
 mod mail;
 mod mail_parts;
 mod reliefweb;

@@ -4,7 +4,7 @@
 use serde_json::value::RawValue;
 
 use super::intake::ReportIntake;
-use super::json::{JsonInput, reason};
+use super::json_input::{JsonInput, Refusal, not_read};
 use super::reliefweb_fields::ReliefWebRecord;
 
 const LOOKED_FOR: &str = "save the response of the ReliefWeb API for reports or disasters, with its `data`";
@@ -12,21 +12,22 @@ const LOOKED_FOR: &str = "save the response of the ReliefWeb API for reports or 
 /// Adds the records of a response as sources.
 ///
 /// # Errors
-/// What it is and what to do, where it is not from ReliefWeb.
-pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), (String, &'static str)> {
+/// [`Refusal`] where it is not from ReliefWeb.
+pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), Refusal> {
     let records = records(input);
     for raw in &records {
         let at = input.place(raw);
         match serde_json::from_str::<ReliefWebRecord>(raw.get()) {
             Ok(record) => list.add(record.report(), at),
-            Err(error) => list.refuse(at, &format!("this record is not read: {}", reason(&error))),
+            Err(error) => list.refuse(at, &not_read(&error)),
         }
     }
     if list.added > 0 {
         return Ok(());
     }
     let found = found(input);
-    Err((format!("it is JSON, but without a report or disaster of ReliefWeb: {found}"), LOOKED_FOR))
+    let why = format!("it is JSON, but without a report or disaster of ReliefWeb: {found}");
+    Err(Refusal::new(why, LOOKED_FOR))
 }
 
 /// The records of a response; none where it is something else.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::json::or_empty;
+use super::json_input::or_empty;
 use super::report::{Report, day, stated, web};
 use crate::load::markup::{html, markdown};
 
