@@ -6,7 +6,8 @@ use serde::de::IgnoredAny;
 
 use super::columns::Columns;
 use super::document::Where;
-use super::findings::{findings, name_of};
+use super::findings::findings;
+use super::list_problems::name_of;
 use super::missing;
 use super::outline::{ListFound, Outline};
 use super::placing::JsonPlaces;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::columns::Columns;
 use super::document::Where;
-use super::findings::Says;
+use super::list_problems::ListProblems;
 use super::outline::{ListFound, Outline};
 use crate::load::base::error::LoadError;
 use crate::load::bytes::Findings;
@@ -23,7 +23,7 @@ pub(super) fn add(
     outline: &Outline,
     found: &ListFound,
     columns: &Columns,
-    say: &Says<'_>,
+    say: &ListProblems<'_>,
     to: &mut Findings,
 ) {
     if let Some((text, brief)) = restrictions(outline) {

@@ -11,6 +11,7 @@ mod columns;
 mod document;
 mod fields;
 mod findings;
+mod list_problems;
 mod missing;
 mod outline;
 mod placing;
