@@ -11,14 +11,13 @@ use super::block_rows::{BlockRows, Merged};
 use super::claims::{RowFigures, RowFiguresMut};
 use super::column::{fill, set};
 use super::order::Order;
-use super::other_figures;
 use super::packed_row::{Packed, number};
 use super::packed_when::PackedWhen;
 use super::row::{Member, Mode, NONE};
+use super::row_lists::RowEvents;
 use super::rows::{NewerVersions, Rows};
 use super::shares::map_shares;
 use super::times::{Times, TimesMut};
-use super::totals;
 use crate::model::parallel;
 use crate::model::records::{Event, EventId, Kind, PlacePrecision, SourceId};
 
@@ -126,8 +125,9 @@ impl Columns {
             columns.times.set_minute(id as usize, PackedWhen::new(event.when));
         }
         let events = in_order_of_files(blocks, &order.rows);
-        columns.figures.others = other_figures::by_event(blocks, &events);
-        columns.totals = totals::by_event(blocks, &events);
+        let listed = RowEvents { blocks, events: &events };
+        columns.figures.others = listed.other_figures();
+        columns.totals = listed.totals();
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 

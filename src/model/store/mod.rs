@@ -17,6 +17,7 @@ mod other_figures;
 mod packed_row;
 mod packed_when;
 mod row;
+mod row_lists;
 mod rows;
 mod shares;
 mod texts;

@@ -1,25 +1,9 @@
 //! Totals: rows that count the events of a period and an area, and are no events themselves. Most briefings have none, so
 //! they are kept in a list beside the columns.
 
-use super::block::Block;
 use super::events::Events;
-use super::row::{NONE, unpack};
+use super::row::unpack;
 use crate::model::records::EventId;
-
-/// The totals among the rows that are shown, each with the number of events that it counts, by their own ids among the
-/// events. `events` has the event of each row by its rank, and [`NONE`] for merged rows.
-pub(super) fn by_event(blocks: &[Block], events: &[u32]) -> Vec<(EventId, u32)> {
-    let (mut all, mut base) = (Vec::new(), 0);
-    for block in blocks {
-        for &(index, count) in block.rows.totals() {
-            let event = events.get(base + index as usize).copied().filter(|&event| event != NONE);
-            all.extend(event.map(|event| (EventId(event), count)));
-        }
-        base += block.len();
-    }
-    all.sort_unstable();
-    all
-}
 
 impl Events {
     /// The totals, in order of time, each with the number of events that it counts; `None` where it does not say how many.
