@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
-use super::dataset::Table;
+use super::dataset::{RowPlace, RowRef, Table};
 use super::id::SourceId;
 
 /// Reliability of a source's publisher: the letter of the Admiralty code (NATO AJP-2.1).
@@ -193,4 +193,13 @@ pub struct Note {
     pub text: String,
     /// What it disputes, if anything; such a note makes its record contested.
     pub disputes: Option<Aspect>,
+}
+
+impl RowRef {
+    /// Where the row stands in its file, as people find it there; `sources` are all, by id.
+    #[must_use]
+    pub fn place_in(self, sources: &[Source]) -> RowPlace {
+        let table = sources.get(self.source.index()).and_then(|source| source.table.as_ref());
+        table.map_or(RowPlace::Line(self.line), |table| table.reader.place(self))
+    }
 }

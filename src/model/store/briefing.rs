@@ -228,8 +228,7 @@ impl Briefing {
     /// Where a row stands in its file, as people find it there.
     #[must_use]
     pub fn row_place(&self, row: RowRef) -> RowPlace {
-        let table = self.source(row.source).and_then(|source| source.table.as_ref());
-        table.map_or(RowPlace::Line(row.line), |table| table.reader.place(row))
+        row.place_in(&self.sources)
     }
 
     /// Whether the briefing is only articles without records.

@@ -12,7 +12,8 @@ use super::lists::Lists;
 use super::row::Mode;
 use super::texts::Texts;
 use crate::model::records::{
-    Actor, Claim, Countries, Event, EventId, Incomplete, Note, Place, Source, Statement, StatementId,
+    Actor, Claim, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId, Statement,
+    StatementId, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -111,6 +112,11 @@ impl Builder {
             folded_actors: OnceLock::new(),
             folded_places: OnceLock::new(),
         }
+    }
+
+    /// The table that a source is, if it is one.
+    pub fn table_mut(&mut self, source: SourceId) -> Option<&mut Table> {
+        self.sources.get_mut(source.index())?.table.as_mut()
     }
 
     /// The names of actors and places, for the titles of table rows; empty where there are none.

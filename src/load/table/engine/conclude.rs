@@ -13,7 +13,7 @@ use crate::load::base::session::Session;
 use crate::load::problems::{Code, File, Problem};
 use crate::load::table::row::{Effect, Reference};
 use crate::model::block::Block;
-use crate::model::table::{Account, NONE, Remark, Table};
+use crate::model::table::{NONE, Remark};
 use crate::model::when::format_day;
 use crate::model::{Builder, SourceId, group_thousands};
 
@@ -93,7 +93,7 @@ impl Merging {
         (reference, matched, withdrawn): (Reference, Matched, u64),
         to: &mut Session<'_, '_>,
     ) {
-        let Some(table) = table_of(&mut to.out, source) else { return };
+        let Some(table) = to.out.table_mut(source) else { return };
         let Matched { attached, unmatched } = matched;
         (table.account.attached, table.account.unmatched) = (attached, unmatched);
         let rows = |number: u64| {
@@ -131,7 +131,7 @@ impl Merging {
             let rows: usize = blocks.map(|block| block.unmerged_until(until)).sum();
             let file = out.sources.get(other.index()).map_or_else(String::new, |other| other.file.clone());
             let day = NaiveDate::from_num_days_from_ce_opt(until).map_or_else(String::new, format_day);
-            if let Some(table) = table_of(out, source).filter(|_| rows > 0) {
+            if let Some(table) = out.table_mut(source).filter(|_| rows > 0) {
                 let events = if rows == 1 { "event is" } else { "events are" };
                 let rows = group_thousands(rows as u64);
                 let text = format!(
@@ -141,14 +141,4 @@ impl Merging {
             }
         }
     }
-}
-
-/// The table that a source is.
-fn table_of(out: &mut Builder, source: SourceId) -> Option<&mut Table> {
-    out.sources.get_mut(source.index())?.table.as_mut()
-}
-
-/// What became of the rows of a table.
-pub(super) fn account_of(out: &mut Builder, source: SourceId) -> Option<&mut Account> {
-    table_of(out, source).map(|table| &mut table.account)
 }

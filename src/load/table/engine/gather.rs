@@ -20,7 +20,7 @@ use crate::load::base::session::Session;
 use crate::load::bytes::Stream;
 use crate::load::table::row::{Fault, LeftOut, TableNote};
 use crate::model::block::Block;
-use crate::model::table::{Account, BlockText, Dataset, RowPlace, RowRef};
+use crate::model::table::{Account, BlockText, Dataset, RowRef};
 use crate::model::{Incomplete, Source, SourceId, group_thousands};
 
 /// After so many rows without an end in one table, the text of a further one is skipped as a whole: looking for rows
@@ -166,8 +166,7 @@ impl<'f> Gatherer<'f> {
 
     /// Publishes what became of the rows so far.
     fn publish(&self, to: &mut Session<'_, '_>) {
-        let source = to.out.sources.get_mut(self.table.source.index());
-        if let Some(table) = source.and_then(|source| source.table.as_mut()) {
+        if let Some(table) = to.out.table_mut(self.table.source) {
             table.account = self.account;
             let found = self.table.stream.findings().map_or(&[][..], |findings| &findings.remarks);
             let notes = self.notes().into_iter().map(|note| note.remark);
@@ -314,11 +313,10 @@ impl<'f> Gatherer<'f> {
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;
         for source in merged.outdated {
-            let table = to.out.sources.get_mut(source.index()).and_then(|source| source.table.as_mut());
             let account = if source == self.table.source {
                 Some(&mut self.account)
             } else {
-                table.map(|table| &mut table.account)
+                to.out.table_mut(source).map(|table| &mut table.account)
             };
             if let Some(account) = account {
                 account.merged += 1;
@@ -331,11 +329,9 @@ impl<'f> Gatherer<'f> {
 
     /// Where an earlier row stands: "line 12", "line 12 of other.csv".
     fn place_of(&self, row: &Version, sources: &[Source]) -> String {
-        let source = sources.get(row.source.index());
-        let table = source.and_then(|source| source.table.as_ref());
         let at = RowRef { source: row.source, line: row.line, start: 0, len: 0 };
-        let place = table.map_or(RowPlace::Line(row.line), |table| table.reader.place(at)).brief();
-        match source.filter(|_| row.source != self.table.source) {
+        let place = at.place_in(sources).brief();
+        match sources.get(row.source.index()).filter(|_| row.source != self.table.source) {
             Some(source) => format!("{place} of {}", source.file),
             None => place,
         }

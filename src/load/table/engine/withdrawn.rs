@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::conclude::account_of;
 use super::merge::Merging;
 use super::problem_list::{day, figure_words, spot};
 use crate::load::base::session::Session;
@@ -69,9 +68,9 @@ impl<'m> Withdrawals<'m> {
             if let Some(block) = to.out.blocks.get_mut(event.block) {
                 block.supersede(event.index, event.row.first, by);
             }
-            if let Some(account) = account_of(&mut to.out, event.at.source) {
-                account.shown = account.shown.saturating_sub(1);
-                account.withdrawn += 1;
+            if let Some(table) = to.out.table_mut(event.at.source) {
+                table.account.shown = table.account.shown.saturating_sub(1);
+                table.account.withdrawn += 1;
             }
         }
         stays
@@ -99,7 +98,7 @@ impl<'m> Withdrawals<'m> {
         let file = |source: SourceId| to.out.sources.get(source.index()).map_or("", |source| &source.file);
         let on =
             if list.row.first == UNDATED { String::new() } else { format!(" on {}", day(list.row.first)) };
-        let (by, there) = (self.reference.dataset.name(), place_of(list.at, &to.out).brief());
+        let (by, there) = (self.reference.dataset.name(), list.at.place_in(&to.out.sources).brief());
         let mut message = format!("withdrawn by {by}{on} ({there} of {}): the event", file(self.source));
         if event.row.first != UNDATED {
             message.push_str(&format!(" of {}", day(event.row.first)));
@@ -115,7 +114,7 @@ impl<'m> Withdrawals<'m> {
         let file = File { name, text: event.key.as_str().into() };
         let problem =
             Problem::warning(Code::RowWithdrawn, &file, 0..event.key.len(), format!("{message} {what}"));
-        let place = place_of(event.at, &to.out);
+        let place = event.at.place_in(&to.out.sources);
         let line = if let RowPlace::Row(line) = place { line } else { event.at.line };
         let problem = problem.on_line(usize::try_from(line).unwrap_or(usize::MAX));
         let place = if let RowPlace::Line(_) = place { String::new() } else { place.to_string() };
@@ -137,10 +136,4 @@ impl<'m> Withdrawals<'m> {
             index,
         })
     }
-}
-
-/// Where a row stands in its file.
-fn place_of(at: RowRef, out: &Builder) -> RowPlace {
-    let table = out.sources.get(at.source.index()).and_then(|source| source.table.as_ref());
-    table.map_or(RowPlace::Line(at.line), |table| table.reader.place(at))
 }

@@ -5,6 +5,7 @@ mod columns;
 mod date_column;
 mod date_parts;
 mod degrees;
+mod ground;
 mod key;
 mod number;
 mod place;
@@ -15,7 +16,8 @@ pub(crate) use columns::{NamedColumn, columns, count_present, find_column, has_a
 pub(crate) use date_column::{DateColumn, StatedDate, check_year};
 pub(crate) use date_parts::DateParts;
 pub(crate) use degrees::{NO_COORDINATE, coordinates, point};
+pub(crate) use ground::{Ground, LocatedGround, country_of};
 pub(crate) use key::ColumnKey;
 pub(crate) use number::{Figure, is_unstated, read_count, read_figure};
-pub(crate) use place::{CONTRADICTS_CODE, Ground, LocatedGround, PlaceColumns, country_of};
+pub(crate) use place::{CONTRADICTS_CODE, PlaceColumns};
 pub(crate) use place_words::PlaceWords;

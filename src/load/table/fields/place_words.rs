@@ -1,7 +1,7 @@
 //! Places in words: what a row says about its place, once its importer has found the words.
 
 use super::cell::{is_name, name};
-use super::place::Ground;
+use super::ground::Ground;
 use crate::load::table::row::{Interner, NewPlace, RowNames, RowOut};
 use crate::model::PlacePrecision;
 use crate::model::table::NONE;
