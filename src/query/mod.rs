@@ -13,9 +13,9 @@ pub mod timeline;
 
 pub use figures::aggregates::SummingUp;
 pub use figures::casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};
-pub use figures::time_series::PeriodTotal;
-pub use figures::totals::DatasetTotal;
-pub use figures::{casualties, groups, totals};
+pub use figures::dataset_sums::{Counted, DatasetSum};
+pub use figures::time_series::PeriodSum;
+pub use figures::{casualties, groups};
 pub use filter::complete::{Completion, Completions, complete};
 pub use filter::parse::{QueryProblem, parse, parse_so_far, read_anew};
 pub use filter::{Chip, Filter, FilterKey, Term, Value};

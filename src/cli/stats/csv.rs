@@ -11,7 +11,7 @@ use crate::model::Measure;
 /// What the rows of one dataset state, by measure.
 type Line<'r> = BTreeMap<&'static str, &'r DatasetStats>;
 
-/// Prints the groups as CSV, one line for each dataset of each; without groups, the totals. There are columns for the killed,
+/// Prints the groups as CSV, one line for each dataset of each; without groups, the sums. There are columns for the killed,
 /// for each other measure of which any row states a figure, and for totals if there are any. The line of a dataset of totals
 /// has no events, so that the column of events adds up.
 pub(super) fn csv(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
@@ -77,15 +77,15 @@ fn figure_columns(word: &str, prefix: &str) -> String {
 fn lines<'r>(measures: impl Iterator<Item = (&'static str, &'r [DatasetStats])>) -> Vec<Line<'r>> {
     let (mut keys, mut lines) = (Vec::new(), Vec::<Line<'r>>::new());
     for (word, datasets) in measures {
-        for total in datasets {
-            let key = (total.dataset, total.category.as_deref(), total.source);
+        for sum in datasets {
+            let key = (sum.dataset, sum.category.as_deref(), sum.source);
             let at = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
                 keys.push(key);
                 lines.push(Line::new());
                 keys.len() - 1
             });
             if let Some(line) = lines.get_mut(at) {
-                line.insert(word, total);
+                line.insert(word, sum);
             }
         }
     }
@@ -93,11 +93,11 @@ fn lines<'r>(measures: impl Iterator<Item = (&'static str, &'r [DatasetStats])>)
 }
 
 /// The figures of a measure, each after a comma.
-fn figures(total: Option<&&DatasetStats>) -> String {
-    let Some(total) = total else { return ",".repeat(5) };
-    let number = |sum: Option<u64>| sum.map_or_else(String::new, |sum| sum.to_string());
-    let [low, best, high] = [total.low, total.best, total.high].map(number);
-    format!(",{low},{best},{high},{},{}", total.with_figure, total.without_figure)
+fn figures(sum: Option<&&DatasetStats>) -> String {
+    let Some(sum) = sum else { return ",".repeat(5) };
+    let number = |figure: Option<u64>| figure.map_or_else(String::new, |figure| figure.to_string());
+    let [low, best, high] = [sum.low, sum.best, sum.high].map(number);
+    format!(",{low},{best},{high},{},{}", sum.with_figure, sum.without_figure)
 }
 
 /// A cell of a CSV file (RFC 4180). One that a spreadsheet would take for a formula starts with an apostrophe (OWASP, *CSV

@@ -1,4 +1,4 @@
-//! Counts what a filter selects: the totals, and the groups of one facet.
+//! Counts what a filter selects: as a whole, and by the values of one facet.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,12 @@ use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
 use crate::model::table::{Account, Table};
 use crate::model::{Briefing, Incomplete, Measure};
+use crate::query::DatasetSum;
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
 use crate::query::groups::{Group, GroupValue, groups, spanning};
 use crate::query::index::Index;
 use crate::query::select::select;
-use crate::query::totals::DatasetTotal;
 
 /// All statistics, in the structure of the JSON.
 #[derive(Serialize)]
@@ -257,21 +257,21 @@ fn measure(briefing: &Briefing, summary: &MeasureSummary) -> MeasureStats {
     }
 }
 
-fn dataset(total: &DatasetTotal) -> DatasetStats {
-    let stated = |sum: u64| (total.stated > 0).then_some(sum);
+fn dataset(sum: &DatasetSum) -> DatasetStats {
+    let stated = |figure: u64| (sum.stated > 0).then_some(figure);
     DatasetStats {
-        source: total.sources.first().map_or(u32::MAX, |source| source.0),
-        dataset: total.dataset.name(),
-        category: total.category.as_deref().map(|words| clean(words).into_owned()),
-        low: stated(total.low),
-        best: stated(total.best),
-        high: stated(total.high),
-        with_figure: total.stated,
-        without_figure: total.silent,
-        zero: total.zero,
-        out_of_order: total.unordered,
-        totals: total.counted.totals,
-        events_counted: (total.counted.totals > 0).then_some(total.counted.events),
+        source: sum.sources.first().map_or(u32::MAX, |source| source.0),
+        dataset: sum.dataset.name(),
+        category: sum.category.as_deref().map(|words| clean(words).into_owned()),
+        low: stated(sum.low),
+        best: stated(sum.best),
+        high: stated(sum.high),
+        with_figure: sum.stated,
+        without_figure: sum.silent,
+        zero: sum.zero,
+        out_of_order: sum.unordered,
+        totals: sum.counted.totals,
+        events_counted: (sum.counted.totals > 0).then_some(sum.counted.events),
     }
 }
 
@@ -293,7 +293,7 @@ fn row(briefing: &Briefing, group: &Group, args: &StatsArgs) -> GroupRow {
         GroupValue::Undated => ("undated".to_owned(), None),
     };
     let of_measure = |measure: Measure| {
-        group.datasets.iter().filter(|total| total.measure == measure).map(dataset).collect::<Vec<_>>()
+        group.datasets.iter().filter(|sum| sum.measure == measure).map(dataset).collect::<Vec<_>>()
     };
     GroupRow {
         value: clean(&value).into_owned(),

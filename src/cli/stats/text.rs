@@ -35,19 +35,19 @@ pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     }
     rows(report, out)?;
     for measure in &report.claims {
-        for total in &measure.datasets {
-            let name = total.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
-            let (measure, by) = (capital(measure.measure), format!("by {}{name}", total.dataset));
-            let events = total.events_counted.map_or_else(String::new, |events| {
+        for sum in &measure.datasets {
+            let name = sum.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
+            let (measure, by) = (capital(measure.measure), format!("by {}{name}", sum.dataset));
+            let events = sum.events_counted.map_or_else(String::new, |events| {
                 let noun = if events == 1 { "event" } else { "events" };
                 format!(" in {} {noun} counted", group_thousands(events))
             });
-            if let (Some(low), Some(best), Some(high)) = (total.low, total.best, total.high) {
+            if let (Some(low), Some(best), Some(high)) = (sum.low, sum.best, sum.high) {
                 let [low, best, high] = [low, best, high].map(group_thousands);
-                let rows = counted(total.with_figure, "row", "rows");
+                let rows = counted(sum.with_figure, "row", "rows");
                 writeln!(out, "{measure:<12}{best} ({low} to {high}){events} {by}, from {rows}")?;
             } else {
-                let rows = counted(total.without_figure, "row", "rows");
+                let rows = counted(sum.without_figure, "row", "rows");
                 writeln!(out, "{measure:<12}no figure stated{events} {by}, in {rows}")?;
             }
         }
@@ -104,8 +104,8 @@ fn totals(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     }
     for row in rows {
         let events: Vec<String> =
-            row.killed.iter().filter_map(|total| total.events_counted).map(group_thousands).collect();
-        let (events, killed) = (events.join(" / "), killed(row, |total| total.totals > 0));
+            row.killed.iter().filter_map(|sum| sum.events_counted).map(group_thousands).collect();
+        let (events, killed) = (events.join(" / "), killed(row, |sum| sum.totals > 0));
         writeln!(out, "{:>10}  {events:>14}  {killed:>10}  {}", group_thousands(row.totals), row.value)?;
     }
     Ok(())
@@ -113,8 +113,8 @@ fn totals(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
 
 /// The best figures of the datasets of a group, side by side.
 fn killed(row: &GroupRow, which: impl Fn(&DatasetStats) -> bool) -> String {
-    let killed = row.killed.iter().filter(|total| which(total));
-    let killed: Vec<String> = killed.filter_map(|total| total.best).map(group_thousands).collect();
+    let killed = row.killed.iter().filter(|sum| which(sum));
+    let killed: Vec<String> = killed.filter_map(|sum| sum.best).map(group_thousands).collect();
     if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") }
 }
 
@@ -126,7 +126,7 @@ fn table(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", report.heading)?;
     }
     for row in rows {
-        let killed = killed(row, |total| total.totals == 0);
+        let killed = killed(row, |sum| sum.totals == 0);
         writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
     }
     totals(report, out)?;

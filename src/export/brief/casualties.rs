@@ -4,8 +4,8 @@ use std::io;
 
 use crate::model::text::capital;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
+use crate::query::DatasetSum;
 use crate::query::casualties::{ClaimLine, Scope};
-use crate::query::totals::DatasetTotal;
 
 use super::numbers::{event_numbers, number, numbers};
 use super::page::Page;
@@ -26,9 +26,9 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
             page.gap()?;
             page.text(0, &format!("{}, by dataset", of_people(summary.measure)))?;
         }
-        for total in &summary.datasets {
+        for sum in &summary.datasets {
             page.gap()?;
-            page.item(0, &dataset(view, total))?;
+            page.item(0, &dataset(view, sum))?;
         }
         for (index, scope) in summary.scopes.iter().enumerate() {
             page.gap()?;
@@ -96,32 +96,32 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
 }
 
 /// The sum of the rows of a dataset: "ACLED (source 2): 1,204. 300 rows state a figure, 20 of them zero."
-fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
-    let sources = numbers("source", total.sources.iter().map(|source| source.0));
-    let category = total.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
-    let counted_events = total.counted_words().map_or_else(String::new, |words| format!(" {words}"));
-    if total.stated == 0 {
-        let silent = counted(total.silent, "row", "rows");
+fn dataset(view: &View<'_>, sum: &DatasetSum) -> String {
+    let sources = numbers("source", sum.sources.iter().map(|source| source.0));
+    let category = sum.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
+    let counted_events = sum.counted_words().map_or_else(String::new, |words| format!(" {words}"));
+    if sum.stated == 0 {
+        let silent = counted(sum.silent, "row", "rows");
         return format!(
             "{}{category} ({sources}): no figure stated{counted_events} in {silent}.",
-            total.dataset.name()
+            sum.dataset.name()
         );
     }
-    let range = if total.whole().differs() {
-        format!(" (low {}, high {})", group_thousands(total.low), group_thousands(total.high))
+    let range = if sum.overall().differs() {
+        format!(" (low {}, high {})", group_thousands(sum.low), group_thousands(sum.high))
     } else {
         String::new()
     };
-    let stated = counted(total.stated, "row states", "rows state");
+    let stated = counted(sum.stated, "row states", "rows state");
     let mut text = format!(
         "{}{category} ({sources}): {}{range}{counted_events}. {stated} a figure, {} of them zero; {} none.",
-        total.dataset.name(),
-        group_thousands(total.best),
-        group_thousands(total.zero),
-        counted(total.silent, "row states", "rows state"),
+        sum.dataset.name(),
+        group_thousands(sum.best),
+        group_thousands(sum.zero),
+        counted(sum.silent, "row states", "rows state"),
     );
-    if total.unordered > 0 {
-        let unordered = counted(total.unordered, "row", "rows");
+    if sum.unordered > 0 {
+        let unordered = counted(sum.unordered, "row", "rows");
         text.push_str(&format!(" In {unordered}, low, best and high are out of order."));
     }
     if view.left_out > 0 {

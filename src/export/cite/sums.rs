@@ -4,21 +4,21 @@ use super::sources::source;
 use super::words::unquoted;
 use crate::model::Briefing;
 use crate::model::table::Account;
-use crate::query::{DatasetTotal, PeriodTotal};
+use crate::query::{DatasetSum, PeriodSum};
 
 /// The sum of the rows of a dataset, computed by this program under a filter.
 #[must_use]
-pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
+pub fn sum_words(sum: &DatasetSum, toll: &PeriodSum, filter: &str) -> String {
     let range = if toll.differs() { " (low – best – high)" } else { "" };
     let began = toll.when.map_or_else(String::new, |when| {
         format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
     });
     let under =
         if filter.is_empty() { String::new() } else { format!(", under the filter {}", unquoted(filter)) };
-    let events = total.rows(toll.stated);
-    let counted = total.counted_words().filter(|_| toll.when.is_none());
+    let events = sum.rows(toll.stated);
+    let counted = sum.counted_words().filter(|_| toll.when.is_none());
     let counted = counted.map_or_else(String::new, |words| format!(" {words}"));
-    let (figures, name, measure) = (toll.figures(), total.name(), total.measure.word());
+    let (figures, name, measure) = (toll.figures(), sum.name(), sum.measure.word());
     format!(
         "{figures} {measure}{range}{counted}, according to {name}: the sum of {events} with a figure{began}{under}."
     )
@@ -26,10 +26,9 @@ pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> Stri
 
 /// A sum as it is cited, with the sources of the rows.
 #[must_use]
-pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
-    let sources: Vec<String> =
-        total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
-    format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
+pub fn sum(briefing: &Briefing, sum: &DatasetSum, toll: &PeriodSum, filter: &str) -> String {
+    let sources: Vec<String> = sum.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
+    format!("{} Source: {}.", sum_words(sum, toll, filter), sources.join("; "))
 }
 
 /// The rows of a table that are not shown as events, other than those merged or set aside: how many, and what they are.

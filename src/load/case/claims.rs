@@ -37,7 +37,7 @@ record! {
         default qualifier: Located<OneOf<Qualifier>>,
         /// Who the victims are, in the source's words.
         default victims: Text,
-        /// The parts of the total; they should add up to it.
+        /// The parts of the figure; they should add up to it.
         default portions: Vec<PortionRecord>,
         /// The actor who makes the claim.
         default claimant: Text,

@@ -118,7 +118,7 @@ codes! {
     FigureMissing "figure-missing",
     /// A figure given in two ways that exclude each other.
     FigureTwice "figure-twice",
-    /// Parts that do not add up to the total.
+    /// Parts that do not add up to the figure.
     PortionsSum "portions-sum",
     /// A claim without a claimant.
     ClaimantMissing "claimant-missing",

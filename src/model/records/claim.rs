@@ -33,7 +33,7 @@ words! {
     }
 }
 
-/// Part of a claim's total: "4 children".
+/// Part of a claim's figure: "4 children".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Portion {
     /// How many, in persons; `None` where the source gives words only.
@@ -58,7 +58,7 @@ pub struct Claim {
     pub qualifier: Qualifier,
     /// The victims in the source's words; empty where not stated.
     pub victims: String,
-    /// The parts of the total, where the source gives numbers for them.
+    /// The parts of the figure, where the source gives numbers for them.
     pub portions: Vec<Portion>,
     /// Who puts the figure forward; `None` only where the source names nobody, and `claimant_words` has what it
     /// writes instead.

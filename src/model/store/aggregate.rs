@@ -86,7 +86,7 @@ impl Briefing {
     }
 
     /// The claims shown with an event: those about it alone, and the joint ones that [it holds](Self::holder_of). Each
-    /// claim about events has exactly one holder, so that lists and totals count it once.
+    /// claim about events has exactly one holder, so that lists and sums count it once.
     #[must_use]
     pub fn claims_held_by(&self, event: EventId) -> Vec<ClaimId> {
         let mut claims: Vec<ClaimId> = self.claims_of(event).collect();

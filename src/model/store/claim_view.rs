@@ -83,7 +83,7 @@ impl<'a> ClaimView<'a> {
         self.claims.victims.get(self.row.victims)
     }
 
-    /// The parts of the total.
+    /// The parts of the figure.
     #[must_use]
     pub fn portions(self) -> Cow<'a, [Portion]> {
         if let Some(extra) = self.extra() {

@@ -18,15 +18,15 @@
 //!
 //! - Claims that pass on the figure of one origin count as one claimant.
 //!
-//! - The figures of the rows of one dataset are added up, those of different datasets never (see [`DatasetTotal`]);
+//! - The figures of the rows of one dataset are added up, those of different datasets never (see [`DatasetSum`]);
 //!   if few rows are selected, their claims are also listed singly.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, SourceId, fold};
 
+use super::dataset_sums::{DatasetSum, dataset_sums};
 use super::scope::{ScopeKey, is_open_above, is_read, scopes, supersedes};
-use super::totals::{DatasetTotal, totals};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
@@ -69,13 +69,13 @@ pub struct MeasureSummary {
     /// are not added up.
     pub scopes: Vec<Scope>,
     /// What the rows of each dataset claim together.
-    pub datasets: Vec<DatasetTotal>,
+    pub datasets: Vec<DatasetSum>,
 }
 
-/// The most claims of rows that are listed singly beside the totals of their datasets.
+/// The most claims of rows that are listed singly beside the sums of their datasets.
 pub const SINGLE_ROWS: u32 = 200;
 
-/// The selected claims by measure and scope, and the totals of datasets; measures without claims are left out.
+/// The selected claims by measure and scope, and the sums of datasets; measures without claims are left out.
 #[must_use]
 pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<MeasureSummary> {
     let first = u32::try_from(b.claims().of_rows()).unwrap_or(u32::MAX);
@@ -83,14 +83,14 @@ pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<Mea
     let first = if rows <= SINGLE_ROWS { 0 } else { first };
     let shown: Vec<ClaimId> = selection.claims.iter_from(first).map(ClaimId).collect();
     let mut summaries = by_scope(b, &shown);
-    for total in totals(b, index, selection) {
-        let measure = total.measure;
+    for sum in dataset_sums(b, index, selection) {
+        let measure = sum.measure;
         let at = summaries.partition_point(|summary| summary.measure < measure);
         if summaries.get(at).is_none_or(|summary| summary.measure != measure) {
             summaries.insert(at, MeasureSummary { measure, scopes: Vec::new(), datasets: Vec::new() });
         }
         if let Some(summary) = summaries.get_mut(at) {
-            summary.datasets.push(total);
+            summary.datasets.push(sum);
         }
     }
     summaries

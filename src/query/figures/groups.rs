@@ -9,8 +9,8 @@ use crate::model::when::UNDATED;
 use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, Measure, Precision, SourceId, When};
 
 use super::aggregates::SummingUp;
+use super::dataset_sums::{Counted, DatasetSum, joined, sum_of_slot};
 use super::sums::Sums;
-use super::totals::{Counted, DatasetTotal, total_of_slot};
 use crate::query::select::bits::Bits;
 use crate::query::select::count::Facet;
 use crate::query::select::facets::{Actors, LocationCountries, PartyCountries, Sources};
@@ -66,8 +66,8 @@ pub struct Group {
     pub events: u32,
     /// The totals, which are not events.
     pub totals: u32,
-    /// The totals of the rows among them, by measure and dataset.
-    pub datasets: Vec<DatasetTotal>,
+    /// The sums of the rows among them, by measure and dataset.
+    pub datasets: Vec<DatasetSum>,
 }
 
 /// One group while events are being added.
@@ -90,17 +90,17 @@ struct AddingRows {
 }
 
 impl AddingRows {
-    /// The totals by measure: of the killed always, of other figures where a row states them.
-    fn totals(&self, b: &Briefing, index: &Index, slot: u32) -> Vec<DatasetTotal> {
-        let total = |(measure, sums): (Measure, &Sums)| {
-            let total = total_of_slot(b, index, (slot, sums), self.count - sums.stated)?;
-            Some(DatasetTotal { measure, counted: self.totals, ..total })
+    /// The sums by measure: of the killed always, of other figures where a row states them.
+    fn dataset_sums(&self, b: &Briefing, index: &Index, slot: u32) -> Vec<DatasetSum> {
+        let sum = |(measure, sums): (Measure, &Sums)| {
+            let sum = sum_of_slot(b, index, (slot, sums), self.count - sums.stated)?;
+            Some(DatasetSum { measure, counted: self.totals, ..sum })
         };
         let none = Sums::default();
         let killed = (Measure::Killed, self.sums.get(&Measure::Killed).unwrap_or(&none));
         let others = self.sums.iter().map(|(measure, sums)| (*measure, sums));
         let others = others.filter(|(measure, _)| *measure != Measure::Killed);
-        std::iter::once(killed).chain(others).filter_map(total).collect()
+        std::iter::once(killed).chain(others).filter_map(sum).collect()
     }
 }
 
@@ -143,12 +143,12 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
         By::Year | By::Month | By::Day => Some(periods.value(row)),
     };
     let finish = |(row, adding): (u32, Adding)| {
-        let totals = adding.slots.iter().flat_map(|(&slot, rows)| rows.totals(b, index, slot));
+        let sums = adding.slots.iter().flat_map(|(&slot, rows)| rows.dataset_sums(b, index, slot));
         Some(Group {
             value: value(row)?,
             events: adding.events,
             totals: adding.totals,
-            datasets: super::totals::joined(totals.collect()),
+            datasets: joined(sums.collect()),
         })
     };
     let groups = gathered.into_iter().filter_map(finish).collect();

@@ -2,9 +2,9 @@
 
 pub(crate) mod aggregates;
 pub mod casualties;
+pub(crate) mod dataset_sums;
 pub mod groups;
 pub(crate) mod intervals;
 pub(crate) mod scope;
 pub(crate) mod sums;
 pub mod time_series;
-pub mod totals;

@@ -28,23 +28,23 @@ fn lengths() -> impl Iterator<Item = (Unit, usize)> {
 
 /// The figures of the rows of a dataset that lie within one interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PeriodTotal {
+pub struct PeriodSum {
     /// The interval: a day, a month, a year or several years; none for rows without a date, for those that lie in no
     /// single interval, and for all rows together.
     pub when: Option<When>,
     /// For rows that may lie in several intervals, the length of an interval, as in "longer than a month".
     pub longer_than: Option<String>,
-    /// The least numbers, added up as in [`DatasetTotal::low`](super::totals::DatasetTotal::low).
+    /// The least numbers, added up as in [`DatasetSum::low`](super::dataset_sums::DatasetSum::low).
     pub low: u64,
-    /// The best numbers, added up as in [`DatasetTotal::best`](super::totals::DatasetTotal::best).
+    /// The best numbers, added up as in [`DatasetSum::best`](super::dataset_sums::DatasetSum::best).
     pub best: u64,
-    /// The greatest numbers, added up as in [`DatasetTotal::high`](super::totals::DatasetTotal::high).
+    /// The greatest numbers, added up as in [`DatasetSum::high`](super::dataset_sums::DatasetSum::high).
     pub high: u64,
     /// Rows with a figure.
     pub stated: u32,
 }
 
-impl PeriodTotal {
+impl PeriodSum {
     /// The interval for the screen: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -156,18 +156,18 @@ impl SumsOverTime {
         Self { intervals, sums }
     }
 
-    /// The sums of a slot.
-    pub(crate) fn total(&self, slot: usize) -> Sums {
+    /// The sums of a slot over all time.
+    pub(crate) fn whole(&self, slot: usize) -> Sums {
         let columns = columns(&self.intervals);
-        let mut total = Sums::default();
+        let mut whole = Sums::default();
         let own = (slot * columns..).map_while(|row| self.sums.get(row)).take(columns);
-        own.for_each(|sums| total.join(sums));
-        total
+        own.for_each(|sums| whole.join(sums));
+        whole
     }
 
     /// The sums of these slots over time, from the first interval with a figure to the last, then those of the rows that lie
     /// in no single one; empty if only one has figures.
-    pub(crate) fn series(&self, slots: &[usize]) -> Vec<PeriodTotal> {
+    pub(crate) fn series(&self, slots: &[usize]) -> Vec<PeriodSum> {
         let columns = columns(&self.intervals);
         let of_column = |column: usize| {
             let mut all = Sums::default();
@@ -178,16 +178,16 @@ impl SumsOverTime {
             all
         };
         let whens = self.intervals.iter().map(|&(first, last)| When::range(first, last).ok());
-        let all = whens.enumerate().map(|(column, when)| period_total(&of_column(column), when));
-        let mut all: Vec<PeriodTotal> = all.collect();
-        let stated = |one: &PeriodTotal| one.stated > 0;
+        let all = whens.enumerate().map(|(column, when)| period_sum(&of_column(column), when));
+        let mut all: Vec<PeriodSum> = all.collect();
+        let stated = |one: &PeriodSum| one.stated > 0;
         let end = all.iter().rposition(stated).map_or(0, |last| last + 1);
         all.truncate(end);
         all.drain(..all.iter().position(stated).unwrap_or(end));
-        let undated = period_total(&of_column(self.intervals.len()), None);
+        let undated = period_sum(&of_column(self.intervals.len()), None);
         let length = length_of(&self.intervals);
-        let longer = period_total(&of_column(self.intervals.len() + 1), None);
-        let longer = PeriodTotal { longer_than: length.map(|length| format!("a {length}")), ..longer };
+        let longer = period_sum(&of_column(self.intervals.len() + 1), None);
+        let longer = PeriodSum { longer_than: length.map(|length| format!("a {length}")), ..longer };
         all.extend([undated, longer].into_iter().filter(stated));
         if all.len() > 1 { all } else { Vec::new() }
     }
@@ -263,11 +263,11 @@ fn stated(intervals: &[(NaiveDate, NaiveDate)], day: NaiveDate) -> (NaiveDate, N
 /// What an interval is called: "month".
 fn length_of(intervals: &[(NaiveDate, NaiveDate)]) -> Option<String> {
     let &(first, last) = intervals.first()?;
-    period_total(&Sums::default(), When::range(first, last).ok()).length()
+    period_sum(&Sums::default(), When::range(first, last).ok()).length()
 }
 
 /// The sums as figures of one interval.
-fn period_total(sums: &Sums, when: Option<When>) -> PeriodTotal {
+fn period_sum(sums: &Sums, when: Option<When>) -> PeriodSum {
     let [low, best, high] = sums.figures;
-    PeriodTotal { when, longer_than: None, low, best, high, stated: sums.stated }
+    PeriodSum { when, longer_than: None, low, best, high, stated: sums.stated }
 }

@@ -153,7 +153,7 @@ fn terms_of(workspace: &Workspace, record: Record) -> Vec<(FilterKey, Term)> {
             [FilterKey::Since, FilterKey::Until].map(|key| term(key, Value::Day(when))).to_vec()
         }
         Record::Sum(sum) => {
-            let sources = workspace.total_of(sum).map(|total| total.sources.as_slice()).unwrap_or_default();
+            let sources = workspace.whole_of(sum).map(|whole| whole.sources.as_slice()).unwrap_or_default();
             sources.iter().map(|&source| term(FilterKey::Source, Value::Source(source))).collect()
         }
     }

@@ -73,16 +73,16 @@ pub enum Record {
     Sum(Sum),
 }
 
-/// The rows of one total of a dataset.
+/// The rows of a dataset that are added up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
     /// What was counted.
     pub measure: Measure,
     /// Only those that begin within this interval.
     pub when: Option<When>,
-    /// The first of the sources of the total.
+    /// The first of the sources that are added up.
     pub source: SourceId,
-    /// The rank of the mode it is the total of, if it has a category.
+    /// The rank of the mode that is added up, if it has a category.
     pub mode: Option<u32>,
 }
 

@@ -27,9 +27,9 @@ impl Workspace {
             // Marking all events of a dataset would say nothing.
             Some(Record::Sum(Sum { when: None, .. })) => false,
             Some(Record::Sum(sum)) => {
-                let total = self.total_of(sum).filter(|total| total.sources.contains(&event.source()));
+                let whole = self.whole_of(sum).filter(|whole| whole.sources.contains(&event.source()));
                 let own =
-                    total.is_some_and(|total| total.category.as_ref().is_none_or(|own| event.mode() == own));
+                    whole.is_some_and(|whole| whole.category.as_ref().is_none_or(|own| event.mode() == own));
                 let within = |when: When| event.when().is_some_and(|own| when.contains(own.first));
                 own && sum.when.is_some_and(within)
             }

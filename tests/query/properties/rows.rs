@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Figure, Measure, Precision, When};
 use sitroom::query::{
-    DatasetTotal, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, PeriodTotal, Selection, Target,
-    Term, TextSearch, Value, casualties, casualties_of, select,
+    DatasetSum, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, PeriodSum, Selection, Target, Term,
+    TextSearch, Value, casualties, casualties_of, select,
 };
 
 use super::cases;
@@ -28,50 +28,50 @@ fn claim_of_row<'b>(b: &'b Briefing, event: EventView<'_>, measure: Measure) -> 
     b.claims().iter().find(own)
 }
 
-fn plain_totals(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<DatasetTotal> {
+fn plain_sums(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<DatasetSum> {
     type Slot = (Dataset, Option<String>, usize);
-    let mut totals: BTreeMap<Slot, DatasetTotal> = BTreeMap::new();
+    let mut sums: BTreeMap<Slot, DatasetSum> = BTreeMap::new();
     for event in b.events().iter().filter(|event| event.row().is_some()) {
         let dataset = b.source(event.source()).unwrap().table.as_ref().unwrap().dataset;
         let category = dataset.categories_overlap().then(|| event.mode().to_owned());
         let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
-        let total = totals
+        let sum = sums
             .entry((dataset, category.clone(), alone))
-            .or_insert_with(|| DatasetTotal { measure, ..DatasetTotal::new(dataset, category) });
+            .or_insert_with(|| DatasetSum { measure, ..DatasetSum::new(dataset, category) });
         let claim = claim_of_row(b, event, measure);
         let counts = match claim {
             Some(claim) if selection.claims.contains(claim.id().0) => {
                 let Figure { low, best, high } = claim.figure();
                 let (least, middle, most) =
                     (first([low, best, high]), first([best, low, high]), first([high, best, low]));
-                total.low += least;
-                total.best += middle;
-                total.high += most;
-                total.stated += 1;
-                total.zero += u32::from((least, middle, most) == (0, 0, 0));
+                sum.low += least;
+                sum.best += middle;
+                sum.high += most;
+                sum.stated += 1;
+                sum.zero += u32::from((least, middle, most) == (0, 0, 0));
                 let stated: Vec<u32> = [low, best, high].into_iter().flatten().collect();
-                total.unordered += u32::from(!stated.windows(2).all(|pair| pair[0] <= pair[1]));
+                sum.unordered += u32::from(!stated.windows(2).all(|pair| pair[0] <= pair[1]));
                 true
             }
             None if selection.events.contains(event.id().0) => {
-                total.silent += 1;
+                sum.silent += 1;
                 true
             }
             _ => false,
         };
         if counts && event.is_total() {
-            total.counted.totals += 1;
-            total.counted.events += u64::from(event.counts().unwrap_or(0));
+            sum.counted.totals += 1;
+            sum.counted.events += u64::from(event.counts().unwrap_or(0));
         }
-        if counts && !total.sources.contains(&event.source()) {
-            total.sources.push(event.source());
-            total.sources.sort_unstable();
+        if counts && !sum.sources.contains(&event.source()) {
+            sum.sources.push(event.source());
+            sum.sources.sort_unstable();
         }
     }
-    let asked = |total: &DatasetTotal| {
-        total.stated > 0 || measure == Measure::Killed && total.silent > 0 && !total.dataset.is_lead()
+    let asked = |sum: &DatasetSum| {
+        sum.stated > 0 || measure == Measure::Killed && sum.silent > 0 && !sum.dataset.is_lead()
     };
-    totals.into_values().filter(asked).collect()
+    sums.into_values().filter(asked).collect()
 }
 
 /// The day on which a row counts: its first, but the middle of a week that begins in another month, where the dataset
@@ -96,25 +96,24 @@ fn days_of(b: &Briefing, event: &EventView<'_>, by_day: bool) -> Option<(NaiveDa
     Some((day, last))
 }
 
-/// What a total is made of over time adds up to it, each part from the rows that count within it.
-fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) -> Result<(), TestCaseError> {
-    let of_total = |event: &EventView<'_>| {
-        let own = total.sources.contains(&event.source());
-        own && total.category.as_ref().is_none_or(|category| event.mode() == category)
+/// What a sum is made of over time adds up to it, each part from the rows that count within it.
+fn checked_over_time(b: &Briefing, selection: &Selection, sum: &DatasetSum) -> Result<(), TestCaseError> {
+    let is_of = |event: &EventView<'_>| {
+        let own = sum.sources.contains(&event.source());
+        own && sum.category.as_ref().is_none_or(|category| event.mode() == category)
     };
-    let by_day =
-        total.over_time.iter().find_map(|toll| toll.when).is_some_and(|when| when.first == when.last);
+    let by_day = sum.over_time.iter().find_map(|toll| toll.when).is_some_and(|when| when.first == when.last);
     let claims: Vec<(Option<(NaiveDate, NaiveDate)>, Figure)> = b
         .events()
         .iter()
-        .filter(|event| event.row().is_some() && of_total(event))
+        .filter(|event| event.row().is_some() && is_of(event))
         .filter_map(|event| {
-            let claim = claim_of_row(b, event, total.measure)?;
+            let claim = claim_of_row(b, event, sum.measure)?;
             selection.claims.contains(claim.id().0).then(|| (days_of(b, &event, by_day), claim.figure()))
         })
         .collect();
-    let whens: Vec<When> = total.over_time.iter().filter_map(|toll| toll.when).collect();
-    let sum = |when: Option<When>, longer_than: Option<String>| {
+    let whens: Vec<When> = sum.over_time.iter().filter_map(|toll| toll.when).collect();
+    let plain = |when: Option<When>, longer_than: Option<String>| {
         let own = claims.iter().filter(|(days, _)| match (days, when) {
             (Some((first, last)), Some(when)) => when.contains(*first) && when.contains(*last),
             (Some((first, last)), None) => {
@@ -125,7 +124,7 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
             (None, Some(_)) => false,
         });
         let mut toll =
-            PeriodTotal { when, longer_than: longer_than.clone(), low: 0, best: 0, high: 0, stated: 0 };
+            PeriodSum { when, longer_than: longer_than.clone(), low: 0, best: 0, high: 0, stated: 0 };
         for (_, Figure { low, best, high }) in own {
             toll.low += first([*low, *best, *high]);
             toll.best += first([*best, *low, *high]);
@@ -134,8 +133,8 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
         }
         toll
     };
-    for toll in &total.over_time {
-        prop_assert_eq!(toll, &sum(toll.when, toll.longer_than.clone()));
+    for toll in &sum.over_time {
+        prop_assert_eq!(toll, &plain(toll.when, toll.longer_than.clone()));
     }
     prop_assert!(whens.windows(2).all(|pair| pair[0].last.succ_opt() == Some(pair[1].first)), "{whens:?}");
     prop_assert!(whens.len() <= 50);
@@ -144,20 +143,19 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
     let mut days: Vec<Option<Option<NaiveDate>>> = claims.iter().map(|(days, _)| days.map(group)).collect();
     days.sort_unstable();
     days.dedup();
-    if total.over_time.is_empty() {
+    if sum.over_time.is_empty() {
         // Days that are near each other are told apart, where no others are selected that are far away.
         let all = b.events().iter().filter(|event| {
-            claim_of_row(b, *event, total.measure)
-                .is_some_and(|claim| selection.claims.contains(claim.id().0))
+            claim_of_row(b, *event, sum.measure).is_some_and(|claim| selection.claims.contains(claim.id().0))
         });
         let all: Vec<NaiveDate> = all.filter_map(|event| event.when().map(|when| when.first)).collect();
         let near =
             all.iter().max().zip(all.iter().min()).is_some_and(|(max, min)| (*max - *min).num_days() < 31);
         prop_assert!(days.len() < 2 || !near, "{days:?}");
     } else {
-        prop_assert_eq!(total.over_time.iter().map(|toll| toll.stated).sum::<u32>(), total.stated);
-        prop_assert!(total.over_time.len() > 1 && total.over_time[0].stated > 0);
-        prop_assert!(total.over_time.last().unwrap().stated > 0);
+        prop_assert_eq!(sum.over_time.iter().map(|toll| toll.stated).sum::<u32>(), sum.stated);
+        prop_assert!(sum.over_time.len() > 1 && sum.over_time[0].stated > 0);
+        prop_assert!(sum.over_time.last().unwrap().stated > 0);
     }
     Ok(())
 }
@@ -194,19 +192,19 @@ proptest! {
             let filter = random::filter(&mut dice, &b);
             let selection = select(&b, &index, &filter).0;
             let summaries = casualties(&b, &index, &selection);
-            let mut totals: Vec<DatasetTotal> =
+            let mut sums: Vec<DatasetSum> =
                 summaries.iter().flat_map(|summary| summary.datasets.clone()).collect();
-            let mut plain: Vec<DatasetTotal> =
-                Measure::ALL.iter().flat_map(|&measure| plain_totals(&b, &selection, measure)).collect();
-            for total in &mut totals {
-                checked_over_time(&b, &selection, total)?;
-                total.over_time.clear();
+            let mut plain: Vec<DatasetSum> =
+                Measure::ALL.iter().flat_map(|&measure| plain_sums(&b, &selection, measure)).collect();
+            for sum in &mut sums {
+                checked_over_time(&b, &selection, sum)?;
+                sum.over_time.clear();
             }
-            let key = |total: &DatasetTotal| (total.measure, total.dataset, total.category.clone(), total.sources.clone());
-            totals.sort_by_key(key);
+            let key = |sum: &DatasetSum| (sum.measure, sum.dataset, sum.category.clone(), sum.sources.clone());
+            sums.sort_by_key(key);
             plain.sort_by_key(key);
-            prop_assert_eq!(totals, plain, "{}", filter);
-            prop_assert!(summaries.iter().all(|s| s.datasets.iter().all(|total| total.measure == s.measure)));
+            prop_assert_eq!(sums, plain, "{}", filter);
+            prop_assert!(summaries.iter().all(|s| s.datasets.iter().all(|sum| sum.measure == s.measure)));
             let shown: Vec<ClaimId> = summaries
                 .iter()
                 .flat_map(|summary| &summary.scopes)

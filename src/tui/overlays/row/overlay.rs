@@ -43,7 +43,7 @@ impl RowOverlay {
         let is_figure = matches!(record, Record::Claim(_) | Record::Sum(_));
         let mut sheet = RowSheet::open(stops_of(workspace, record), is_figure)?;
         if let Record::Sum(sum) = record {
-            let name = || workspace.total_of(sum).map(|total| total.name());
+            let name = || workspace.whole_of(sum).map(|whole| whole.name());
             let of = sum.when.map(|when| when.brief()).or_else(name);
             sheet.greatest_of = of.map(|of| (sum.measure, of));
         }

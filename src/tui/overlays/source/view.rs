@@ -106,7 +106,7 @@ fn name(context: &OverlayContext<'_>, record: Record) -> String {
         Record::Words(_) => "these words".to_owned(),
         Record::Row(row) => cite::row_place(briefing, row),
         Record::Source(id) => briefing.source(id).map_or_else(String::new, Source::label),
-        Record::Sum(sum) => sum.when.map_or_else(|| "the total".to_owned(), |when| when.brief()),
+        Record::Sum(sum) => sum.when.map_or_else(|| "the sum".to_owned(), |when| when.brief()),
     }
 }
 

@@ -2,5 +2,5 @@
 
 pub mod pane;
 pub mod rows;
-mod totals;
+mod sums;
 mod view;

@@ -30,7 +30,7 @@ impl Pane for CasualtiesPane {
         self.rows = casualty_rows(context.briefing(), context.workspace.view());
     }
 
-    /// Goes to the first claim that belongs to the subject. Single rows of tables are below the totals, which are to be
+    /// Goes to the first claim that belongs to the subject. Single rows of tables are below the sums, which are to be
     /// seen first.
     fn follow(&mut self, context: &PaneContext<'_>) -> Follow {
         let belongs = |row: &CasualtyRow| match row {
@@ -52,12 +52,12 @@ impl Pane for CasualtiesPane {
         matches!(record, Record::Claim(_) | Record::Measure(_) | Record::Sum(_))
     }
 
-    /// For an interval the first one of the same total that is shown now, else that total, else the first row.
+    /// For an interval the first one of the same dataset that is shown now, else the sum of the dataset, else the first row.
     fn stand_in_for(&self, record: Option<Record>) -> Option<usize> {
         let Some(Record::Sum(own)) = record else { return Some(0) };
-        let same = |row: &CasualtyRow, is_total: bool| match row.record() {
+        let same = |row: &CasualtyRow, is_whole: bool| match row.record() {
             Some(Record::Sum(sum)) => {
-                (sum.source, sum.mode) == (own.source, own.mode) && sum.when.is_none() == is_total
+                (sum.source, sum.mode) == (own.source, own.mode) && sum.when.is_none() == is_whole
             }
             _ => false,
         };

@@ -3,7 +3,7 @@
 use crate::model::text::{capital, width};
 use crate::model::{Briefing, EventId, Measure};
 use crate::query::casualties::{ClaimLine, MeasureSummary};
-use crate::query::{DatasetTotal, PeriodTotal};
+use crate::query::{DatasetSum, PeriodSum};
 
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::sums::sum_of;
@@ -16,8 +16,8 @@ pub enum CasualtyRow {
     Measure(Measure),
     /// One scope, if more than one claim is on it.
     Scope(ScopeRow),
-    /// The total of one dataset, and the rows behind it.
-    Dataset(DatasetTotal, Option<Sum>),
+    /// The sum of one dataset, and the rows behind it.
+    Dataset(DatasetSum, Option<Sum>),
     /// One claim.
     Claim(ClaimLine),
     /// The claim of one row of a table.
@@ -36,7 +36,7 @@ pub enum CasualtyRow {
     /// The toll of one interval in a dataset.
     Toll {
         /// The claims.
-        toll: PeriodTotal,
+        toll: PeriodSum,
         /// What it has in common with the others.
         beside: Beside,
         /// The rows behind it; none for those without a date.
@@ -90,7 +90,7 @@ impl CasualtyRow {
 /// The most claims that are listed under one measure.
 const MOST_CLAIMS: usize = 400;
 
-/// The claims shown: for each measure the total of each dataset, then all other claims scope by scope; after that the
+/// The claims shown: for each measure the sum of each dataset, then all other claims scope by scope; after that the
 /// tolls of the datasets over time, and last the claims of single rows.
 #[must_use]
 pub fn casualty_rows(briefing: &Briefing, view: &Selected) -> Vec<CasualtyRow> {
@@ -98,8 +98,8 @@ pub fn casualty_rows(briefing: &Briefing, view: &Selected) -> Vec<CasualtyRow> {
     let mut singly = Vec::new();
     for summary in &view.casualties {
         rows.push(CasualtyRow::Measure(summary.measure));
-        let total = |total: &DatasetTotal| CasualtyRow::Dataset(total.clone(), sum_of(briefing, total));
-        rows.extend(summary.datasets.iter().map(total));
+        let sum = |sum: &DatasetSum| CasualtyRow::Dataset(sum.clone(), sum_of(briefing, sum));
+        rows.extend(summary.datasets.iter().map(sum));
         let of_rows = listed(briefing, summary, &mut rows);
         if !of_rows.is_empty() {
             singly.push(CasualtyRow::Singly(summary.measure));
@@ -115,7 +115,7 @@ pub fn casualty_rows(briefing: &Briefing, view: &Selected) -> Vec<CasualtyRow> {
         rows.push(CasualtyRow::Silent(silent));
     }
     for summary in &view.casualties {
-        summary.datasets.iter().for_each(|total| rows.extend(over_time(briefing, summary.measure, total)));
+        summary.datasets.iter().for_each(|sum| rows.extend(over_time(briefing, summary.measure, sum)));
     }
     rows.append(&mut singly);
     rows
@@ -154,15 +154,15 @@ fn listed(briefing: &Briefing, summary: &MeasureSummary, rows: &mut Vec<Casualty
 }
 
 /// The tolls of a dataset under a heading; nothing if there is only one interval.
-fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec<CasualtyRow> {
-    let tolls = &total.over_time;
-    let Some(length) = tolls.iter().find_map(PeriodTotal::length) else { return Vec::new() };
+fn over_time(briefing: &Briefing, measure: Measure, sum: &DatasetSum) -> Vec<CasualtyRow> {
+    let tolls = &sum.over_time;
+    let Some(length) = tolls.iter().find_map(PeriodSum::length) else { return Vec::new() };
     let most = tolls.iter().map(|toll| toll.best).max().unwrap_or_default();
-    let differ = tolls.iter().any(PeriodTotal::differs);
-    let title = format!("{} by {length} · {}", capital(measure.word()), total.name());
+    let differ = tolls.iter().any(PeriodSum::differs);
+    let title = format!("{} by {length} · {}", capital(measure.word()), sum.name());
     let label = tolls.iter().map(|toll| width(&toll.label())).max().unwrap_or_default();
-    let (all, beside) = (sum_of(briefing, total), Beside { most, differ, label });
-    let row = |toll: &PeriodTotal| {
+    let (all, beside) = (sum_of(briefing, sum), Beside { most, differ, label });
+    let row = |toll: &PeriodSum| {
         let sum = toll.when.and_then(|when| Some(Sum { when: Some(when), ..all? }));
         CasualtyRow::Toll { sum, toll: toll.clone(), beside }
     };

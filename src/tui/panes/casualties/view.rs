@@ -7,7 +7,7 @@ use crate::model::text::capital;
 use crate::model::{ClaimView, EventId, LinkKind, Measure, Standing, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::tui::panes::casualties::rows::{CasualtyRow, ScopeRow};
-use crate::tui::panes::casualties::totals;
+use crate::tui::panes::casualties::sums;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, paragraph, width};
 
@@ -17,16 +17,16 @@ pub(super) fn lines(context: &PaneContext<'_>, row: &CasualtyRow, cells: usize) 
     match row {
         CasualtyRow::Measure(measure) => heading(format!(" {}", capital(measure.word()))),
         CasualtyRow::Scope(row) => vec![scope(context, row, cells)],
-        CasualtyRow::Dataset(total, _) => totals::dataset(context, total, cells),
-        CasualtyRow::Row(line) => totals::row(context, line, cells),
+        CasualtyRow::Dataset(sum, _) => sums::dataset(context, sum, cells),
+        CasualtyRow::Row(line) => sums::row(context, line, cells),
         CasualtyRow::Rest(claims) => {
             let words = format!(" and {} more", group_thousands(*claims));
             vec![Line::from(Span::styled(fit(&words, cells), context.theme.dim))]
         }
         CasualtyRow::Claim(line) => claim(context, line, cells),
         CasualtyRow::Silent(measures) => silent(context, measures, cells),
-        CasualtyRow::OverTime { title, differ } => totals::over_time(context, title, *differ, cells),
-        CasualtyRow::Toll { toll, beside, .. } => totals::toll(context, toll, *beside, cells),
+        CasualtyRow::OverTime { title, differ } => sums::over_time(context, title, *differ, cells),
+        CasualtyRow::Toll { toll, beside, .. } => sums::toll(context, toll, *beside, cells),
         CasualtyRow::Singly(measure) => {
             let has_totals = context.briefing().events().totals().len() > 0;
             let by = if has_totals { "row by row" } else { "event by event" };

@@ -100,18 +100,18 @@ impl DetailSheet<'_> {
     /// What a dataset says in all or of one interval, and its greatest figures.
     pub(super) fn sum(&mut self, sum: Sum) {
         let workspace = self.workspace;
-        let Some((total, toll)) = workspace.added_up(sum) else {
+        let Some((whole, toll)) = workspace.added_up(sum) else {
             return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
         };
         if let Some(when) = sum.when {
             self.say("", when.brief(), Tone::Title);
-            self.say("dataset", total.name(), Tone::Plain);
+            self.say("dataset", whole.name(), Tone::Plain);
         } else {
-            self.say("", total.name(), Tone::Title);
+            self.say("", whole.name(), Tone::Title);
         }
-        self.say(total.measure.word(), toll.figures(), Tone::Plain);
-        self.say("", format!("{} with a figure", total.rows(toll.stated)), Tone::Dim);
-        for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
+        self.say(whole.measure.word(), toll.figures(), Tone::Plain);
+        self.say("", format!("{} with a figure", whole.rows(toll.stated)), Tone::Dim);
+        for &source in whole.sources.iter().filter(|_| sum.when.is_none()) {
             let named = self.briefing.source(source).map(Source::label);
             self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
         }
@@ -223,9 +223,9 @@ impl DetailSheet<'_> {
         let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
         self.claims(ids);
         let summaries = self.workspace.view().casualties.iter().filter(|summary| summary.measure == measure);
-        for total in summaries.flat_map(|summary| &summary.datasets).filter(|total| total.stated > 0) {
-            let sum = sum_of(self.briefing, total).map(Record::Sum);
-            self.row("dataset", format!("{}: {}", total.name(), total.whole().figures()), Tone::Plain, sum);
+        for sum in summaries.flat_map(|summary| &summary.datasets).filter(|sum| sum.stated > 0) {
+            let record = sum_of(self.briefing, sum).map(Record::Sum);
+            self.row("dataset", format!("{}: {}", sum.name(), sum.overall().figures()), Tone::Plain, record);
         }
     }
 }

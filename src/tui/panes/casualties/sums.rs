@@ -1,22 +1,22 @@
-//! How the casualties of tables look: the total of a dataset, its tolls over time, and single rows.
+//! How the casualties of tables look: the sum of a dataset, its tolls over time, and single rows.
 
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
 use crate::model::group_thousands;
 use crate::query::casualties::ClaimLine;
-use crate::query::{DatasetTotal, PeriodTotal};
+use crate::query::{DatasetSum, PeriodSum};
 use crate::tui::panes::casualties::rows::Beside;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, paragraph, width};
 
-/// The total of a dataset: low, best and high where they differ, and how many events have a figure. It is never added
+/// The sum of a dataset: low, best and high where they differ, and how many events have a figure. It is never added
 /// to that of another dataset.
-pub(super) fn dataset(context: &PaneContext<'_>, total: &DatasetTotal, cells: usize) -> Vec<Line<'static>> {
+pub(super) fn dataset(context: &PaneContext<'_>, sum: &DatasetSum, cells: usize) -> Vec<Line<'static>> {
     let theme = context.theme;
-    let whole = total.whole();
-    let figures = whole.figures();
-    let (name, room) = (total.name(), cells.saturating_sub(width(&figures) + 4));
+    let overall = sum.overall();
+    let figures = overall.figures();
+    let (name, room) = (sum.name(), cells.saturating_sub(width(&figures) + 4));
     let figures = Span::styled(figures, theme.header);
     let mut lines = if width(&name) <= room {
         let gap = " ".repeat(room - width(&name) + 1);
@@ -26,25 +26,22 @@ pub(super) fn dataset(context: &PaneContext<'_>, total: &DatasetTotal, cells: us
         let name = Line::from(Span::styled(format!("  {name}"), theme.text));
         vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
     };
-    let mut words = Vec::from_iter(total.counted_words());
-    if whole.differs() && total.stated > 0 {
+    let mut words = Vec::from_iter(sum.counted_words());
+    if overall.differs() && sum.stated > 0 {
         words.push("low – best – high".to_owned());
     }
-    let zero = if total.zero > 0 {
-        format!(", {} of them zero", group_thousands(total.zero))
+    let zero =
+        if sum.zero > 0 { format!(", {} of them zero", group_thousands(sum.zero)) } else { String::new() };
+    if sum.stated == 0 {
+        words.push(format!("none of {} with a figure", sum.rows(sum.silent)));
     } else {
-        String::new()
-    };
-    if total.stated == 0 {
-        words.push(format!("none of {} with a figure", total.rows(total.silent)));
-    } else {
-        words.push(format!("{} with a figure{zero}", total.rows(total.stated)));
+        words.push(format!("{} with a figure{zero}", sum.rows(sum.stated)));
     }
-    if total.silent > 0 && total.stated > 0 {
-        words.push(format!("{} without", group_thousands(total.silent)));
+    if sum.silent > 0 && sum.stated > 0 {
+        words.push(format!("{} without", group_thousands(sum.silent)));
     }
-    if total.unordered > 0 {
-        words.push(format!("{} where low, best and high are not in order", group_thousands(total.unordered)));
+    if sum.unordered > 0 {
+        words.push(format!("{} where low, best and high are not in order", group_thousands(sum.unordered)));
     }
     lines.extend(paragraph(&words.join(" · "), cells.saturating_sub(1), 4, theme.dim));
     lines
@@ -79,7 +76,7 @@ pub(super) fn over_time(
 /// The toll of one interval, with a bar in proportion to the greatest toll.
 pub(super) fn toll(
     context: &PaneContext<'_>,
-    toll: &PeriodTotal,
+    toll: &PeriodSum,
     beside: Beside,
     cells: usize,
 ) -> Vec<Line<'static>> {

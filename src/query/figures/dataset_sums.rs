@@ -8,7 +8,7 @@ use crate::model::table::Dataset;
 use crate::model::{Briefing, Measure, SourceId, counted as in_words, group_thousands};
 
 use super::sums::{SumSlots, Sums};
-use super::time_series::{PeriodTotal, SumsOverTime};
+use super::time_series::{PeriodSum, SumsOverTime};
 use crate::query::select::bits::Bits;
 use crate::query::select::count::{self, Facet};
 use crate::query::select::index::Index;
@@ -16,7 +16,7 @@ use crate::query::select::selection::Selection;
 
 /// The figures for one measure of the selected rows of one dataset, added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DatasetTotal {
+pub struct DatasetSum {
     /// What was counted.
     pub measure: Measure,
     /// The dataset.
@@ -42,7 +42,7 @@ pub struct DatasetTotal {
     /// The totals among these rows, and the events that they count.
     pub counted: Counted,
     /// The figures over time, without gaps; empty if there is one interval only, and for groups.
-    pub over_time: Vec<PeriodTotal>,
+    pub over_time: Vec<PeriodSum>,
 }
 
 /// Rows that are totals, and what they count together.
@@ -96,23 +96,18 @@ impl Facet for CountedSlots<'_> {
     }
 }
 
-/// The totals of the selected rows by measure: one for each dataset, and for each of its categories if they overlap, in
+/// The sums of the selected rows by measure: one for each dataset, and for each of its categories if they overlap, in
 /// this order.
-pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
-    let mut all = totals_of_killed(b, index, selection);
+pub(crate) fn dataset_sums(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetSum> {
+    let mut all = sums_of_killed(b, index, selection);
     for measure in Measure::ALL {
-        all.extend(totals_of_others(b, index, selection, *measure));
+        all.extend(sums_of_others(b, index, selection, *measure));
     }
     all
 }
 
-/// The totals of one of the other figures that rows state: none of datasets without that figure.
-fn totals_of_others(
-    b: &Briefing,
-    index: &Index,
-    selection: &Selection,
-    measure: Measure,
-) -> Vec<DatasetTotal> {
+/// The sums of one of the other figures that rows state: none of datasets without that figure.
+fn sums_of_others(b: &Briefing, index: &Index, selection: &Selection, measure: Measure) -> Vec<DatasetSum> {
     let all = || b.claims().others().filter(|(_, other)| other.measure == measure);
     let selected = all().filter(|(id, _)| selection.claims.contains(id.0));
     let figures: Vec<(u32, [u32; 3])> = selected.map(|(_, other)| (other.at.0, other.figure)).collect();
@@ -123,98 +118,98 @@ fn totals_of_others(
     all().for_each(|(_, other)| silent.remove(other.at.0));
     let mut stated = Bits::new(silent.len());
     figures.iter().for_each(|&(event, _)| stated.insert(event));
-    let sums = SumsOverTime::of_figures(b, index, &figures);
-    let mut totals = by_dataset(b, index, &sums, [&stated, &silent]);
-    totals.retain(|total| total.stated > 0);
-    totals.iter_mut().for_each(|total| total.measure = measure);
-    totals
+    let over_time = SumsOverTime::of_figures(b, index, &figures);
+    let mut all = by_dataset(b, index, &over_time, [&stated, &silent]);
+    all.retain(|sum| sum.stated > 0);
+    all.iter_mut().for_each(|sum| sum.measure = measure);
+    all
 }
 
-fn totals_of_killed(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
+fn sums_of_killed(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetSum> {
     if b.claims().tabled() == 0 {
         return Vec::new();
     }
     let mut claims = selection.claims.clone();
     claims.and(&index.facts.row_claims);
-    let sums_over_time = SumsOverTime::new(b, index, &claims);
+    let over_time = SumsOverTime::new(b, index, &claims);
     let mut silent = selection.events.clone();
     silent.and_not(&index.facts.row_claims);
-    by_dataset(b, index, &sums_over_time, [&claims, &silent])
+    by_dataset(b, index, &over_time, [&claims, &silent])
 }
 
-/// The totals by dataset and category, made of these sums and of the rows with and without a figure.
+/// The sums by dataset and category, made of those over time and of the rows with and without a figure.
 fn by_dataset(
     b: &Briefing,
     index: &Index,
-    sums_over_time: &SumsOverTime,
+    over_time: &SumsOverTime,
     [stated, silent]: [&Bits; 2],
-) -> Vec<DatasetTotal> {
+) -> Vec<DatasetSum> {
     let counted = counted_by_slot(b, index, [stated, silent]);
     let silent = count::count(&CountedSlots(b, &index.slots), silent, &[]);
-    let mut totals: Vec<DatasetTotal> = Vec::new();
+    let mut all: Vec<DatasetSum> = Vec::new();
     for (number, source) in (0u32..).zip(b.sources()) {
         let Some(table) = &source.table else { continue };
         for (slot, category) in index.slots.of_table(b, number as usize) {
-            let (sums, silent) = (sums_over_time.total(slot), silent.get(slot).copied().unwrap_or_default());
+            let (sums, silent) = (over_time.whole(slot), silent.get(slot).copied().unwrap_or_default());
             if sums.stated > 0 || silent > 0 {
-                let mut total = DatasetTotal::new(table.dataset, category);
-                total.take(SourceId(number), &sums, silent);
-                total.counted = counted.get(slot).copied().unwrap_or_default();
-                totals.push(total);
+                let mut sum = DatasetSum::new(table.dataset, category);
+                sum.take(SourceId(number), &sums, silent);
+                sum.counted = counted.get(slot).copied().unwrap_or_default();
+                all.push(sum);
             }
         }
     }
-    let mut totals = joined(totals);
-    for total in &mut totals {
-        let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
-        total.over_time = sums_over_time.series(&slots.collect::<Vec<_>>());
+    let mut all = joined(all);
+    for sum in &mut all {
+        let slots = sum.sources.iter().flat_map(|source| slots_of(b, index, *source, sum));
+        sum.over_time = over_time.series(&slots.collect::<Vec<_>>());
     }
-    totals
+    all
 }
 
-/// The slots of a source whose rows are in the total.
-fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal) -> Vec<usize> {
+/// The slots of a source whose rows are in the sum.
+fn slots_of(b: &Briefing, index: &Index, source: SourceId, sum: &DatasetSum) -> Vec<usize> {
     let slots = index.slots.of_table(b, source.index()).into_iter();
-    slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
+    slots.filter(|(_, category)| *category == sum.category).map(|(slot, _)| slot).collect()
 }
 
-/// The total of one slot; `None` if it is not that of a table.
-pub(crate) fn total_of_slot(
+/// The sum of one slot; `None` if it is not that of a table.
+pub(crate) fn sum_of_slot(
     b: &Briefing,
     index: &Index,
     (slot, sums): (u32, &Sums),
     silent: u32,
-) -> Option<DatasetTotal> {
+) -> Option<DatasetSum> {
     (0u32..).zip(b.sources()).find_map(|(number, source)| {
         let table = source.table.as_ref()?;
         let slots = index.slots.of_table(b, number as usize);
         let (_, category) = slots.into_iter().find(|(own, _)| *own == slot as usize)?;
-        let mut total = DatasetTotal::new(table.dataset, category);
-        total.take(SourceId(number), sums, silent);
-        Some(total)
+        let mut sum = DatasetSum::new(table.dataset, category);
+        sum.take(SourceId(number), sums, silent);
+        Some(sum)
     })
 }
 
-/// Joins the totals of the same measure, dataset and category. Leads without figures are dropped: none are expected of them.
-pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
-    let key = |total: &DatasetTotal| (total.measure, total.dataset);
-    totals.sort_by(|a, b| (key(a), &a.category, &a.sources).cmp(&(key(b), &b.category, &b.sources)));
-    let mut all: Vec<DatasetTotal> = Vec::new();
-    for total in totals {
-        let same = |last: &&mut DatasetTotal| {
-            let one = (key(last), &last.category) == (key(&total), &total.category);
-            one && total.dataset != Dataset::Custom
+/// Joins the sums of the same measure, dataset and category. Leads without figures are dropped: none are expected of them.
+pub(crate) fn joined(mut sums: Vec<DatasetSum>) -> Vec<DatasetSum> {
+    let key = |sum: &DatasetSum| (sum.measure, sum.dataset);
+    sums.sort_by(|a, b| (key(a), &a.category, &a.sources).cmp(&(key(b), &b.category, &b.sources)));
+    let mut all: Vec<DatasetSum> = Vec::new();
+    for sum in sums {
+        let same = |last: &&mut DatasetSum| {
+            let one = (key(last), &last.category) == (key(&sum), &sum.category);
+            one && sum.dataset != Dataset::Custom
         };
         match all.last_mut().filter(same) {
-            Some(last) => last.join(total),
-            None => all.push(total),
+            Some(last) => last.join(sum),
+            None => all.push(sum),
         }
     }
-    all.retain(|total| total.stated > 0 || !total.dataset.is_lead());
+    all.retain(|sum| sum.stated > 0 || !sum.dataset.is_lead());
     all
 }
 
-impl DatasetTotal {
+impl DatasetSum {
     /// The dataset and, if there is one, the category.
     #[must_use]
     pub fn name(&self) -> String {
@@ -244,8 +239,8 @@ impl DatasetTotal {
 
     /// The figures of all time.
     #[must_use]
-    pub fn whole(&self) -> PeriodTotal {
-        PeriodTotal {
+    pub fn overall(&self) -> PeriodSum {
+        PeriodSum {
             when: None,
             longer_than: None,
             low: self.low,
@@ -255,7 +250,7 @@ impl DatasetTotal {
         }
     }
 
-    /// A total of nothing yet, of the killed.
+    /// A sum of nothing yet, of the killed.
     #[must_use]
     pub fn new(dataset: Dataset, category: Option<String>) -> Self {
         Self {
