@@ -20,4 +20,4 @@ pub(crate) use engine::{Merging, TableReading, read};
 pub(crate) use import::columns_of_row;
 pub use import::{Openable, ReadColumn, Yields};
 pub use recognise::datasets_page;
-pub(crate) use recognise::{begin, csv_help, known, summaries};
+pub(crate) use recognise::{begin, known, summaries};

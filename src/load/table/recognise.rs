@@ -33,11 +33,6 @@ pub(crate) fn known(row: &[String]) -> Option<Known> {
     recognise_dataset(row).map(|(_, table)| if table.has_header { Known::Header } else { Known::Data })
 }
 
-/// How to get a dataset as CSV, which has columns of these names.
-pub(crate) fn csv_help(names: &[String]) -> Option<&'static str> {
-    recognise_dataset(names).map(|(entry, _)| entry.csv)
-}
-
 /// The most columns of a table that may be a dataset: every importer looks for all of its columns.
 const WIDEST: usize = 2000;
 

@@ -17,7 +17,7 @@ use crate::load::base::options::Limits;
 use crate::load::bytes::{self, MadeText, Stream};
 use crate::load::container::text_of;
 use crate::load::sniff::Known;
-use crate::load::{feed, record, table};
+use crate::load::{feed, record};
 
 /// What JSON is.
 pub(crate) enum Json {
@@ -68,7 +68,7 @@ fn of_outline(
     let Some(found) = outline.lists.get(at) else { return Json::Other };
     if found.fields.too_many {
         let why = format!("the records of {} have more fields than are read", name_of(&found.list));
-        let help = table::csv_help(&columns.names).unwrap_or("ask for fewer fields, or save it as CSV");
+        let help = "ask for fewer fields, or save it as CSV";
         return Json::Refused(LoadError::new(&stream.label.name, &why, help));
     }
     let list = RecordList {

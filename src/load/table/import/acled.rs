@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::acled_words::{TYPES, country_of_name, inter, kind_of, kind_of_name};
+use super::claims::{ACLED, claimed_by};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
@@ -14,7 +15,7 @@ use crate::load::table::fields::{
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, NONE};
+use crate::model::table::Dataset;
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
 /// What the loader knows of this dataset.
@@ -26,7 +27,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "A row is one event of political violence or protest, or a strategic development. All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
             zero. `notes` are the words of the dataset, never a quote.",
     types: types_page,
-    csv: "ask its API for CSV with _format=csv, or export CSV",
 };
 
 columns! {
@@ -108,9 +108,6 @@ pub(crate) fn columns_of_row(row: &[String]) -> Option<Vec<String>> {
     is_row.then(|| IN_ORDER.map(str::to_owned).to_vec())
 }
 
-/// The name of ACLED as the claimant of its figures.
-const ACLED: &str = "ACLED";
-
 /// `geo_precision`: 1 a particular town, 2 near a town or a small part of a region, 3 a larger region.
 fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
     match code? {
@@ -139,11 +136,8 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     };
     let rows = if has_all(&[at.actor_1]) && at.actor_2 == ABSENT { ", one row for each actor" } else { "" };
     Some(RecognisedDataset {
-        dataset: Dataset::Acled,
         what: format!("{} columns {generation}{rows}", first.len()),
-        importer: Box::new(Acled::new(at, first.len())),
-        has_header: true,
-        names: Vec::new(),
+        ..RecognisedDataset::by_name(Dataset::Acled, first, Acled::new(at, first.len()))
     })
 }
 
@@ -307,14 +301,7 @@ impl Importer for Acled {
         check_width(cells, self.width)?;
         self.date(cells, out)?;
         out.row.killed = read_figure(cells, at.fatalities, [at.latitude, at.longitude], out);
-        if out.row.killed != [NONE; 3] {
-            let RowNames { actors, claimant, .. } = names;
-            out.row.claimant = *claimant.get_or_insert_with(|| {
-                let acled =
-                    || NewActor { name: ACLED.to_owned(), kind: ActorKind::Organisation, country: None };
-                actors.rank(ACLED, acled)
-            });
-        }
+        claimed_by(ACLED, names, out);
         self.mode(cells, names, out);
         self.actors(cells, names, out);
         self.place.read(cells, names, out, || self.ground(cells));

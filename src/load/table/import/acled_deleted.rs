@@ -25,7 +25,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "A row is a withdrawal of the event of its id, not an event. Loaded before or after the rows of ACLED, it takes its event\n\
             from what is shown and counted, and lists it as a problem. An event whose row is newer than its deletion stays.",
     types: |_| {},
-    csv: "ask its API for CSV with _format=csv",
 };
 
 columns! {
@@ -39,12 +38,9 @@ columns! {
 /// Recognises the list by the names of its columns.
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
-    has_all(&[at.id, at.deleted]).then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(AcledDeleted { at, width: first.len() }),
-        has_header: true,
-        names: Vec::new(),
+    has_all(&[at.id, at.deleted]).then(|| {
+        let importer = AcledDeleted { at, width: first.len() };
+        RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 

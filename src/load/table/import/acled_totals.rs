@@ -8,7 +8,7 @@
 
 use std::fmt::Write as _;
 
-use super::claims::{claimed_by, exactly};
+use super::claims::{ACLED, claimed_by, exactly};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::totals::{self, CountColumns};
 use crate::load::table::fields::{
@@ -29,7 +29,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             not an event. The name of the file says which events are counted: keep it. A total of zero is not shown, nor is that\n\
             of an area where the table also counts areas within it.",
     types: types_page,
-    csv: "save the sheet as CSV, under the name of the workbook",
 };
 
 columns! {
@@ -90,18 +89,8 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
         (false, true) => "ACLED country-month",
         (false, false) => "ACLED country-year",
     };
-    Some(RecognisedDataset {
-        dataset: Dataset::Counts(dataset),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Totals {
-            at,
-            width: first.len(),
-            category: UNKNOWN,
-            countries: Countries::standard(),
-        }),
-        has_header: true,
-        names: Vec::new(),
-    })
+    let importer = Totals { at, width: first.len(), category: UNKNOWN, countries: Countries::standard() };
+    Some(RecognisedDataset::by_name(Dataset::Counts(dataset), first, importer))
 }
 
 /// Appends the table of the categories.
@@ -197,7 +186,7 @@ impl Importer for Totals {
         let column = if at.events == ABSENT { at.fatalities } else { at.events };
         count.check_shown(column, || if is_smallest { None } else { self.areas(cells).pop() }, out)?;
         out.row.killed = exactly(count.killed);
-        claimed_by(totals::ACLED, names, out);
+        claimed_by(ACLED, names, out);
         let (_, mode, what) = self.category;
         out.row.mode = names.modes.rank(mode, || NewMode { kind: Kind::Other, words: mode.to_owned() });
         self.place(cells, names, out);

@@ -5,7 +5,7 @@
 //! one `sub_event_type`.
 
 use super::acled_words::kind_of;
-use super::claims::{claimed_by, exactly};
+use super::claims::{ACLED, claimed_by, exactly};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::totals::{self, CountColumns};
 use crate::load::table::date::read_date;
@@ -30,7 +30,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "A row is one type of event in one first-level area in one week, from Saturday to Friday: a total, not an event. A total\n\
             of zero is not shown. `ID` is the number of the area, not of an event.",
     types: |_| {},
-    csv: "save the workbook as CSV",
 };
 
 columns! {
@@ -52,12 +51,9 @@ columns! {
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let is_weekly = has_all(&[at.week, at.country, at.event_type, at.sub_type, at.events]);
-    is_weekly.then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Weekly { at, width: first.len(), countries: Countries::standard() }),
-        has_header: true,
-        names: Vec::new(),
+    is_weekly.then(|| {
+        let importer = Weekly { at, width: first.len(), countries: Countries::standard() };
+        RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 
@@ -131,7 +127,7 @@ impl Importer for Weekly {
         let count = CountColumns { events: self.at.events, killed: self.at.fatalities }.read(cells, out)?;
         count.check_shown(self.at.events, || None, out)?;
         out.row.killed = exactly(count.killed);
-        claimed_by(totals::ACLED, names, out);
+        claimed_by(ACLED, names, out);
         let mode = self.mode(cells, names, out);
         self.place(cells, names, out);
         self.key(cells, names, out);

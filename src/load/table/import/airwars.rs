@@ -36,7 +36,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "A row is one incident in which civilians are said to have been harmed. Figures are the least and the most civilians over all sources. The grading is part of the mode and, with what it means,\n\
             of the text. Figures of a discounted incident make no claim, nor does a 0 of the map, which also stands for \"not stated\".",
     types: types_page,
-    csv: "save the answer of its API as JSON",
 };
 
 columns! {
@@ -120,22 +119,15 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let is_map = at.incident_date == ABSENT;
     let dated = if is_map { has_all(&[at.map_date, at.grading]) } else { true };
-    (dated && has_all(&[at.id, at.killed_min, at.killed_max])).then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!(
-            "{} columns, {}",
-            first.len(),
-            if is_map { "map data" } else { "incidents of the site" }
-        ),
-        importer: Box::new(Airwars {
-            date: if is_map { at.map_date } else { at.incident_date },
-            is_map,
-            width: first.len(),
-            countries: Countries::standard(),
-            at,
-        }),
-        has_header: true,
-        names: Vec::new(),
+    if !dated || !has_all(&[at.id, at.killed_min, at.killed_max]) {
+        return None;
+    }
+    let (date, what) =
+        if is_map { (at.map_date, "map data") } else { (at.incident_date, "incidents of the site") };
+    let importer = Airwars { date, is_map, width: first.len(), countries: Countries::standard(), at };
+    Some(RecognisedDataset {
+        what: format!("{} columns, {what}", first.len()),
+        ..RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 

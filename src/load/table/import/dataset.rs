@@ -18,6 +18,19 @@ pub(crate) struct RecognisedDataset {
     pub(crate) what: String,
 }
 
+impl RecognisedDataset {
+    /// A table with this header, recognised by the names of its columns.
+    pub(crate) fn by_name(dataset: Dataset, header: &[String], importer: impl Importer + 'static) -> Self {
+        Self {
+            dataset,
+            importer: Box::new(importer),
+            has_header: true,
+            names: Vec::new(),
+            what: format!("{} columns, by name", header.len()),
+        }
+    }
+}
+
 /// What an input yields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Yields {
@@ -64,6 +77,4 @@ pub(crate) struct ImporterEntry {
     pub(crate) about: &'static str,
     /// Appends a table of its types of events to its part of the page, where it has one.
     pub(crate) types: fn(&mut String),
-    /// How to get it as CSV where somebody has it as JSON.
-    pub(crate) csv: &'static str,
 }

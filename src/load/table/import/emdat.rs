@@ -32,7 +32,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             the missing together, as EM-DAT counts them. People affected or made homeless are no casualties: they are in the text. A\n\
             `Location` that names several areas is in the text, too, and the place is the country.",
     types: |_| {},
-    csv: "save the workbook as CSV",
 };
 
 columns! {
@@ -78,12 +77,9 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let others = [at.deaths, at.injured, at.all_affected, at.iso, at.event, at.location];
     let is_emdat = has_all(&[at.id, at.disaster, at.start_year]) && count_present(&others) > 1;
-    is_emdat.then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(EmDat { at, width: first.len(), countries: Countries::standard() }),
-        has_header: true,
-        names: Vec::new(),
+    is_emdat.then(|| {
+        let importer = EmDat { at, width: first.len(), countries: Countries::standard() };
+        RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 

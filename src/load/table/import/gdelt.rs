@@ -24,7 +24,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "Rows are leads, machine-coded from media reports, and make no claims. Files have no header: 61 columns are version 2.0,\n\
             58 or 57 are version 1.0. The codes of events are in `data/cameo.tsv`.",
     types: |_| {},
-    csv: "save them as CSV",
 };
 
 columns! {

@@ -24,7 +24,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "A row is an article that mentions an event. It becomes a further row of the GDELT event of its id, loaded before or\n\
             after it, and is no event itself. Mentions of events that are not loaded are counted. Files have no header and 16 columns.",
     types: |_| {},
-    csv: "save them as CSV",
 };
 
 columns! {

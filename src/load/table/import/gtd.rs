@@ -34,7 +34,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             fraction, which GTD divides among several incidents, is shown as the whole numbers around it. An event whose day or month\n\
             is 0 is known to the month or the year.",
     types: types_page,
-    csv: "save the workbook as CSV",
 };
 
 columns! {
@@ -111,12 +110,9 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let others = [at.attack, at.group_1, at.killed, at.target_type_1, at.specificity, at.country];
     let is_gtd = has_all(&[at.id, at.year, at.month]) && count_present(&others) > 1;
-    is_gtd.then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Gtd { at, width: first.len(), countries: Countries::standard() }),
-        has_header: true,
-        names: Vec::new(),
+    is_gtd.then(|| {
+        let importer = Gtd { at, width: first.len(), countries: Countries::standard() };
+        RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 

@@ -32,7 +32,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             area where the file also counts areas within it. The categories overlap, so only one of them makes claims of people\n\
             killed.",
     types: types_page,
-    csv: "ask its API for CSV with output_format=csv",
 };
 
 columns! {
@@ -65,12 +64,9 @@ const CLAIMANT: &str = "ACLED via HDX HAPI";
 /// Recognises the monthly totals by the names of their columns.
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
-    has_all(&[at.location, at.event_type, at.events, at.fatalities, at.start]).then(|| RecognisedDataset {
-        dataset: Dataset::Hapi,
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Hapi::new(at, first.len())),
-        has_header: true,
-        names: Vec::new(),
+    has_all(&[at.location, at.event_type, at.events, at.fatalities, at.start]).then(|| {
+        let importer = Hapi::new(at, first.len());
+        RecognisedDataset::by_name(Dataset::Hapi, first, importer)
     })
 }
 

@@ -29,7 +29,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     about: "A row is a lead: an event machine-coded from a media report. It names the outlet and the number of the story, but\n\
             states neither a URL nor a sentence nor a death toll, and makes no claims. `Source Name` is the acting side, `Target Name` the recipient.",
     types: |_| {},
-    csv: "save them as tab-separated text",
 };
 
 columns! {
@@ -60,12 +59,9 @@ columns! {
 /// Recognises ICEWS by the names of its columns.
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
-    has_all(&[at.date, at.actor, at.target, at.code]).then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Icews::new(at, first.len())),
-        has_header: true,
-        names: Vec::new(),
+    has_all(&[at.date, at.actor, at.target, at.code]).then(|| {
+        let importer = Icews::new(at, first.len());
+        RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 

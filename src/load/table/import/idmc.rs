@@ -34,7 +34,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             text. `more than` is a lower bound. The times of older files, 11:00 or 12:00 UTC, are midnight in New Zealand: the day is\n\
             the next one, as the texts of these files say.",
     types: |_| {},
-    csv: "download the displacement data as CSV from HDX",
 };
 
 columns! {
@@ -83,11 +82,12 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let what = if at.category == ABSENT { "internal displacement updates" } else { "GIDD" };
     has_all(&[at.id, at.cause, at.figure, at.start, at.country]).then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
         what: format!("{} columns, {what}", first.len()),
-        importer: Box::new(Idmc { at, width: first.len(), countries: Countries::standard() }),
-        has_header: true,
-        names: Vec::new(),
+        ..RecognisedDataset::by_name(
+            Dataset::Other(&PROFILE),
+            first,
+            Idmc { at, width: first.len(), countries: Countries::standard() },
+        )
     })
 }
 

@@ -4,13 +4,12 @@
 //! Columns and values were seen in the samples of OCHA's scraper for HDX (2024 and 2025), where the codes of `Geo
 //! Precision` carry their meaning in words. A figure counts only victims of the class that its column names, never all
 //! victims. So the claimant says which class, and each topic is a dataset of its own: an incident in several sheets is an
-//! event in each, and its figures, which may be of the same people, are never added. Where the description begins with a month alone ("March 2024:"), the day of `Date` is not known.
+//! event in each, and its figures, which may be of the same people, are never added. Where the
+//! description begins with a month alone ("March 2024:"), the day of `Date` is not known.
 
 use super::claims::{claimed_by, exactly};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
-use super::insecurity_words::{
-    BUILDINGS, CLASSES, Columns, GENERAL, NOTHING, TOPICS, Topic, perpetrator_kind,
-};
+use super::insecurity_words::{BUILDINGS, CLASSES, Columns, NOTHING, OTHER, TOPICS, Topic, perpetrator_kind};
 use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
@@ -20,12 +19,13 @@ use crate::load::table::fields::{
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
+use crate::model::text::capital;
 use crate::model::when::MONTHS;
 use crate::model::{Kind, Measure, Part, PlacePrecision, Precision};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {
-    dataset: Dataset::Other(&GENERAL),
+    dataset: Dataset::Other(&OTHER.profile),
     recognise,
     columns: Columns::NAMES,
     yields: Yields::Events,
@@ -34,7 +34,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             dataset of its own: an incident in several sheets is an event in each, and their figures are never added. Where the\n\
             description begins with a month (\"March 2024:\"), only the month is known.",
     types: super::insecurity_words::types_page,
-    csv: "save the workbook as CSV",
 };
 
 /// Recognises a sheet by the names of its columns.
@@ -44,15 +43,9 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     if !has_all(&[at.id, at.date]) || count_present(&others) < 2 {
         return None;
     }
-    let topic = TOPICS.iter().find(|topic| (topic.mark)(&at) != ABSENT);
-    let topic = topic.copied().unwrap_or(Topic::OTHER);
-    Some(RecognisedDataset {
-        dataset: Dataset::Other(topic.profile),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Insecurity { at, topic, width: first.len(), countries: Countries::standard() }),
-        has_header: true,
-        names: Vec::new(),
-    })
+    let topic = TOPICS.iter().find(|topic| (topic.mark)(&at) != ABSENT).unwrap_or(&OTHER);
+    let importer = Insecurity { at, topic, width: first.len(), countries: Countries::standard() };
+    Some(RecognisedDataset::by_name(Dataset::Other(&topic.profile), first, importer))
 }
 
 /// `Geo Precision`: 2 within 25 km, 3 the district, 4 the province, 5 a line such as a road or river, 6 the country.
@@ -119,7 +112,7 @@ impl Victims {
 #[derive(Debug)]
 struct Insecurity {
     at: Columns,
-    topic: Topic,
+    topic: &'static Topic,
     width: usize,
     countries: Countries,
 }
@@ -149,7 +142,7 @@ impl Insecurity {
             }
             if !words.is_empty() {
                 victims.classes.push(class.name);
-                victims.words.push(format!("{}: {}.", class.title, words.join(", ")));
+                victims.words.push(format!("{}: {}.", capital(class.name), words.join(", ")));
             }
         }
         victims

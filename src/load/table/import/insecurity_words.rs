@@ -76,10 +76,10 @@ pub(super) const NOTHING: [&str; 5] = [
 ];
 
 /// The topic of a sheet. Each is a dataset of its own, so that figures of different classes of victims are never added.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Topic {
     /// What there is to know about its sheets.
-    pub(super) profile: &'static DatasetProfile,
+    pub(super) profile: DatasetProfile,
     /// The mode of its events.
     pub(super) mode: &'static str,
     /// Whether every incident is an assault.
@@ -88,67 +88,39 @@ pub(super) struct Topic {
     pub(super) mark: ColumnOf,
 }
 
-impl Topic {
-    /// A sheet of no known topic.
-    pub(super) const OTHER: Self =
-        Self { profile: &GENERAL, mode: "security incident", is_assault: false, mark: |_| ABSENT };
+const fn topic(name: &'static str, mode: &'static str, mark: ColumnOf) -> Topic {
+    let profile = DatasetProfile { name, text_word: "note", is_lead: false, states_the_middle: false };
+    Topic { profile, mode, is_assault: false, mark }
 }
 
-const fn profile(name: &'static str) -> DatasetProfile {
-    DatasetProfile { name, text_word: "note", is_lead: false, states_the_middle: false }
-}
-
-/// All sheets together.
-pub(super) static GENERAL: DatasetProfile = profile("Insecurity Insight");
-static EXPLOSIVES: DatasetProfile = profile("Insecurity Insight (explosive weapons)");
-static SEXUAL_VIOLENCE: DatasetProfile = profile("Insecurity Insight (sexual violence)");
-static HEALTH: DatasetProfile = profile("Insecurity Insight (health care)");
-static EDUCATION: DatasetProfile = profile("Insecurity Insight (education)");
-static PROTECTION: DatasetProfile = profile("Insecurity Insight (protection)");
-static AID: DatasetProfile = profile("Insecurity Insight (aid workers)");
-static FOOD: DatasetProfile = profile("Insecurity Insight (food security)");
+/// Sheets of no known topic, and all sheets together.
+pub(super) static OTHER: Topic = topic("Insecurity Insight", "security incident", |_| ABSENT);
 
 /// The topics; the first whose column a sheet has is its own.
 pub(super) static TOPICS: [Topic; 7] = [
     Topic {
-        profile: &EXPLOSIVES,
-        mode: "explosive weapons used against aid, health care or education",
         is_assault: true,
-        mark: |at| at.explosive,
-    },
-    Topic { profile: &SEXUAL_VIOLENCE, mode: "sexual violence", is_assault: true, mark: |at| at.survivors },
-    Topic {
-        profile: &HEALTH,
-        mode: "incident affecting health care",
-        is_assault: false,
-        mark: |at| at.health_killed,
+        ..topic(
+            "Insecurity Insight (explosive weapons)",
+            "explosive weapons used against aid, health care or education",
+            |at| at.explosive,
+        )
     },
     Topic {
-        profile: &EDUCATION,
-        mode: "incident affecting education",
-        is_assault: false,
-        mark: |at| at.educators_killed,
+        is_assault: true,
+        ..topic("Insecurity Insight (sexual violence)", "sexual violence", |at| at.survivors)
     },
-    Topic {
-        profile: &PROTECTION,
-        mode: "incident affecting displaced people",
-        is_assault: false,
-        mark: |at| at.residents_killed,
-    },
-    Topic {
-        profile: &AID,
-        mode: "incident affecting aid workers",
-        is_assault: false,
-        mark: |at| at.aid_killed,
-    },
-    Topic { profile: &FOOD, mode: "incident affecting food security", is_assault: false, mark: |at| at.food },
+    topic("Insecurity Insight (health care)", "incident affecting health care", |at| at.health_killed),
+    topic("Insecurity Insight (education)", "incident affecting education", |at| at.educators_killed),
+    topic("Insecurity Insight (protection)", "incident affecting displaced people", |at| at.residents_killed),
+    topic("Insecurity Insight (aid workers)", "incident affecting aid workers", |at| at.aid_killed),
+    topic("Insecurity Insight (food security)", "incident affecting food security", |at| at.food),
 ];
 
 /// A class of victims.
 pub(super) struct Class {
-    /// Its name within a sentence, and at the beginning of one.
+    /// Its name within a sentence.
     pub(super) name: &'static str,
-    pub(super) title: &'static str,
     /// The columns of killed, injured, kidnapped and arrested.
     pub(super) columns: fn(&Columns) -> [usize; 4],
 }
@@ -157,43 +129,33 @@ pub(super) struct Class {
 pub(super) const CLASSES: [Class; 7] = [
     Class {
         name: "aid workers",
-        title: "Aid workers",
         columns: |at| [at.aid_killed, at.aid_injured, at.aid_kidnapped, at.aid_arrested],
     },
     Class {
         name: "health workers",
-        title: "Health workers",
         columns: |at| [at.health_killed, at.health_injured, at.health_kidnapped, at.health_arrested],
     },
     Class {
         name: "educators",
-        title: "Educators",
         columns: |at| {
             [at.educators_killed, at.educators_injured, at.educators_kidnapped, at.educators_arrested]
         },
     },
     Class {
         name: "students",
-        title: "Students",
         columns: |at| [at.students_killed, at.students_injured, at.students_kidnapped, at.students_arrested],
     },
     Class {
         name: "camp residents",
-        title: "Camp residents",
         columns: |at| {
             [at.residents_killed, at.residents_injured, at.residents_kidnapped, at.residents_arrested]
         },
     },
     Class {
         name: "service providers",
-        title: "Service providers",
         columns: |at| [at.providers_killed, ABSENT, at.providers_kidnapped, at.providers_arrested],
     },
-    Class {
-        name: "victims of sexual violence",
-        title: "Victims of sexual violence",
-        columns: |at| [at.dead_survivors, ABSENT, ABSENT, ABSENT],
-    },
+    Class { name: "victims of sexual violence", columns: |at| [at.dead_survivors, ABSENT, ABSENT, ABSENT] },
 ];
 
 /// Finds a column.

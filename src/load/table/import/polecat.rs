@@ -31,7 +31,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             sentence nor a death toll, and makes no claims. The actor acts on the recipient: against it in conflict, with it in cooperation. Lists\n\
             are separated by semicolons.",
     types: |_| {},
-    csv: "save them as tab-separated text",
 };
 
 columns! {
@@ -68,12 +67,9 @@ columns! {
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let own = [at.date, at.event_type, at.quad, at.actor, at.recipient];
-    has_all(&own).then(|| RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, by name", first.len()),
-        importer: Box::new(Polecat::new(at, first.len())),
-        has_header: true,
-        names: Vec::new(),
+    has_all(&own).then(|| {
+        let importer = Polecat::new(at, first.len());
+        RecognisedDataset::by_name(Dataset::Other(&PROFILE), first, importer)
     })
 }
 

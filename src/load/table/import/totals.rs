@@ -8,9 +8,6 @@ use crate::load::table::row::{ABSENT, Cells, Fault, LeftOut, RowOut, Survey, Tab
 use crate::model::group_thousands;
 use crate::model::table::{Account, NONE};
 
-/// The name of ACLED as the claimant of what its totals count.
-pub(super) const ACLED: &str = "ACLED";
-
 /// The columns of what a total counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CountColumns {

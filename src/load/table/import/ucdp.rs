@@ -35,7 +35,6 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
             (`GEDEvent_v26_1.csv`, `ged261-csv.zip`, `GEDEvent_v26_0_8.csv`); where it does not, completed coding counts, else the\n\
             file given later. A `code_status` other than `Clear` is in the text of the row.",
     types: types_page,
-    csv: "download the dataset as CSV",
 };
 
 columns! {

@@ -70,8 +70,8 @@ pub(crate) struct RowNames {
     pub(crate) place_marks: Vec<u8>,
     /// For importers: the country of every place, by its rank.
     pub(crate) place_countries: Vec<Option<CountryId>>,
-    /// For importers: who claims the figures of all rows, by its rank.
-    pub(crate) claimant: Option<u32>,
+    /// For importers with one claimant for all rows: who claimed the figures last, with its rank.
+    pub(crate) claimant: Option<(String, u32)>,
     /// For joining the words of several cells without an allocation per row.
     pub(crate) scratch: String,
     /// For importers: the same for the words of the area around a place.
