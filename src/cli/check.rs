@@ -74,7 +74,7 @@ fn suggestions(briefing: &Briefing) -> String {
         out.push_str(&format!("note: these names may belong to one actor: {}\n", names.join(", ")));
     }
     if let Some(more @ 1..) = all.len().checked_sub(MOST_GROUPS) {
-        let more = counted(u32::try_from(more).unwrap_or(u32::MAX), "more group", "more groups");
+        let more = counted(more, "more group", "more groups");
         out.push_str(&format!("note: {more} of such names\n"));
     }
     out
@@ -111,5 +111,5 @@ fn contents(briefing: &Briefing) -> String {
 
 /// A number of things, with a word that takes an s in the plural.
 fn many(number: usize, word: &str) -> String {
-    counted(u32::try_from(number).unwrap_or(u32::MAX), word, &format!("{word}s"))
+    counted(number, word, &format!("{word}s"))
 }

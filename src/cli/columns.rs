@@ -59,7 +59,7 @@ fn header(loaded: &Loaded) -> Option<Vec<String>> {
     let briefing = &loaded.briefing;
     let is_named = |dataset: Option<Dataset>| dataset == Some(Dataset::Custom);
     let rows = briefing.events().iter().filter_map(|event| event.row());
-    let of = |source| briefing.source(source)?.table.as_ref().map(|table| table.dataset);
+    let of = |source| briefing.table(source).map(|table| table.dataset);
     let row = rows.into_iter().find(|row| is_named(of(row.source)))?;
     let cells = briefing.cells(row).ok()?;
     Some(cells.into_iter().map(|cell| cell.column).collect())

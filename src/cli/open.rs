@@ -145,8 +145,7 @@ pub fn openable(args: &InputArgs) -> Result<Loaded> {
             ),
         ];
         let told = told.into_iter().filter(|told| told.0 > 0);
-        let told =
-            told.map(|(number, one, many)| counted(u32::try_from(number).unwrap_or(u32::MAX), one, many));
+        let told = told.map(|(number, one, many)| counted(number, one, many));
         print_message(&format!("note: {}; sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
     }
     if loaded.briefing.is_unclaimed() {

@@ -1,11 +1,11 @@
-//! What can be opened, for those who ask.
+//! What can be opened.
 
 use super::table::{Openable, Yields, summaries};
 
 /// The forms in which tables come.
 const TABLE: &str = "delimited text, workbook, JSON";
 
-/// What can be opened that is no table: name, what it yields, what that is, forms.
+/// What can be opened besides tables: name, what it yields, what that is, forms.
 const OTHERS: [(&str, Yields, &str, &str); 8] = [
     (
         "ReliefWeb",

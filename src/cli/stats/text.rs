@@ -9,6 +9,7 @@ use crate::export::cite;
 use crate::model::clean::clean;
 use crate::model::text::capital;
 use crate::model::{counted, group_thousands};
+use crate::query::Counted;
 
 /// Prints the statistics for people.
 pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
@@ -38,10 +39,8 @@ pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
         for sum in &measure.datasets {
             let name = sum.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
             let (measure, by) = (capital(measure.measure), format!("by {}{name}", sum.dataset));
-            let events = sum.events_counted.map_or_else(String::new, |events| {
-                let noun = if events == 1 { "event" } else { "events" };
-                format!(" in {} {noun} counted", group_thousands(events))
-            });
+            let counted_events = Counted { totals: sum.totals, events: sum.events_counted.unwrap_or(0) };
+            let events = counted_events.words().map_or_else(String::new, |words| format!(" {words}"));
             if let (Some(low), Some(best), Some(high)) = (sum.low, sum.best, sum.high) {
                 let [low, best, high] = [low, best, high].map(group_thousands);
                 let rows = counted(sum.with_figure, "row", "rows");

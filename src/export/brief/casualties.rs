@@ -99,7 +99,7 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
 fn dataset(view: &View<'_>, sum: &DatasetSum) -> String {
     let sources = numbers("source", sum.sources.iter().map(|source| source.0));
     let category = sum.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
-    let counted_events = sum.counted_words().map_or_else(String::new, |words| format!(" {words}"));
+    let counted_events = sum.counted.words().map_or_else(String::new, |words| format!(" {words}"));
     if sum.stated == 0 {
         let silent = counted(sum.silent, "row", "rows");
         return format!(

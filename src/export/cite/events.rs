@@ -11,8 +11,7 @@ use crate::model::{Briefing, EventView, clean};
 #[must_use]
 pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
     let text = unquoted(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
-    let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
-    match table.map(|table| table.dataset) {
+    match briefing.table(event.source()).map(|table| table.dataset) {
         Some(dataset) if !text.is_empty() => format!("{}'s {}: {text}", dataset.name(), dataset.text_word()),
         _ => text,
     }

@@ -16,7 +16,7 @@ pub fn sum_words(sum: &DatasetSum, toll: &PeriodSum, filter: &str) -> String {
     let under =
         if filter.is_empty() { String::new() } else { format!(", under the filter {}", unquoted(filter)) };
     let events = sum.rows(toll.stated);
-    let counted = sum.counted_words().filter(|_| toll.when.is_none());
+    let counted = sum.counted.words().filter(|_| toll.when.is_none());
     let counted = counted.map_or_else(String::new, |words| format!(" {words}"));
     let (figures, name, measure) = (toll.figures(), sum.name(), sum.measure.word());
     format!(

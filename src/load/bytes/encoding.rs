@@ -66,7 +66,7 @@ pub(super) struct Detected {
 /// they may begin and end within a character.
 ///
 /// # Errors
-/// Why the bytes are no text.
+/// Why the bytes are not text.
 pub(super) fn detect(samples: &[Vec<u8>]) -> Result<Detected, String> {
     let settled = |encoding| Detected { encoding, is_settled: true };
     let first = samples.first().map_or(&[][..], Vec::as_slice);

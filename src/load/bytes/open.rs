@@ -199,7 +199,7 @@ fn from_zip(mut stream: Stream) -> Result<Opened, LoadError> {
 /// The workbook inside a packed file or an archive, kept in memory: its parts are found from its end.
 ///
 /// # Errors
-/// It is none, or is damaged.
+/// It is not a workbook, or is damaged.
 fn workbook_within(stream: &Stream, magic: Magic) -> Result<WorkbookFile, Refused> {
     let limits = Limits {
         unpacked_bytes: stream.limits.unpacked_bytes.min(stream.limits.pipe_bytes),

@@ -50,7 +50,7 @@ impl<R: Read> Frames<R> {
     /// Ends a frame that has given so many bytes.
     fn end(&mut self, given: u64) -> io::Result<()> {
         self.given = None;
-        // A length of zero is none.
+        // Zero says that the length is not stated.
         let length = self.decoder.content_size();
         let stated = self.decoder.get_checksum_from_data();
         let is_other = stated.is_some() && stated != self.decoder.get_calculated_checksum();
@@ -88,7 +88,7 @@ impl<R: Read> Read for Frames<R> {
     }
 }
 
-/// The error by its kind. Where bytes are missing, whoever hands them over knows.
+/// The error with its kind. That bytes are missing is known where they are read.
 fn in_kind(error: FrameDecoderError) -> io::Error {
     let kind = match &error {
         FrameDecoderError::WindowSizeTooBig { .. } => io::ErrorKind::OutOfMemory,

@@ -1,4 +1,4 @@
-//! Containers that are no text: their rows become delimited text, which is read like any other table.
+//! Containers that are not text: their rows become delimited text, which is read like any other table.
 //!
 //! A container hands its rows over to a [`RowSink`] on a thread of its own, so that the first events can be seen while it is
 //! still being read. [`Stream::made`](super::bytes::Stream::made) makes a stream of the text. Datasets never know what

@@ -104,7 +104,7 @@ impl RowSink {
     /// Hands over what is left, and says how it ended.
     fn end(mut self, ended: Result<(), Ended>) {
         if self.piece.len() > self.start {
-            // A row that was not ended is none.
+            // A row that was not ended does not count.
             self.piece.truncate(self.start);
         }
         let handed_over = if self.piece.is_empty() { Ok(()) } else { self.hand_over() };
@@ -150,7 +150,7 @@ struct MadeReader {
     from: Receiver<Result<Vec<u8>, String>>,
     piece: Vec<u8>,
     at: usize,
-    /// How it ended, once it has: why, if not whole. Asked again, it says the same.
+    /// How it ended, once it has: the reason, if it broke off. The answer stays the same.
     ended: Option<Result<(), String>>,
 }
 

@@ -29,7 +29,7 @@ pub(super) struct ReportIntake<'a> {
     unlisted: Told,
 }
 
-/// A number of records of which the same is told, and where the first of them is.
+/// How many records share a problem, and where the first of them is.
 type Told = (usize, Option<Range<usize>>);
 
 impl<'a> ReportIntake<'a> {
@@ -136,7 +136,7 @@ impl<'a> ReportIntake<'a> {
         });
     }
 
-    /// The problems, with those that concern several records told once.
+    /// The problems; one that several records share is listed once.
     pub(super) fn finish(mut self) -> Vec<Problem> {
         if let (count @ 1.., Some(at)) = std::mem::take(&mut self.bare) {
             let message = format!(

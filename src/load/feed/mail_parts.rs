@@ -66,7 +66,7 @@ impl MailParts {
                 self.add(one);
             }
         }
-        // Files may hang on the form that is not shown.
+        // Files may be attached to the form that is not shown.
         for one in other_forms.into_iter().filter(|one| one.ctype.mimetype.starts_with("multipart/")) {
             one.subparts
                 .iter()

@@ -65,7 +65,7 @@ impl FeedForm {
     /// The form of a feed by the name of its first element.
     ///
     /// # Errors
-    /// What it is, where it is no feed.
+    /// What it is, where it is not a feed.
     pub(super) fn of_root(name: &str) -> Result<Self, String> {
         match name {
             "rss" => Ok(Self::Rss),

@@ -26,7 +26,7 @@ enum Holds {
 }
 
 /// The names by which a field is known, the most usual first, separated by commas: words in lower case with one space between
-/// them. A star stands for further words before or after. Fields are given out in this order.
+/// them. A star stands for further words before or after. Fields are assigned in this order.
 const NAMES: &[(&str, Holds, &str)] = &[
     ("latitude", Holds::Degrees(90.0), "latitude, lat, * latitude, * lat, y"),
     ("longitude", Holds::Degrees(180.0), "longitude, lon, lng, long, * longitude, * lon, x"),

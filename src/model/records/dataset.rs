@@ -248,7 +248,7 @@ pub struct Account {
     pub divided: u64,
     /// Rows of events that their dataset has withdrawn since; each is listed as a problem.
     pub withdrawn: u64,
-    /// Rows that are no events, but say something about an event of another table: that it is mentioned, or withdrawn.
+    /// Rows that are not events, but say something about an event of another table: that it is mentioned, or withdrawn.
     pub attached: u64,
     /// Such rows whose event is not loaded.
     pub unmatched: u64,

@@ -133,7 +133,8 @@ pub fn low_best_high([low, best, high]: [u64; 3]) -> String {
 
 /// A number of things, for people: "1 claim", "2,910 actors".
 #[must_use]
-pub fn counted(number: u32, one: &str, many: &str) -> String {
+pub fn counted(number: impl TryInto<u64>, one: &str, many: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
     let words = if number == 1 { one } else { many };
     format!("{} {words}", group_thousands(number))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::figure::group_thousands;
+use super::figure::{counted, group_thousands};
 
 /// An input that was only partly read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,7 @@ impl Incomplete {
     pub fn words(&self) -> String {
         let mut words = format!("incomplete: {}", self.why);
         if let Some(rows) = self.rows {
-            let row = if rows == 1 { "row" } else { "rows" };
-            words.push_str(&format!("; {} {row} read", group_thousands(rows)));
+            words.push_str(&format!("; {} read", counted(rows, "row", "rows")));
             if let Some(line) = self.line {
                 words.push_str(&format!(", up to line {}", group_thousands(line)));
             }

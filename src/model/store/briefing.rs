@@ -12,7 +12,7 @@ use super::lists::Lists;
 use super::texts::Texts;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, When,
+    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Table, When,
 };
 use crate::model::text::fold::fold;
 
@@ -106,6 +106,12 @@ impl Briefing {
     #[must_use]
     pub fn source(&self, id: SourceId) -> Option<&Source> {
         self.sources.get(id.index())
+    }
+
+    /// The table that a source is, if it is one.
+    #[must_use]
+    pub fn table(&self, source: SourceId) -> Option<&Table> {
+        self.source(source)?.table.as_ref()
     }
 
     /// All places.
@@ -212,8 +218,7 @@ impl Briefing {
     /// Whether the event is a lead (see [`Dataset::is_lead`](crate::model::records::dataset::Dataset::is_lead)).
     #[must_use]
     pub fn is_lead(&self, event: EventView<'_>) -> bool {
-        let table = self.source(event.source()).and_then(|source| source.table.as_ref());
-        event.row().is_some() && table.is_some_and(|table| table.dataset.is_lead())
+        event.row().is_some() && self.table(event.source()).is_some_and(|table| table.dataset.is_lead())
     }
 
     /// The cells of a row, as they are in the file now.
@@ -221,8 +226,7 @@ impl Briefing {
     /// # Errors
     /// [`RowFault`] if the file no longer holds that row.
     pub fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
-        let table = self.source(row.source).and_then(|source| source.table.as_ref());
-        table.ok_or(RowFault::Gone)?.reader.cells(row)
+        self.table(row.source).ok_or(RowFault::Gone)?.reader.cells(row)
     }
 
     /// Where a row stands in its file, as people find it there.

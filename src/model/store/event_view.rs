@@ -132,7 +132,7 @@ impl<'a> EventView<'a> {
         self.authored().map_or(&[], |authored| &authored.evidence)
     }
 
-    /// Whether it is a total: a row that counts the events of a period and an area, and is none itself.
+    /// Whether it is a total: a row that counts the events of a period and an area, and is not one itself.
     #[must_use]
     pub fn is_total(self) -> bool {
         self.events.total(self.id).is_some()

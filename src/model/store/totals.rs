@@ -1,4 +1,4 @@
-//! Totals: rows that count the events of a period and an area, and are no events themselves. Most briefings have none, so
+//! Totals: rows that count the events of a period and an area, and are not events themselves. Most briefings have none, so
 //! they are kept in a list beside the columns.
 
 use super::events::Events;

@@ -5,7 +5,7 @@
 //! includes the violence that targets civilians; HDX HAPI, *Conflict events*).
 
 use crate::model::table::Dataset;
-use crate::model::{Briefing, Measure, SourceId, counted as in_words, group_thousands};
+use crate::model::{Briefing, Measure, SourceId, counted as in_words};
 
 use super::sums::{SumSlots, Sums};
 use super::time_series::{PeriodSum, SumsOverTime};
@@ -59,6 +59,12 @@ impl Counted {
     pub(crate) fn add(&mut self, events: Option<u32>) {
         self.totals += 1;
         self.events += u64::from(events.unwrap_or(0));
+    }
+
+    /// What the totals count, in words: "in 5,678 events counted". None if there are no totals.
+    #[must_use]
+    pub fn words(self) -> Option<String> {
+        (self.totals > 0).then(|| format!("in {} counted", in_words(self.events, "event", "events")))
     }
 
     fn join(&mut self, other: Self) {
@@ -190,7 +196,7 @@ pub(crate) fn sum_of_slot(
     })
 }
 
-/// Joins the sums of the same measure, dataset and category. Leads without figures are dropped: none are expected of them.
+/// Joins the sums of the same measure, dataset and category, and drops leads without figures: they rarely have any.
 pub(crate) fn joined(mut sums: Vec<DatasetSum>) -> Vec<DatasetSum> {
     let key = |sum: &DatasetSum| (sum.measure, sum.dataset);
     sums.sort_by(|a, b| (key(a), &a.category, &a.sources).cmp(&(key(b), &b.category, &b.sources)));
@@ -227,14 +233,6 @@ impl DatasetSum {
         } else {
             in_words(count, "event", "events")
         }
-    }
-
-    /// What its totals count, in words: "in 5,678 events counted". None if it adds up no totals.
-    #[must_use]
-    pub fn counted_words(&self) -> Option<String> {
-        let events = self.counted.events;
-        let noun = if events == 1 { "event" } else { "events" };
-        (self.counted.totals > 0).then(|| format!("in {} {noun} counted", group_thousands(events)))
     }
 
     /// The figures of all time.

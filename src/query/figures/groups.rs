@@ -295,7 +295,7 @@ impl<'a> Periods<'a> {
     /// The day that the dataset states for a row known to the week around it.
     fn stated_day(&self, event: usize) -> Option<i32> {
         let event = self.b.event(EventId::from_index(event))?;
-        let table = self.b.source(event.source())?.table.as_ref()?;
+        let table = self.b.table(event.source())?;
         let week = event.when().filter(|when| when.precision == Precision::Week)?;
         table.dataset.states_the_middle().then(|| week.first.num_days_from_ce() + 3)
     }

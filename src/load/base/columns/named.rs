@@ -157,7 +157,7 @@ fn named(column: &str, first: &[String]) -> Option<usize> {
     all_named(column, first).next()
 }
 
-/// The indices of all columns of that name. A number of a column is no name: a cell of a table without a header may well be
+/// The indices of all columns of that name. The number of a column is not its name: a cell of a table without a header may well be
 /// that number.
 fn all_named(column: &str, first: &[String]) -> impl Iterator<Item = usize> {
     let column = column.trim().to_lowercase();

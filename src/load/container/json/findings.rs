@@ -8,7 +8,7 @@ use super::outline::{ListFound, Outline};
 use super::walk::Oddity;
 use crate::load::bytes::{Findings, Stream};
 use crate::load::problems::Code;
-use crate::model::{counted, group_thousands};
+use crate::model::counted;
 
 /// Everything that is said of the list that is read.
 pub(super) fn findings(outline: &Outline, found: &ListFound, stream: &Stream, columns: &Columns) -> Findings {
@@ -17,15 +17,14 @@ pub(super) fn findings(outline: &Outline, found: &ListFound, stream: &Stream, co
     findings.problems.extend(found.aside.iter().map(|aside| say.aside(aside)));
     let more = found.all_aside.saturating_sub(found.aside.len() as u64);
     if more > 0 {
-        let rows = if more == 1 { "more row is set aside" } else { "more rows are set aside" };
-        let message = format!("{} {rows}", group_thousands(more));
+        let message = counted(more, "more row is set aside", "more rows are set aside");
         findings.problems.push(say.whole(Code::TooManyProblems, message));
     }
     let odd = Oddity::ALL.iter().zip(&found.oddities).filter(|(_, odd)| odd.count > 0);
     findings.problems.extend(odd.map(|(oddity, odd)| say.odd(*oddity, odd)));
     let others = outline.lists.iter().filter(|other| other.list != found.list && is_left_out(other, found));
     findings.problems.extend(others.map(|other| {
-        let records = counted(u32::try_from(other.records).unwrap_or(u32::MAX), "record", "records");
+        let records = counted(other.records, "record", "records");
         let message =
             format!("{} with {records} is not read, only {}", name_of(&other.list), name_of(&found.list));
         say.whole(Code::NotRead, message)

@@ -45,7 +45,7 @@ pub(super) struct ListFound {
     pub(super) fields: Fields,
     /// The records that can be read.
     pub(super) records: u64,
-    /// What stands in the list and cannot be read, as far as it is listed, and how much there is of it.
+    /// The items that cannot be read: those that are listed, and how many there are.
     pub(super) aside: Vec<Aside>,
     pub(super) all_aside: u64,
     /// How many records have each oddity, and the first one of them.

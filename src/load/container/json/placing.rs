@@ -36,7 +36,7 @@ impl JsonPlaces {
         // In a text with other bytes than UTF-8 the places are not those in the file.
         if let Ok(record) = std::str::from_utf8(&bytes) {
             let mut fields = self.of.fields.clone();
-            // What does not read any more has no places.
+            // A record that can no longer be read has no places.
             _ = walk(record, &mut fields, &mut spans);
         }
         spans.found
@@ -74,7 +74,7 @@ impl Placing for JsonPlaces {
         spans.resize(columns, None);
         let place = |(column, span): (usize, Option<Range<u64>>)| {
             let cell = self.cell(row, column);
-            // What a record lacks stands nowhere.
+            // A field that the record lacks has no place.
             span.map_or_else(String::new, |span| format!("{cell}, {}", RowPlace::bytes_in_words(&span)))
         };
         spans.into_iter().enumerate().map(place).collect()

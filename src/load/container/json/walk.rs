@@ -15,7 +15,7 @@ pub(super) trait Values {
     fn oddity(&mut self, _oddity: Oddity, _name: &str) {}
 }
 
-/// What is read although it breaks the rules, or is no good style.
+/// What is read although it breaks the rules, or is bad style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Oddity {
     /// An object has a field twice; the first one is read.
@@ -36,7 +36,7 @@ impl Oddity {
         [Self::Twice, Self::Control, Self::NotANumber, Self::NotUtf8, Self::TooMany];
 }
 
-/// What breaks the rules in a record: the byte at which, and how.
+/// Where and how a record breaks the rules.
 pub(super) type Fault = (usize, &'static str);
 
 /// What a list holds.

@@ -76,7 +76,7 @@ fn is_cell(word: &str) -> bool {
         && !word.ends_with([',', '.'])
 }
 
-/// Marks before the items of a list, also those of fonts of symbols.
+/// Marks before the items of a list, including those of symbol fonts.
 fn is_bullet(c: char) -> bool {
     matches!(c, '•' | '●' | '▪' | '◦' | '‣' | '∙' | '■' | '□' | '➢' | '➤' | '✓' | '\u{f000}'..='\u{f0ff}')
 }

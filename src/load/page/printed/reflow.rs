@@ -132,7 +132,7 @@ fn evened(line: &PrintLine<'_>) -> String {
             'ﬂ' => out.push_str("fl"),
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
-            // Bullets of fonts of symbols.
+            // Bullets of symbol fonts.
             '\u{f000}'..='\u{f0ff}' => out.push('•'),
             c => out.push(c),
         }

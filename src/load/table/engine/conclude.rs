@@ -1,4 +1,4 @@
-//! What can be said only once all tables are read: the events to which rows of other tables refer, and the rows that a newer
+//! What is known only once all tables are read: the events to which rows of other tables refer, and the rows that a newer
 //! release no longer has.
 
 use std::collections::BTreeSet;
@@ -15,9 +15,9 @@ use crate::load::table::row::{Effect, Reference};
 use crate::model::block::Block;
 use crate::model::table::{NONE, Remark};
 use crate::model::when::format_day;
-use crate::model::{Builder, SourceId, group_thousands};
+use crate::model::{Builder, SourceId, counted};
 
-/// What the rows of a table came to that refer to events of other tables.
+/// How many rows of a table refer to events of other tables.
 #[derive(Clone, Copy, Debug, Default)]
 struct Matched {
     /// Rows whose event is loaded.
@@ -27,7 +27,7 @@ struct Matched {
 }
 
 impl Merging {
-    /// Says what only all tables together tell. No further row comes.
+    /// Says what only all tables together tell. No row may follow.
     pub(crate) fn conclude(&mut self, to: &mut Session<'_, '_>) {
         let referring = self.tables.iter().filter_map(|(&source, table)| Some((source, table.refers?)));
         let mut withdrawn = BTreeSet::new();
@@ -96,18 +96,14 @@ impl Merging {
         let Some(table) = to.out.table_mut(source) else { return };
         let Matched { attached, unmatched } = matched;
         (table.account.attached, table.account.unmatched) = (attached, unmatched);
-        let rows = |number: u64| {
-            let [one, many] = reference.words;
-            format!("{} {}", group_thousands(number), if number == 1 { one } else { many })
-        };
         let mut said = Vec::new();
         if withdrawn > 0 {
-            let events = if withdrawn == 1 { "event" } else { "events" };
-            let name = reference.dataset.name();
-            let brief = format!("{} {events} withdrawn by {name}", group_thousands(withdrawn));
+            let events = counted(withdrawn, "event", "events");
+            let brief = format!("{events} withdrawn by {}", reference.dataset.name());
             said.push(Remark { text: brief.clone(), brief });
         }
-        let missing = format!("{} of events that are not loaded", rows(unmatched));
+        let [one, many] = reference.words;
+        let missing = format!("{} of events that are not loaded", counted(unmatched, one, many));
         if unmatched > 0 {
             said.push(Remark { text: missing.clone(), brief: String::new() });
         }
@@ -132,10 +128,9 @@ impl Merging {
             let file = out.sources.get(other.index()).map_or_else(String::new, |other| other.file.clone());
             let day = NaiveDate::from_num_days_from_ce_opt(until).map_or_else(String::new, format_day);
             if let Some(table) = out.table_mut(source).filter(|_| rows > 0) {
-                let events = if rows == 1 { "event is" } else { "events are" };
-                let rows = group_thousands(rows as u64);
+                let events = counted(rows, "event is", "events are");
                 let text = format!(
-                    "{rows} {events} not among the rows of {file}, a release that covers all days up to {day}; still shown"
+                    "{events} not among the rows of {file}, a release that covers all days up to {day}; still shown"
                 );
                 table.remarks.push(Remark { text, brief: String::new() });
             }

@@ -110,7 +110,7 @@ impl<'f> Gatherer<'f> {
         let bytes = piece.buffer.get();
         let guessed = self.carry.is_empty() && !self.skipping;
         if guessed {
-            // Only now: what a piece cut in the wrong place seems to need, the table may not.
+            // Only now, as a piece cut in the wrong place may seem to need what the table does not.
             if parsed.wants_survey {
                 self.survey(to);
                 (worker, parsed) = self.parse(bytes, piece.last);
@@ -141,7 +141,7 @@ impl<'f> Gatherer<'f> {
             .sources
             .get(self.table.source.index())
             .map_or_else(String::new, |source| source.file.clone());
-        // Of a container the reason says where it ends; the lines of the text made of it are not its own.
+        // For a container the reason says where it ends: lines of the text made of it are not lines of the file.
         let is_plain = self.table.stream.container().is_none();
         let gap = Incomplete {
             file,

@@ -31,7 +31,7 @@ pub(super) struct MergedTable {
     pub(super) name: String,
     /// Which issue of its dataset it is.
     pub(super) release: Release,
-    /// How its rows refer to events of other tables, if they are no events themselves.
+    /// How its rows refer to events of other tables, if they are not events themselves.
     pub(super) refers: Option<Reference>,
 }
 
@@ -76,7 +76,7 @@ impl Merging {
         self.tables.insert(source, table);
     }
 
-    /// Takes a block of a table whose rows are no events: they stay hidden until all tables are read.
+    /// Takes a block of a table whose rows are not events: they stay hidden until all tables are read.
     pub(super) fn hide(&mut self, rows: &mut BlockRows, keys: RowKeys) {
         self.all.add_block(rows.len(), keys.stamps);
         (0..rows.len()).for_each(|index| rows.hide(index));

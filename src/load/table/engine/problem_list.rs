@@ -192,7 +192,7 @@ impl ProblemList {
     }
 }
 
-/// What the later of two rows says otherwise than the earlier one: figure, days, place.
+/// Where the later of two rows differs from the earlier one: figure, days, place.
 fn changes(this: &Version, other: &Version, places: &[Place]) -> Vec<String> {
     let mut changes = Vec::new();
     if this.figure != other.figure {

@@ -1,4 +1,4 @@
-//! Two rows of one event: which one is newer, and what they say otherwise.
+//! Two rows of one event: which one is newer, and where they differ.
 
 use std::cmp::Ordering;
 

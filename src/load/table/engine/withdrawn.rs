@@ -9,7 +9,7 @@ use crate::load::problems::{Code, File, Problem};
 use crate::load::table::row::Reference;
 use crate::model::table::{NONE, Row, RowPlace, RowRef};
 use crate::model::when::UNDATED;
-use crate::model::{Builder, SourceId, group_thousands};
+use crate::model::{Builder, SourceId, counted};
 
 /// Withdraws the events that one list names.
 pub(super) struct Withdrawals<'m> {
@@ -21,7 +21,7 @@ pub(super) struct Withdrawals<'m> {
     done: &'m mut BTreeSet<u32>,
     /// How many events were withdrawn.
     all: u64,
-    /// How many are told of, and how many of these are listed.
+    /// How many rows there is something to say about, and how many of these are listed.
     told: u64,
     listed: usize,
 }
@@ -81,8 +81,7 @@ impl<'m> Withdrawals<'m> {
         let more = self.told.saturating_sub(self.listed as u64);
         if let Some(table) = self.merging.tables.get(&self.source).filter(|_| more > 0) {
             let file = File { name: table.name.clone(), text: "".into() };
-            let events = if more == 1 { "event" } else { "events" };
-            let message = format!("{} more {events} withdrawn", group_thousands(more));
+            let message = format!("{} withdrawn", counted(more, "more event", "more events"));
             to.push(Problem::warning(Code::TooManyProblems, &file, 0..0, message));
         }
         self.all

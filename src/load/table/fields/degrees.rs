@@ -3,7 +3,7 @@
 use super::cell::{fault, stated};
 use crate::load::table::row::{Cells, RowOut};
 
-/// Flags a coordinate that is none.
+/// Flags what is not a coordinate.
 pub(crate) const NO_COORDINATE: &str = "is not a coordinate on earth";
 
 /// The most degrees of latitude and of longitude.

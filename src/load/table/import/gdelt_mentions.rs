@@ -1,6 +1,6 @@
 //! GDELT mentions: the articles that report an event, one row each, with outlet, URL, time and confidence.
 //!
-//! The files of version 2.0 have no header and 16 columns. A mention is no event: it becomes a further row of the event whose
+//! The files of version 2.0 have no header and 16 columns. A mention is not an event: it becomes a further row of the event whose
 //! `GLOBALEVENTID` it has, in whatever order the files are given. Source: *The GDELT Event Database: Data Format Codebook*,
 //! version 2.0. `Confidence` is how sure GDELT is that the article reports this event, in percent.
 

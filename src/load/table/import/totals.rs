@@ -1,12 +1,12 @@
 //! What importers of totals have in common. A total is a row that counts the events of a period in an area: it is shown, but
-//! is no event.
+//! is not an event.
 
 use std::fmt::Write as _;
 
 use crate::load::table::fields::{fault, parse_count, read_count, stated};
 use crate::load::table::row::{ABSENT, Cells, Fault, LeftOut, RowOut, Survey, TableNote};
-use crate::model::group_thousands;
 use crate::model::table::{Account, NONE};
+use crate::model::{counted, group_thousands};
 
 /// The columns of what a total counts.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +54,7 @@ impl CountColumns {
 
 impl Count {
     /// Fails with the reason why a total is not shown, if there is one: it counts nothing, or the table also counts areas
-    /// inside its own. `area` is that which the survey knows it by; `None` if it has no smaller ones.
+    /// inside its own. `area` is the one by which the survey knows it; `None` if it has no smaller ones.
     ///
     /// # Errors
     /// [`Fault`] of a row that is not shown.
@@ -91,16 +91,13 @@ impl Count {
 
 /// How many rows of the table are not shown, and why.
 pub(super) fn notes(rows: Account) -> Vec<TableNote> {
-    let row = |rows: u64| if rows == 1 { "row" } else { "rows" };
     let mut notes = Vec::new();
     if rows.zero > 0 {
-        let verb = if rows.zero == 1 { "states" } else { "state" };
-        let text = format!("{} {} {verb} zero events", group_thousands(rows.zero), row(rows.zero));
+        let text = counted(rows.zero, "row states zero events", "rows state zero events");
         notes.push(TableNote::plain(text.clone(), text));
     }
     if rows.divided > 0 {
-        let areas = if rows.divided == 1 { "a wider area" } else { "wider areas" };
-        let brief = format!("{} {} of {areas} left out", group_thousands(rows.divided), row(rows.divided));
+        let brief = counted(rows.divided, "row of a wider area left out", "rows of wider areas left out");
         notes.push(TableNote::plain(format!("{brief}: smaller areas are counted"), brief));
     }
     notes

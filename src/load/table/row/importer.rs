@@ -29,7 +29,7 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
         Release::None
     }
 
-    /// The events of other tables to which its rows refer by their keys, if they are no events themselves. Keys must then be
+    /// The events of other tables to which its rows refer by their keys, if they are not events themselves. Keys must then be
     /// [of events](Self::keys_are_of_events) in both tables.
     fn refers(&self) -> Option<Reference> {
         None

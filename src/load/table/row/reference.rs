@@ -1,4 +1,4 @@
-//! Tables whose rows are no events, but say something about events of other tables.
+//! Tables whose rows are not events, but say something about events of other tables.
 
 use crate::model::table::Dataset;
 

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::cells::ABSENT;
 use crate::load::base::date_order::DateOrder;
 use crate::load::table::date::{DateReading, NoDate};
-use crate::model::figure::group_thousands;
+use crate::model::figure::{counted, group_thousands};
 use crate::model::table::Remark;
 
 /// The most columns of figures of a table that may be running totals.
@@ -75,8 +75,7 @@ impl Dates {
         if self.either == 0 {
             return None;
         }
-        let either =
-            if self.either == 1 { "1 date is".to_owned() } else { number(self.either) + " dates are" };
+        let either = counted(self.either, "date is", "dates are");
         let read = |order: DateOrder, why: &str| {
             let text = format!("{column}: {either} read {}, as {why}", order.words());
             Some(TableNote::plain(text, String::new()))
@@ -98,8 +97,7 @@ impl Dates {
                          either, only the year is shown"
                     )
                 };
-                let dates = if self.either == 1 { "date" } else { "dates" };
-                let brief = format!("{} {dates} shown as a year only", number(self.either));
+                let brief = format!("{} shown as a year only", counted(self.either, "date", "dates"));
                 Some(TableNote::doubtful(text, brief))
             }
         }

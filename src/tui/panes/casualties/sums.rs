@@ -26,7 +26,7 @@ pub(super) fn dataset(context: &PaneContext<'_>, sum: &DatasetSum, cells: usize)
         let name = Line::from(Span::styled(format!("  {name}"), theme.text));
         vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
     };
-    let mut words = Vec::from_iter(sum.counted_words());
+    let mut words = Vec::from_iter(sum.counted.words());
     if overall.differs() && sum.stated > 0 {
         words.push("low – best – high".to_owned());
     }
