@@ -6,7 +6,7 @@ use super::table::{Openable, Yields, summaries};
 const TABLE: &str = "delimited text, workbook, JSON";
 
 /// What can be opened besides tables: name, what it yields, what that is, forms.
-const OTHERS: [(&str, Yields, &str, &str); 8] = [
+const OTHERS: [(&str, Yields, &str, &str); 9] = [
     (
         "ReliefWeb",
         Yields::Sources,
@@ -24,6 +24,12 @@ const OTHERS: [(&str, Yields, &str, &str); 8] = [
         Yields::Leads,
         "A list of articles, with title, address, outlet and day, but no text.",
         "JSON",
+    ),
+    (
+        "GDELT knowledge graph",
+        Yields::Leads,
+        "Documents, each with title, address, outlet, day and places. Its themes, counts, people and organisations are left out.",
+        "tab-separated text of GKG 2.1 and 1.0",
     ),
     ("mail", Yields::Sources, "E-mails, each with its subject, date and text.", ".eml, .mbox"),
     (

@@ -150,6 +150,7 @@ fn is_table(stream: &Stream, options: &Options) -> bool {
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
     match shape(stream, options) {
+        Shape::Table(grid) if is_graph(stream, &grid, options) => Begun::Other(Shape::Graph),
         Shape::Table(grid) => begin_table(stream, &grid, options, waits),
         Shape::Json => match json::begin(stream, &known(options), &options.limits) {
             Json::Table(made) => {
@@ -161,6 +162,16 @@ fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
         },
         shape => Begun::Other(shape),
     }
+}
+
+/// Whether a table is the knowledge graph of GDELT as GDELT writes it, and no columns were named for it.
+fn is_graph(stream: &Stream, grid: &Grid, options: &Options) -> bool {
+    let Some(first) = grid.rows.first().filter(|_| stream.container().is_none()) else { return false };
+    let by_hand = || {
+        let named = options.columns.as_ref();
+        named.is_some_and(|columns| columns.are_in(first)) || options.mapping(first).is_some()
+    };
+    grid.delimiter == b'\t' && feed::is_graph(first) && !by_hand()
 }
 
 fn begin_table(stream: &Stream, grid: &Grid, options: &Options, waits: bool) -> Begun {
@@ -226,6 +237,7 @@ fn load_stream(
             let mail = MailText { text: &text, is_legacy: stream.encoding() == Encoding::Windows1252 };
             feed::load_mail(&stream.label, &mail, options, out)?
         }
+        Shape::Graph => feed::load_graph(&stream.label, &text, limits, out)?,
         Shape::Page => page::add_page(&stream.label, &text, options, out)?,
         Shape::Xml => feed::load_feed(&stream.label, &text, limits, out)?,
         // The record that marks a case may stand below the head.
@@ -260,7 +272,9 @@ fn known(options: &Options) -> impl Fn(&[String]) -> Option<Known> {
         columns.are_meant_by(row).then_some(Known::Header)
     };
     let mapped = move |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
-    move |row| named(row).or_else(|| table::known(row)).or_else(|| mapped(row))
+    // Its files have no header, or one that no dataset has.
+    let graph = |row: &[String]| feed::is_graph(row).then_some(Known::Data);
+    move |row| named(row).or_else(|| table::known(row)).or_else(|| mapped(row)).or_else(|| graph(row))
 }
 
 /// What there is to say about the rows of a container.

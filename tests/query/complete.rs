@@ -2,6 +2,7 @@
 
 use crate::support::briefing::border;
 use proptest::prelude::*;
+use sitroom::load::{Input, Options, load};
 use sitroom::query::{Completions, Index, complete, parse, select};
 
 /// Completes where the bar stands.
@@ -139,4 +140,21 @@ proptest! {
         let completions = complete(&text, cursor, &b, &Index::new(&b));
         prop_assert!(text.get(completions.replace).is_some());
     }
+}
+
+#[test]
+fn totals_are_offered_where_there_are_some() {
+    let table = "location_code,event_type,events,fatalities,reference_period_start,reference_period_end,admin_level\n\
+        MLI,political_violence,2,3,2020-01-01,2020-01-31,0\n";
+    let input = Input::Bytes { name: "hapi.csv".to_owned(), bytes: table.as_bytes().into() };
+    let b = load(&[input], &Options::default()).unwrap().briefing;
+    let offered = |query: &str| -> Vec<String> {
+        let all = complete(query, query.len(), &b, &Index::new(&b)).items;
+        all.into_iter().map(|item| item.insert).collect()
+    };
+    assert_eq!(offered("tot"), ["totals:"]);
+    let mut values = offered("totals:");
+    values.sort();
+    assert_eq!(values, ["no", "only"]);
+    assert!(inserts("tot|").iter().all(|insert| insert != "totals:"), "a case has no totals");
 }

@@ -53,6 +53,7 @@ fn every_form_of_a_query_is_read() {
         ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (place or participant)"]),
         ("in:PK,panjgur", &["in: PK (Pakistan) or panjgur"]),
         ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
+        ("totals:no -totals:Only", &["totals: no", "not totals: Only"]),
     ];
     for (text, expected) in table {
         assert_eq!(&labels(&b, text), expected, "{text}");
@@ -113,6 +114,7 @@ fn single_problems() {
         ("country:Pakistn", "Pakistn", "no country", "Pakistan"),
         ("place:pangur", "pangur", "no place", "Panjgur"),
         ("leads:maybe", "maybe", "not a value of `leads:`", "leads:only"),
+        ("totals:yes", "yes", "not a value of `totals:`", "totals:only"),
         ("http://example.org", "http", "no key", "quotation marks"),
     ];
     for (text, place, message, hint) in table {

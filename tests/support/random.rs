@@ -326,6 +326,13 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
                 Value::ONLY
             }
         }
+        FilterKey::Totals => {
+            if dice.chance(2) {
+                Value::ONLY
+            } else {
+                Value::NO
+            }
+        }
         FilterKey::Draft => {
             if dice.chance(2) {
                 Value::YES

@@ -6,6 +6,7 @@ mod dashboard;
 mod drafting;
 mod input;
 mod keymap;
+mod leads;
 mod loading;
 mod readme;
 mod screens;

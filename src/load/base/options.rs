@@ -16,6 +16,8 @@ pub struct Limits {
     pub case_bytes: u64,
     /// The number of sources in one case.
     pub sources: usize,
+    /// The number of leads in one list of articles or one file of GDELT's knowledge graph.
+    pub leads: usize,
     /// The number of problems listed for one case; one more entry says how many are left out.
     pub problems: usize,
     /// The bytes of source text searched for passages similar to words that were not found, per case. Once they
@@ -45,7 +47,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 16 MiB for a source, 256 MiB for all sources of a case, 8 MiB for `case.toml`, 1,000 sources, 1,000 problems,
+    /// 16 MiB for a source, 256 MiB for all sources of a case, 8 MiB for `case.toml`, 1,000 sources, 10,000 leads, 1,000 problems,
     /// 64 MiB of searching for similar passages and 64 GiB for evidence; packed files up to 4 GiB and 250 times their
     /// size, 1,000 files in an archive, 2 GiB for the rows of a workbook or of JSON as text, 1 GiB through a
     /// pipe; 16 GiB for a table, 50 million rows, 1 MiB for a row.
@@ -56,6 +58,7 @@ impl Default for Limits {
             total_bytes: 256 * MIB,
             case_bytes: 8 * MIB,
             sources: 1000,
+            leads: 10_000,
             problems: 1000,
             search_bytes: 64 << 20,
             evidence_bytes: 65_536 * MIB,

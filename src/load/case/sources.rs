@@ -85,6 +85,7 @@ impl Resolver<'_> {
                     reliability: record.reliability.as_ref().map(|word| word.value.0).unwrap_or_default(),
                     party: record.party.as_ref().is_some_and(|party| party.value),
                     lead: None,
+                    seen: None,
                     notes: notes(record.note.as_deref()),
                 };
                 let source_id = SourceId::from_index(self.out.sources.len());

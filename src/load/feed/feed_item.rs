@@ -45,6 +45,7 @@ impl FeedItem {
             author: author.filter(|name| publisher.as_ref() != Some(name)),
             publisher,
             text,
+            seen: None,
             attachments: Vec::new(),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! They are leads. A title is no report of an event, and `seendate` is when GDELT saw the page, not when it was published.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::intake::ReportIntake;
@@ -56,15 +57,20 @@ impl Article {
             publisher: self.domain.as_deref().and_then(stated),
             language: self.language.as_deref().and_then(language::tag_of).map(str::to_owned),
             url: self.url.as_deref().and_then(web),
+            seen: self.seen(),
             ..Report::default()
         };
         (report, known)
     }
 
+    fn seen(&self) -> Option<NaiveDate> {
+        self.seendate.as_deref().and_then(day)
+    }
+
     /// What GDELT says about the article, for which a source has no field.
     fn known(&self) -> String {
         let mut known = "seen by GDELT".to_owned();
-        if let Some(day) = self.seendate.as_deref().and_then(day) {
+        if let Some(day) = self.seen() {
             known.push_str(&format!(" on {}", when::spoken_day(day)));
         }
         if let Some(country) = self.sourcecountry.as_deref().and_then(stated) {

@@ -63,7 +63,7 @@ impl<'a> ReportIntake<'a> {
         if text.len() as u64 > self.limits.source_bytes {
             return self.refuse(at, "this record is not read: its text is too long");
         }
-        if self.is_full(&at) {
+        if self.is_full(self.limits.sources, &at) {
             return;
         }
         if is_bare {
@@ -86,7 +86,7 @@ impl<'a> ReportIntake<'a> {
         if report.title.is_none() && report.url.is_none() {
             return self.refuse(at, "this record is not read: it has neither a title nor an address");
         }
-        if self.is_full(&at) {
+        if self.is_full(self.limits.leads, &at) {
             return;
         }
         self.push(report, String::new(), Some(lead));
@@ -101,6 +101,7 @@ impl<'a> ReportIntake<'a> {
             publisher: report.publisher,
             published: report.published,
             updated: report.updated,
+            seen: report.seen,
             language: language::settle(report.language, &text),
             url: report.url,
             sha256: if text.is_empty() { String::new() } else { digest(&text) },
@@ -111,12 +112,12 @@ impl<'a> ReportIntake<'a> {
     }
 
     /// Whether there are as many records as are read; says so once.
-    fn is_full(&mut self, at: &Range<usize>) -> bool {
-        if self.added < self.limits.sources {
+    fn is_full(&mut self, most: usize, at: &Range<usize>) -> bool {
+        if self.added < most {
             return false;
         }
         if !std::mem::replace(&mut self.over, true) {
-            let most = group_thousands(self.limits.sources);
+            let most = group_thousands(most);
             let message = format!("only the first {most} records are read, and none from this one on");
             self.refuse(at.clone(), &message);
             self.breaks_off(at.start, &format!("only its first {most} records are read"));

@@ -1,10 +1,11 @@
-//! Reports as publishers hand them out: answers of the ReliefWeb API, article lists of GDELT, RSS, Atom, JSON Feed, and
-//! saved e-mails. Each becomes a source with its text and without records.
+//! Reports as publishers hand them out: answers of the ReliefWeb API, article lists and the knowledge graph of GDELT, RSS,
+//! Atom, JSON Feed, and saved e-mails. Each becomes a source with its text, or a lead, and without records.
 
 mod api_error;
 mod feed_item;
 mod foreign_json;
 mod gdelt_articles;
+mod gdelt_graph;
 mod intake;
 mod json;
 mod json_feed;
@@ -18,6 +19,7 @@ mod vocabulary;
 mod xml;
 
 pub(crate) use foreign_json::claims;
+pub(crate) use gdelt_graph::{is_graph, load_graph};
 pub(crate) use json::load_json;
 pub(crate) use mail::{MailText, load_mail};
 pub(crate) use xml::load_feed;

@@ -16,6 +16,8 @@ pub(super) struct Report {
     pub(super) unread_date: Option<String>,
     /// The day of an update.
     pub(super) updated: Option<NaiveDate>,
+    /// The day on which a lead was seen.
+    pub(super) seen: Option<NaiveDate>,
     /// The person who wrote it.
     pub(super) author: Option<String>,
     pub(super) language: Option<String>,

@@ -21,6 +21,8 @@ pub(crate) enum Shape {
     Mail,
     /// A table.
     Table(Grid),
+    /// The knowledge graph of GDELT: a table of documents.
+    Graph,
     /// Prose: an article.
     Prose,
 }

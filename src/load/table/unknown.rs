@@ -6,6 +6,7 @@ use crate::load::base::error::LoadError;
 use crate::load::base::options::Options;
 use crate::load::base::unknown_table::UnknownTable;
 use crate::load::bytes::Stream;
+use crate::load::feed::is_graph;
 use crate::load::sniff::{Grid, delimiter_name};
 
 /// The most column names shown in a message.
@@ -47,11 +48,13 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
         };
         return LoadError::new(&stream.label.name, &why, help);
     }
-    if is_knowledge_graph(grid) {
-        let why = "it is the knowledge graph of GDELT: its rows are documents with their themes, places and people, not events";
-        let help = "open the export.CSV of the same quarter-hour, whose rows are the events, with the mentions.CSV beside it, \
-                    whose rows are the articles that report them";
-        return LoadError::new(&stream.label.name, why, help);
+    if is_graph(first) {
+        let why = "it is the knowledge graph of GDELT in another form than GDELT writes";
+        return LoadError::new(
+            &stream.label.name,
+            why,
+            "open the file of GDELT itself, whose cells are separated by tabs",
+        );
     }
     let known: Vec<&str> = IMPORTERS.iter().map(|entry| entry.dataset.name()).collect();
     let why = format!("its columns are those of no known dataset ({}): it is {found}", known.join(", "));
@@ -71,14 +74,4 @@ fn unnamed(stream: &Stream, grid: &Grid, options: &Options) -> UnknownTable {
     let rows: Vec<Vec<String>> = grid.data_rows().cloned().collect();
     let guess = guess(&header, &rows);
     UnknownTable { name: stream.label.name.clone(), header, rows, guess, dates: options.dates }
-}
-
-/// Whether a table is the global knowledge graph of GDELT: 27 columns without a header, of which the second is a time in version
-/// 2.1, and 11 with a header in version 1.0.
-fn is_knowledge_graph(grid: &Grid) -> bool {
-    let Some(first) = grid.rows.first().filter(|_| grid.delimiter == b'\t') else { return false };
-    let has = |name: &str| first.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
-    let time = first.get(1).map_or("", String::as_str);
-    let is_time = time.len() == 14 && time.bytes().all(|byte| byte.is_ascii_digit());
-    (first.len() == 27 && is_time) || (has("THEMES") && has("CAMEOEVENTIDS"))
 }

@@ -142,15 +142,16 @@ pub fn primary(tag: &str) -> String {
 #[must_use]
 pub fn name(tag: &str) -> &str {
     let primary = primary(tag);
-    let known = NAMES.iter().find(|(code, _)| *code == primary).map(|(_, name)| *name);
+    let known = NAMES.iter().find(|(tag, ..)| *tag == primary).map(|(.., name)| *name);
     let sound = tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     known.unwrap_or(if sound { tag } else { "another language" })
 }
 
-/// The tag of a language, by its English name.
+/// The tag of a language, by its English name or its code of three letters.
 #[must_use]
 pub fn tag_of(name: &str) -> Option<&'static str> {
-    NAMES.iter().find(|(_, own)| own.eq_ignore_ascii_case(name.trim())).map(|(tag, _)| *tag)
+    let is = |own: &str| own.eq_ignore_ascii_case(name.trim());
+    NAMES.iter().find(|(_, code, own)| is(code) || is(own)).map(|(tag, ..)| *tag)
 }
 
 /// Whether the drafting rules read a language: English, or one that is not known.
@@ -159,47 +160,48 @@ pub fn is_read(tag: Option<&str>) -> bool {
     tag.is_none_or(|tag| matches!(primary(tag).as_str(), "en" | "eng" | "und" | ""))
 }
 
-const NAMES: [(&str, &str); 40] = [
-    ("am", "Amharic"),
-    ("ar", "Arabic"),
-    ("bg", "Bulgarian"),
-    ("bn", "Bengali"),
-    ("cs", "Czech"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("el", "Greek"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("fa", "Persian"),
-    ("fi", "Finnish"),
-    ("fr", "French"),
-    ("he", "Hebrew"),
-    ("hi", "Hindi"),
-    ("hu", "Hungarian"),
-    ("hy", "Armenian"),
-    ("id", "Indonesian"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("ka", "Georgian"),
-    ("km", "Khmer"),
-    ("ko", "Korean"),
-    ("my", "Burmese"),
-    ("nl", "Dutch"),
-    ("no", "Norwegian"),
-    ("pl", "Polish"),
-    ("ps", "Pashto"),
-    ("pt", "Portuguese"),
-    ("ro", "Romanian"),
-    ("ru", "Russian"),
-    ("so", "Somali"),
-    ("sr", "Serbian"),
-    ("sv", "Swedish"),
-    ("sw", "Swahili"),
-    ("th", "Thai"),
-    ("tr", "Turkish"),
-    ("uk", "Ukrainian"),
-    ("ur", "Urdu"),
-    ("zh", "Chinese"),
+/// Tag, code of three letters (ISO 639-3) and English name.
+const NAMES: [(&str, &str, &str); 40] = [
+    ("am", "amh", "Amharic"),
+    ("ar", "ara", "Arabic"),
+    ("bg", "bul", "Bulgarian"),
+    ("bn", "ben", "Bengali"),
+    ("cs", "ces", "Czech"),
+    ("da", "dan", "Danish"),
+    ("de", "deu", "German"),
+    ("el", "ell", "Greek"),
+    ("en", "eng", "English"),
+    ("es", "spa", "Spanish"),
+    ("fa", "fas", "Persian"),
+    ("fi", "fin", "Finnish"),
+    ("fr", "fra", "French"),
+    ("he", "heb", "Hebrew"),
+    ("hi", "hin", "Hindi"),
+    ("hu", "hun", "Hungarian"),
+    ("hy", "hye", "Armenian"),
+    ("id", "ind", "Indonesian"),
+    ("it", "ita", "Italian"),
+    ("ja", "jpn", "Japanese"),
+    ("ka", "kat", "Georgian"),
+    ("km", "khm", "Khmer"),
+    ("ko", "kor", "Korean"),
+    ("my", "mya", "Burmese"),
+    ("nl", "nld", "Dutch"),
+    ("no", "nor", "Norwegian"),
+    ("pl", "pol", "Polish"),
+    ("ps", "pus", "Pashto"),
+    ("pt", "por", "Portuguese"),
+    ("ro", "ron", "Romanian"),
+    ("ru", "rus", "Russian"),
+    ("so", "som", "Somali"),
+    ("sr", "srp", "Serbian"),
+    ("sv", "swe", "Swedish"),
+    ("sw", "swa", "Swahili"),
+    ("th", "tha", "Thai"),
+    ("tr", "tur", "Turkish"),
+    ("uk", "ukr", "Ukrainian"),
+    ("ur", "urd", "Urdu"),
+    ("zh", "zho", "Chinese"),
 ];
 
 /// Counts of letters, by script and by the language that a letter is peculiar to.

@@ -90,6 +90,8 @@ pub struct Source {
     /// What is known about a lead: an article of which only title and address are stated, so that `text` is empty. One
     /// sentence without a full stop: "seen by GDELT on Monday 21 August 2023".
     pub lead: Option<String>,
+    /// The day on which a lead was seen, where stated. The article may be older.
+    pub seen: Option<NaiveDate>,
     /// The analyst's notes.
     pub notes: Vec<Note>,
     /// Its dataset, where it is a table; then `text` is empty.
@@ -97,6 +99,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The day of publication of an article, or else that on which a lead was seen.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.published.or(self.seen)
+    }
+
     /// The name for people: publisher and title as far as stated, else the file.
     #[must_use]
     pub fn label(&self) -> String {

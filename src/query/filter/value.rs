@@ -33,8 +33,8 @@ pub enum Value {
 impl Value {
     /// The `yes` of `leads:yes` and `draft:yes`.
     pub const YES: Self = Self::Choice("yes");
-    /// The `no` of `draft:no`.
+    /// The `no` of `draft:no` and `totals:no`.
     pub const NO: Self = Self::Choice("no");
-    /// The `only` of `leads:only`.
+    /// The `only` of `leads:only` and `totals:only`.
     pub const ONLY: Self = Self::Choice("only");
 }

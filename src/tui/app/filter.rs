@@ -100,6 +100,9 @@ impl App {
     /// Shows the leads as well, or leaves them out again.
     fn toggle_leads(&mut self) {
         let workspace = &self.session.workspace;
+        if workspace.leads() == 0 && workspace.listed_leads() > 0 {
+            return self.open_leads();
+        }
         if workspace.leads() == 0 {
             return self.notify("No leads: only GDELT, POLECAT and ICEWS have them.");
         }

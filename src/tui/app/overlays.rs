@@ -6,6 +6,7 @@ use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::find::overlay::FindOverlay;
 use crate::tui::overlays::help::HelpOverlay;
+use crate::tui::overlays::leads::LeadsOverlay;
 use crate::tui::overlays::overlay::{LinkTarget, Overlay, OverlayContext, Request, Response, StackChange};
 use crate::tui::overlays::palette::PaletteOverlay;
 use crate::tui::overlays::problems::overlay::ProblemsOverlay;
@@ -44,6 +45,15 @@ impl App {
             return self.notify("No problems in the inputs.");
         }
         self.overlays.push(Box::new(ProblemsOverlay::new(&self.session.problems)));
+    }
+
+    pub(super) fn open_leads(&mut self) {
+        match LeadsOverlay::new(self.briefing()) {
+            Some(leads) => self.overlays.push(Box::new(leads)),
+            None => self.notify(
+                "No leads without a text: only article lists and the knowledge graph of GDELT have them.",
+            ),
+        }
     }
 
     /// Lets the top overlay handle a key.

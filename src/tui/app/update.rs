@@ -168,6 +168,7 @@ impl App {
             Action::Back => self.back(),
             Action::Find => self.open_find(),
             Action::Problems => self.open_problems(),
+            Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}
             _ => match self.panes.focused_by(action) {
                 Some(pane) => self.focus_on(pane),

@@ -32,6 +32,8 @@ pub enum Context {
     Search,
     /// The list of problems in the inputs.
     Problems,
+    /// The list of leads without a text.
+    Leads,
     /// The question about an unsaved draft.
     Unsaved,
     /// The columns of a table of no known dataset.
@@ -42,7 +44,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -57,6 +59,7 @@ impl Context {
         Self::Palette,
         Self::Search,
         Self::Problems,
+        Self::Leads,
         Self::Unsaved,
         Self::Columns,
         Self::Fields,
@@ -79,6 +82,7 @@ impl Context {
             Self::Palette => "the palette",
             Self::Search => "the search line",
             Self::Problems => "the list of problems",
+            Self::Leads => "the list of leads",
             Self::Unsaved => "the question about the draft",
             Self::Columns => "the columns of the table",
             Self::Fields => "the list of fields",
@@ -89,7 +93,13 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(
             self,
-            Self::Filter | Self::Find | Self::Palette | Self::Search | Self::Problems | Self::Fields
+            Self::Filter
+                | Self::Find
+                | Self::Palette
+                | Self::Search
+                | Self::Problems
+                | Self::Leads
+                | Self::Fields
         )
     }
 }
@@ -143,7 +153,8 @@ const HELP: Contexts = Contexts::of(&[Context::Help]);
 /// Panes and texts: movement by row and page.
 const BROWSE: Contexts = PANES.and(READ).and(HELP).and(COLUMNS);
 /// Text lines with a list of matches.
-const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Fields]);
+const PICK: Contexts =
+    Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
 /// Text lines with completion.
 const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
 /// Text lines with a history.
@@ -244,6 +255,7 @@ actions! {
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN, ["/"], "Find an actor, event, place, quote or passage.";
         SearchText "search-text" "search" SOURCE, ["/"], "Search this text.";
+        ListLeads "list-leads" "list of leads" MAIN, ["a"], "List the leads without a text: articles of which only title and address are known.";
         CopyCitation "copy-citation" "cite" PANES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.";
     }

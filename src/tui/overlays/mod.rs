@@ -8,6 +8,7 @@ pub mod columns;
 pub mod filter_line;
 pub mod find;
 pub mod help;
+pub mod leads;
 pub mod overlay;
 pub mod palette;
 mod pick_box;

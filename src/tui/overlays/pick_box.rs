@@ -1,13 +1,14 @@
 //! A line on which text is typed, and below it a list to pick a row from.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
+use crate::model::fold;
 use crate::tui::input::action::Action;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{OverlayCanvas, Response};
 use crate::tui::screen::boxes::{Prompt, prompt};
-use crate::tui::screen::list::scroll;
+use crate::tui::screen::list::{Extent, scroll, scrollbar};
 use crate::tui::state::cursor::Cursor;
 
 /// The line and the cursor of the list.
@@ -36,6 +37,39 @@ impl PickBox {
     /// Edits the line.
     pub(super) fn edit(&mut self, action: Action) -> Response {
         Response::edited(self.editor.apply(action) == Edited::Text)
+    }
+
+    /// The ranks of the texts that have all typed words. The texts are folded.
+    pub(super) fn matching(&self, texts: &[String]) -> Vec<usize> {
+        let typed = fold(self.editor.text());
+        let has_all = |text: &String| typed.split_whitespace().all(|word| text.contains(word));
+        let matching = texts.iter().enumerate().filter(|(_, text)| has_all(text));
+        matching.map(|(at, _)| at).collect()
+    }
+
+    /// Draws the line, the list below it and, where there is room, a rule and below it `detail` - 1 lines, whose area is
+    /// returned.
+    pub(super) fn draw_above(
+        &mut self,
+        canvas: &mut OverlayCanvas<'_, '_>,
+        inner: Rect,
+        (len, detail): (usize, u16),
+        line: impl Fn(usize) -> Line<'static>,
+    ) -> Option<Rect> {
+        self.draw_line(canvas, inner, "filter:");
+        let below = if inner.height >= 12 { detail } else { 0 };
+        let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + below), ..inner };
+        self.draw_list(canvas, list, len, line);
+        let seen = usize::from(list.height).min(len);
+        let extent = Extent { first: self.cursor.top, seen, len };
+        scrollbar(canvas.theme, canvas.frame, list, extent);
+        if below == 0 || len == 0 {
+            return None;
+        }
+        let area = Rect { y: list.bottom(), height: below, ..inner };
+        let rule = Line::from(Span::styled("─".repeat(inner.width.into()), canvas.theme.border));
+        canvas.frame.render_widget(rule, Rect { height: 1, ..area });
+        Some(Rect { y: area.y + 1, height: below - 1, ..area })
     }
 
     /// Draws the line, which is called `name`.

@@ -68,5 +68,12 @@ fn left_out(screen: &ScreenContext<'_>) -> Option<String> {
         let key = key.map_or_else(String::new, |key| format!(" ({key} shows them)"));
         parts.push(format!("{} leads left out{key}", group_thousands(tallies.leads_left_out)));
     }
+    let listed = screen.workspace.listed_leads();
+    if listed > 0 {
+        let key = screen.key(Context::Timeline, Action::ListLeads);
+        let key = key.map_or_else(String::new, |key| format!(" ({key} lists them)"));
+        let leads = if listed == 1 { "lead" } else { "leads" };
+        parts.push(format!("{} {leads} without a text{key}", group_thousands(listed)));
+    }
     (!parts.is_empty()).then(|| parts.join(" · "))
 }

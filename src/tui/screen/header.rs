@@ -22,7 +22,11 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
         counts.push(notice.clone());
     }
     let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
-    let right = beside(width(&title(screen))).or_else(|| beside(12)).cloned().unwrap_or_default();
+    let named = width(&title(screen));
+    // Counts mislead without what must be known about the whole table: they give way to it, then the title does.
+    let remark = remarks(screen).first().map_or(0, |remark| width(remark) + 3);
+    let right = beside(named + remark).or_else(|| beside(named.min(12) + remark)).or_else(|| beside(named));
+    let right = right.or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
     // A draft without a headline has it in its title.
     let draft = match (screen.briefing().drafted(), screen.briefing().title().starts_with("Draft of ")) {
@@ -30,7 +34,9 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
         (_, true) => "~ ",
         (_, false) => "~ draft: ",
     };
-    let title = fit(&title(screen), left_room.saturating_sub(width(draft)));
+    let titled = left_room.saturating_sub(width(draft));
+    let told = titled.saturating_sub(remark);
+    let title = fit(&title(screen), if told >= named.min(12) { told } else { titled });
     let mut line = vec![Span::raw(" "), Span::styled(draft, screen.theme.unverified)];
     line.push(Span::styled(title.clone(), screen.theme.header));
     let period = period(screen);
@@ -99,14 +105,16 @@ fn period(screen: &ScreenContext<'_>) -> Vec<String> {
     with_remarks(screen, forms)
 }
 
+/// What must be known about whole tables, in a few words each.
+fn remarks<'a>(screen: &ScreenContext<'a>) -> Vec<Cow<'a, str>> {
+    let tables = screen.briefing().sources().iter().filter_map(|source| source.table.as_ref());
+    let remarks = tables.flat_map(|table| &table.remarks).filter(|remark| !remark.brief.is_empty());
+    remarks.map(|remark| clean(&remark.brief)).collect()
+}
+
 /// These forms beside what must be known about whole tables, as much of it as fits.
 fn with_remarks(screen: &ScreenContext<'_>, forms: Vec<String>) -> Vec<String> {
-    let tables = screen.briefing().sources().iter().filter_map(|source| source.table.as_ref());
-    let remarks: Vec<_> = tables
-        .flat_map(|table| &table.remarks)
-        .filter(|remark| !remark.brief.is_empty())
-        .map(|remark| clean(&remark.brief))
-        .collect();
+    let remarks = remarks(screen);
     let fewer = (1..=remarks.len()).rev().filter_map(|count| remarks.get(..count));
     let beside = |remarks: &[Cow<'_, str>]| {
         let remarks = remarks.join(" · ");
@@ -130,6 +138,10 @@ fn counts(screen: &ScreenContext<'_>) -> Vec<String> {
             format!("{} of {} {noun}", number(shown), number(all))
         }
     };
+    let listed = screen.workspace.listed_leads();
+    if briefing.events().is_empty() && briefing.sources().len() == listed && listed > 0 {
+        return vec![of(listed, listed, "lead", "leads")];
+    }
     let leads = if screen.workspace.shows_leads() {
         0
     } else {

@@ -238,6 +238,12 @@ impl Workspace {
         tables.filter(|table| table.dataset.is_lead()).map(|table| table.account.shown).sum()
     }
 
+    /// How many sources are leads without a text, which are listed by themselves.
+    #[must_use]
+    pub fn listed_leads(&self) -> usize {
+        self.briefing().sources().iter().filter(|source| source.lead.is_some()).count()
+    }
+
     /// Whether the filter shows leads.
     #[must_use]
     pub fn shows_leads(&self) -> bool {

@@ -13,6 +13,7 @@ const SMALL: Limits = Limits {
     total_bytes: 1 << 20,
     case_bytes: 1 << 16,
     sources: 20,
+    leads: 20,
     problems: 20,
     search_bytes: 1 << 16,
     evidence_bytes: 1 << 20,

@@ -3,6 +3,7 @@
 mod encodings;
 mod feeds;
 mod gdelt_articles;
+mod gdelt_graph;
 mod hostile;
 mod mail;
 mod packed;

@@ -309,14 +309,8 @@ fn json_of_other_programs_is_refused_in_words_that_fit() {
 }
 
 #[test]
-fn the_knowledge_graph_of_gdelt_is_refused_in_words_that_fit() {
+fn an_article_may_begin_with_a_word_of_a_mail() {
     is_article("From: our correspondent\n\nNine died.\n");
-    let graph = format!(
-        "20240117060000-0\t20240117060000\t1\tnews.example\thttps://news.example{}\n",
-        "\t".repeat(22)
-    );
-    let said = refused(graph.repeat(2).as_bytes());
-    assert!(said.contains("the knowledge graph of GDELT") && said.contains("export.CSV"), "{said}");
 }
 
 #[test]

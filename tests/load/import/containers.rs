@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
+use sitroom::load::{Input, Options, load};
+
 use super::driver::{Read, read_bytes};
-use super::headers::TABLES;
+use super::headers::{REFERRING, TABLES, TOTALS_AND_LEADS};
 use crate::support::workbooks::{Cell, cells, ods, xls, xlsx};
 use crate::support::wrap::{bz2, gz, tar, utf16, xz, zip, zst};
 
@@ -100,13 +102,46 @@ fn told(read: &Read) -> String {
 
 #[test]
 fn every_dataset_reads_the_same_from_every_container() {
-    for (name, header, row) in TABLES {
+    for (name, header, row) in TABLES.into_iter().chain(TOTALS_AND_LEADS) {
         let text = format!("{header}\n{row}\n");
         let own = read_bytes("table.csv", text.as_bytes()).unwrap();
         assert_eq!((own.account.read, own.account.shown, own.account.set_aside), (1, 1, 0), "{name}");
         for (file, bytes) in containers(&text) {
             let read = read_bytes(file, &bytes).unwrap_or_else(|| panic!("{name} in {file} is no table"));
             assert_eq!(told(&read), told(&own), "{name} in {file}: {:?}", read.faults);
+        }
+    }
+}
+
+/// What became of the rows of both tables, and what stands at the end.
+fn joined(own: &Input, file: &str, bytes: &[u8]) -> Vec<String> {
+    let other = Input::Bytes { name: file.to_owned(), bytes: bytes.into() };
+    let loaded = load(&[own.clone(), other], &Options::default()).unwrap();
+    let briefing = &loaded.briefing;
+    let tables = briefing.sources().iter().filter_map(|source| source.table.as_ref());
+    let tables = tables.map(|table| format!("{} {:?}", table.dataset.name(), table.account));
+    let rows = briefing.events().rows();
+    let events = briefing.events().iter().map(|event| {
+        let more = rows.more(event.id()).iter().map(|&rank| rows.text(rank).to_owned()).collect::<Vec<_>>();
+        format!("{} {} {more:?}", event.key(), event.note())
+    });
+    tables.chain(events).collect()
+}
+
+/// Rows about events of another table join or withdraw the same events from every container.
+#[test]
+fn rows_about_other_events_do_the_same_from_every_container() {
+    for (name, of, header, row) in REFERRING {
+        let (_, own_header, own_row) = TABLES.into_iter().find(|table| table.0 == of).unwrap();
+        let events = format!("{own_header}\n{own_row}\n");
+        let own = Input::Bytes { name: "events.csv".to_owned(), bytes: events.into_bytes().into() };
+        let text = format!("{header}\n{row}\n");
+        let told = joined(&own, "table.csv", text.as_bytes());
+        let account = told.iter().find(|line| line.starts_with(name)).unwrap();
+        let effect = if name == "GDELT mentions" { "attached: 1" } else { "withdrawn: 1" };
+        assert!(account.contains("read: 1") && told.iter().any(|line| line.contains(effect)), "{told:#?}");
+        for (file, bytes) in containers(&text) {
+            assert_eq!(joined(&own, file, &bytes), told, "{name} in {file}");
         }
     }
 }

@@ -94,6 +94,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
         Value::Source(id) if event.row().is_some() => event.source() == *id,
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
+        Value::Choice(_) if key == FilterKey::Totals => event.is_total() == (*value == Value::ONLY),
         Value::Choice(_) if key == FilterKey::Draft => event.drafted().is_some() == (*value == Value::YES),
         Value::Text(needle) => {
             let mut texts = vec![event.mode().to_owned()];
@@ -131,6 +132,7 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value:
         Value::Country(id) if key != FilterKey::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => statement.evidence().any(|span| span.source == *id),
         Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
+        Value::Choice(_) if key == FilterKey::Totals => return *value == Value::NO,
         Value::Choice(_) if key == FilterKey::Draft => {
             return statement.drafted.is_some() == (*value == Value::YES);
         }
@@ -151,6 +153,11 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
             words.chain([claim.victims()]).any(|text| fold(text).contains(needle))
         }
         Value::Measure(measure) => return claim.measure() == *measure,
+        Value::Choice(_) if key == FilterKey::Totals => {
+            let event = claim.events().next().and_then(|event| b.event(event));
+            let of_total = claim.is_table_row() && event.is_some_and(|event| event.is_total());
+            return of_total == (*value == Value::ONLY);
+        }
         Value::Choice(_) if key == FilterKey::Draft => {
             return claim.drafted().is_some() == (*value == Value::YES);
         }

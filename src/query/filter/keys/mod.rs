@@ -12,6 +12,7 @@ mod place;
 mod source;
 mod text;
 mod time;
+mod totals;
 
 use super::definition::KeyDefinition;
 
@@ -51,6 +52,7 @@ filter_keys! {
     Claim: claim::Claim;
     Text: text::Text;
     Leads: leads::Leads;
+    Totals: totals::Totals;
     Draft: draft::Draft;
 }
 

@@ -1,7 +1,6 @@
 //! The list of the problems in the inputs, and below it all that is known of the chosen one.
 
-use ratatui::layout::Rect;
-use ratatui::text::{Line, Span, Text};
+use ratatui::text::{Line, Text};
 
 use crate::load::Problem;
 use crate::model::{clean, fold, group_thousands};
@@ -13,7 +12,6 @@ use crate::tui::overlays::problems::view::{problem_detail, problem_line};
 use crate::tui::overlays::row::overlay::RowOverlay;
 use crate::tui::overlays::row::sheet::{FaultyText, RowSheet};
 use crate::tui::screen::boxes::titled_box;
-use crate::tui::screen::list::{Extent, scrollbar};
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::remap::Remap;
 
@@ -99,10 +97,7 @@ impl Overlay for ProblemsOverlay {
 
     /// Keeps the problems that have all typed words.
     fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
-        let typed = fold(self.pick.editor.text());
-        let has_all = |words: &String| typed.split_whitespace().all(|word| words.contains(word));
-        let matching = self.words.iter().enumerate().filter(|(_, words)| has_all(words));
-        self.shown = matching.map(|(at, _)| at).collect();
+        self.shown = self.pick.matching(&self.words);
         self.pick.cursor = Cursor::default();
         Response::STAY
     }
@@ -125,23 +120,14 @@ impl Overlay for ProblemsOverlay {
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
         let (body, theme) = (canvas.body(), context.theme);
         let inner = titled_box(theme, canvas.frame, body, &self.title());
-        self.pick.draw_line(canvas, inner, "filter:");
-        let below = if inner.height >= 12 { DETAIL } else { 0 };
-        let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + below), ..inner };
-        let (shown, cells) = (&self.shown, usize::from(list.width));
+        let (shown, cells) = (&self.shown, usize::from(inner.width));
         let problem = |row: usize| shown.get(row).and_then(|&rank| context.problems.get(rank));
-        self.pick.draw_list(canvas, list, shown.len(), |row| {
+        let below = self.pick.draw_above(canvas, inner, (shown.len(), DETAIL), |row| {
             problem(row).map_or_else(Line::default, |problem| problem_line(theme, problem, cells))
         });
-        let seen = usize::from(list.height).min(self.shown.len());
-        let extent = Extent { first: self.pick.cursor.top, seen, len: self.shown.len() };
-        scrollbar(theme, canvas.frame, list, extent);
-        if let (Some(problem), true) = (self.chosen(context), below > 0) {
-            let area = Rect { y: list.bottom(), height: below, ..inner };
-            let rule = Line::from(Span::styled("─".repeat(inner.width.into()), theme.border));
-            canvas.frame.render_widget(rule, Rect { height: 1, ..area });
+        if let (Some(problem), Some(area)) = (self.chosen(context), below) {
             let text = Text::from(problem_detail(theme, problem, inner.width.into()));
-            canvas.frame.render_widget(text, Rect { y: area.y + 1, height: below - 1, ..area });
+            canvas.frame.render_widget(text, area);
         }
     }
 }

@@ -41,8 +41,9 @@ fn without_records(context: &PaneContext<'_>) -> String {
     if !sources.is_empty() && sources.iter().all(|source| source.lead.is_some()) {
         let leads = group_thousands(sources.len());
         return format!(
-            "{leads} leads: titles and addresses of articles, without their text. Save the articles that matter and open them; \
-             sitroom brief lists the leads."
+            "{leads} leads: titles and addresses of articles, without their text. Press {} to list them. Save the articles that \
+             matter and open them.",
+            key(Action::ListLeads)
         );
     }
     let (draft, read) = (key(Action::Draft), key(Action::OpenSource));

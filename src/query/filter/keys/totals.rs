@@ -1,0 +1,57 @@
+//! `totals:` shows only totals, rows that count the events of a period and an area, or leaves them out.
+
+use crate::model::Briefing;
+
+use super::choice;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::related::claims_of_rows;
+use crate::query::select::{Bits, Index, Selection};
+
+pub(super) struct Totals;
+
+/// Alone, or not at all.
+const CHOICES: &[&str] = &["only", "no"];
+
+impl KeyDefinition for Totals {
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "totals",
+            help: "rows that count events: only them, or no",
+            example: "write totals:only or totals:no",
+        }
+    }
+
+    fn applies_to(&self, _: &Briefing, index: &Index) -> bool {
+        !index.facts.totals.is_empty()
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        choice::parse(self, CHOICES, words)
+    }
+
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
+        choice::words(value)
+    }
+
+    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        choice::suggest(CHOICES, typed)
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        self.records(b, index, value).events
+    }
+
+    /// Each record by itself: the figures of a total are those that its row states.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let mut totals = Selection::none(b);
+        totals.events.or(&index.facts.totals);
+        totals.claims = claims_of_rows(b, &index.facts, &totals.events);
+        if *value == Value::ONLY {
+            return totals;
+        }
+        let mut rest = index.all.selection.clone();
+        rest.events.and_not(&totals.events);
+        rest.claims.and_not(&totals.claims);
+        rest
+    }
+}
