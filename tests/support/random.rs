@@ -118,7 +118,9 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
 fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
     let only_totals = b.events.is_empty() && dice.chance(2);
     for (number, kind) in [Kind::Assault, Kind::Protest, Kind::Other, Kind::Support].into_iter().enumerate() {
-        b.modes.push(Mode { kind, words: if number == 2 { String::new() } else { dice.words(2) } });
+        let types = (0..dice.below(3)).map(|_| dice.words(2)).collect();
+        let words = if number == 2 { String::new() } else { dice.words(2) };
+        b.modes.push(Mode { kind, words, types });
     }
     let datasets = [
         Dataset::Acled,

@@ -189,6 +189,18 @@ impl<'a> ClaimView<'a> {
         self.extra()?.drafted.as_deref()
     }
 
+    /// Whether it was read in its source: not where only the headline of another article has it.
+    #[must_use]
+    pub fn is_verified(self) -> bool {
+        self.row.standing != Standing::Headline
+    }
+
+    /// Whether a note disputes any of it.
+    #[must_use]
+    pub fn is_disputed(self) -> bool {
+        self.notes().iter().any(|note| note.disputes.is_some())
+    }
+
     /// The range of numbers that the claim allows, both ends included: "at least" is open above, "about" allows a tenth
     /// either way. `None` where it has no number.
     #[must_use]
