@@ -38,7 +38,7 @@ pub mod table {
     pub use super::records::{
         Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
     };
-    pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition};
+    pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition, estimate};
 }
 
 pub mod block {

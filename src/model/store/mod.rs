@@ -29,7 +29,7 @@ pub use block_rows::{BlockRows, Merged, Named};
 pub use briefing::Briefing;
 pub use builder::Builder;
 pub use claim_view::ClaimView;
-pub use claims::{Claims, Killed};
+pub use claims::{Claims, Killed, estimate};
 pub use event_view::EventView;
 pub use events::Events;
 pub use lists::Lists;

@@ -22,11 +22,11 @@ impl Publishers {
     pub(super) fn new(sources: &[Source], cells: &Interner) -> Self {
         let mut all = Self::default();
         for source in sources {
-            let rank = source.publisher.as_deref().and_then(|name| all.rank(name));
+            let rank = source.publisher.as_deref().and_then(|name| all.keep(name));
             all.of_source.push(rank.unwrap_or(NONE));
         }
         for cell in cells.iter() {
-            let mut of_cell: Vec<u32> = outlets(cell).filter_map(|name| all.rank(name)).collect();
+            let mut of_cell: Vec<u32> = outlets(cell).filter_map(|name| all.keep(name)).collect();
             of_cell.sort_unstable();
             of_cell.dedup();
             all.of_cell.push(of_cell);
@@ -34,8 +34,8 @@ impl Publishers {
         all
     }
 
-    /// The rank of a name, which is kept if it is new; none for a name without letters and digits.
-    fn rank(&mut self, name: &str) -> Option<u32> {
+    /// The rank of a name, which is kept if it is new; `None` for a name without letters and digits.
+    fn keep(&mut self, name: &str) -> Option<u32> {
         let folded = fold(name);
         if folded.is_empty() {
             return None;
@@ -57,6 +57,12 @@ impl Publishers {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
+    }
+
+    /// The rank of a folded name.
+    #[must_use]
+    pub fn rank_of(&self, folded: &str) -> Option<u32> {
+        self.folded.rank(folded)
     }
 
     /// The name of that rank as first written; empty where there is none.
