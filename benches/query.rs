@@ -90,7 +90,7 @@ fn made(actors: u32) -> Briefing {
         });
     }
     for kind in [Kind::Assault, Kind::Protest, Kind::Coerce, Kind::Agree, Kind::Mobilize] {
-        b.modes.push(Mode { kind, words: format!("{} of a sort", kind.word()) });
+        b.modes.push(Mode { kind, words: format!("{} of a sort", kind.word()), types: Vec::new() });
     }
     let mut rows = tables::Rows::new(source);
     for number in 0..EVENTS {

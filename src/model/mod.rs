@@ -25,7 +25,7 @@ pub use records::{Form, Statement};
 pub use records::{Incomplete, Precision, When};
 pub use records::{alike, country, drafted, event, figure, id, when};
 pub use store::{
-    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Rows, Texts,
+    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows, Texts,
 };
 pub use text::clean::{self, clean};
 pub use text::drawable::{self, drawable};
@@ -38,7 +38,7 @@ pub mod table {
     pub use super::records::{
         Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
     };
-    pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition};
+    pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition, estimate};
 }
 
 pub mod block {

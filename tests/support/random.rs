@@ -1,12 +1,16 @@
 //! Briefings and filters drawn at random: memberships in circles, undated events, several sources.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
+use std::sync::Arc;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Kind, LinkKind, Measure, Part, PlaceId,
-    PlacePrecision, Precision, Quadrant, SourceId, Span, StatementId, When,
+    ActorId, Aspect, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind, Measure, Note,
+    Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing, StatementId, When,
+    fold,
 };
+use sitroom::query::filter::NumberRange;
 use sitroom::query::{Filter, FilterKey, Term, Value};
 
 pub(crate) use super::dice::Dice;
@@ -118,7 +122,8 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
 fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
     let only_totals = b.events.is_empty() && dice.chance(2);
     for (number, kind) in [Kind::Assault, Kind::Protest, Kind::Other, Kind::Support].into_iter().enumerate() {
-        b.modes.push(Mode { kind, words: if number == 2 { String::new() } else { dice.words(2) } });
+        let words = if number == 2 { String::new() } else { dice.words(2) };
+        b.modes.push(Mode { kind, words, types: Vec::new() });
     }
     let datasets = [
         Dataset::Acled,
@@ -261,9 +266,48 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         let rows = dice.below(size + 1);
         tables(dice, &mut b, rows, spread);
     }
+    mark(dice, &mut b);
     let b = b.finish();
     assert!(b.statements().is_empty() || b.statement(StatementId(0)).is_some());
     b
+}
+
+/// Gives records what few have: disputes, headlines that were not read, publishers, types and citations.
+fn mark(dice: &mut Dice, b: &mut Builder) {
+    const OUTLETS: [&str; 6] = ["Dawn", "DAWN", "Dawn News", "Samaa TV; Dawn", "Reuters;Reuters", "News, \"B\""];
+    let note = |dice: &mut Dice| {
+        let disputes = dice.chance(2).then(|| dice.pick(&Aspect::ALL));
+        if dice.chance(6) { vec![Note { text: "so".to_owned(), disputes }] } else { Vec::new() }
+    };
+    b.events.iter_mut().for_each(|event| event.notes = note(dice));
+    b.statements.iter_mut().for_each(|statement| statement.notes = note(dice));
+    for claim in &mut b.claims {
+        claim.notes = note(dice);
+        if dice.chance(6) {
+            claim.standing = Standing::Headline;
+        }
+        if dice.chance(4) {
+            let victims = "children".to_owned();
+            claim.portions = vec![Portion { number: Some(dice.pick(&[3, 7])), victims }];
+        }
+        if dice.chance(3) {
+            claim.figure = Figure { low: Some(3), best: dice.chance(2).then_some(9), high: None };
+        }
+    }
+    for source in &mut b.sources {
+        source.publisher = dice.chance(2).then(|| dice.pick(&OUTLETS).to_owned());
+    }
+    for mode in &mut b.modes {
+        mode.types = (0..dice.below(3)).map(|_| dice.words(2)).collect();
+    }
+    for block in &mut b.blocks {
+        let mut cited = Vec::new();
+        for _ in 0..dice.below(block.kept.spots.len() + 1) {
+            let cell = dice.pick(&OUTLETS);
+            cited.push(if dice.chance(3) { NONE } else { b.cited.intern(cell) });
+        }
+        Arc::get_mut(&mut block.kept).expect("one owner").cited = cited;
+    }
 }
 
 /// A filter of up to five chips on what the briefing holds, some of them switched off.
@@ -307,13 +351,36 @@ fn draft(dice: &mut Dice) -> Draft {
 
 fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
     Some(match key {
-        FilterKey::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
+        FilterKey::Actor | FilterKey::Between => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
         FilterKey::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In | FilterKey::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
         FilterKey::Kind if dice.chance(3) => Value::Quadrant(dice.pick(&Quadrant::ALL)),
         FilterKey::Kind => Value::Kind(dice.pick(Kind::ALL)),
-        FilterKey::Since | FilterKey::Until => {
+        FilterKey::Type => {
+            let types = b.events().modes().iter().flat_map(|mode| mode.types.iter().chain([&mode.words]));
+            let types: Vec<String> = types.map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+            Value::Type(types.get(dice.below(types.len().max(1)))?.clone())
+        }
+        FilterKey::Publisher => {
+            let all: Vec<&str> = b.publishers().iter().map(|(_, folded)| folded).collect();
+            Value::Publisher((*all.get(dice.below(all.len().max(1)))?).to_owned())
+        }
+        FilterKey::Killed
+        | FilterKey::Injured
+        | FilterKey::Missing
+        | FilterKey::Displaced
+        | FilterKey::Detained => {
+            Value::Number(NumberRange::parse(dice.pick(&[">0", ">=5", "0", "<=6", "2..8", ">8", "7"]))?)
+        }
+        FilterKey::Disputed | FilterKey::Verified | FilterKey::Undated => {
+            if dice.chance(2) {
+                Value::YES
+            } else {
+                Value::NO
+            }
+        }
+        FilterKey::On | FilterKey::Since | FilterKey::Until => {
             let day = dice.date(600);
             Value::Day(When::range(day.first, day.last).ok()?)
         }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::model::text::capital;
-use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
+use crate::model::{ClaimView, EventId, Measure, group_thousands};
 use crate::query::DatasetSum;
 use crate::query::casualties::{ClaimLine, Scope};
 
@@ -134,7 +134,7 @@ fn dataset(view: &View<'_>, sum: &DatasetSum) -> String {
 fn range(view: &View<'_>, scope: &Scope) -> String {
     let Some((least, most)) = scope.range else {
         let mut claims = scope.claims.iter().filter_map(|line| view.briefing.claim(line.claim));
-        let unread = claims.all(|claim| claim.standing() == Standing::Headline);
+        let unread = claims.all(|claim| !claim.is_verified());
         return if unread { "nothing verified" } else { "no number given" }.to_owned();
     };
     let numbers = if least == most {
@@ -183,7 +183,7 @@ fn write_claim(
 /// What sets the claim apart from a plain, current one.
 fn standing(line: &ClaimLine, claim: ClaimView<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
-    if claim.standing() == Standing::Headline {
+    if !claim.is_verified() {
         sentences.push(headline().to_owned());
     }
     if let Some(by) = line.superseded_by {

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::model::text::capital;
-use crate::model::{Note, Standing};
+use crate::model::Note;
 
 use super::casualties::{headline, parts_off};
 use super::numbers::{number, sentence};
@@ -49,7 +49,7 @@ fn figures(view: &View<'_>) -> Vec<String> {
         }
         for (line, claim) in claims() {
             let about = capital(&view.numbered(claim));
-            if claim.standing() == Standing::Headline {
+            if !claim.is_verified() {
                 points.push(format!("{about}. {}", headline()));
             }
             if let Some(sum) = line.portions_off {

@@ -76,13 +76,13 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Quadrant(quadrant) => quadrant.label().to_owned(),
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
+        Value::Number(range) => format!("{} (best estimate)", range.words()),
+        Value::Type(_) | Value::Publisher(_) => unquoted(&term.label()),
         Value::Text(_) => format!("\"{}\"", unquoted(&term.words)),
         Value::Choice(word) => (*word).to_owned(),
         Value::Pending(_) => unquoted(&term.label()),
     };
-    let words: Vec<String> = chip.terms.iter().map(word).collect();
-    let not = if chip.negated { "not " } else { "" };
-    format!("{not}{}: {}{}", chip.key.word(), words.join(" or "), chip.key.remark())
+    chip.in_words(chip.terms.iter().map(word).collect())
 }
 
 /// The filter, and how much it leaves.

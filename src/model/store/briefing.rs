@@ -9,6 +9,7 @@ use super::claims::Claims;
 use super::event_view::EventView;
 use super::events::Events;
 use super::lists::Lists;
+use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
@@ -37,6 +38,8 @@ pub struct Briefing {
     /// The folded names of actors and places, made when first asked for.
     pub(super) folded_actors: OnceLock<Texts>,
     pub(super) folded_places: OnceLock<Texts>,
+    /// Likewise.
+    pub(super) publishers: OnceLock<Publishers>,
 }
 
 impl Briefing {
@@ -233,6 +236,37 @@ impl Briefing {
     #[must_use]
     pub fn row_place(&self, row: RowRef) -> RowPlace {
         row.place_in(&self.sources)
+    }
+
+    /// All publishers: found when first asked for.
+    #[must_use]
+    pub fn publishers(&self) -> &Publishers {
+        self.publishers.get_or_init(|| Publishers::new(&self.sources, &self.events.cited))
+    }
+
+    /// Whether any source states its publisher, or any row cites somebody.
+    #[must_use]
+    pub fn has_publishers(&self) -> bool {
+        !self.events.cited.is_empty() || self.sources.iter().any(|source| source.publisher.is_some())
+    }
+
+    /// Who published an event: the outlets that its rows cite, as written there, and the publishers of the articles with
+    /// its evidence; each once.
+    #[must_use]
+    pub fn publishers_of(&self, event: EventView<'_>) -> Vec<&str> {
+        let rows = self.events.rows();
+        let ranks = rows.rank(event.id()).into_iter().chain(rows.more(event.id()).iter().copied());
+        let cells = ranks.filter_map(|rank| rows.cited(rank)).map(|cell| self.events.cited.get(cell));
+        let of_table = event.row().is_some().then(|| event.source());
+        let sources = event.evidence().iter().map(|span| span.source).chain(of_table);
+        let stated = sources.filter_map(|id| self.source(id)?.publisher.as_deref());
+        let mut all: Vec<&str> = Vec::new();
+        for name in cells.flat_map(outlets).chain(stated) {
+            if !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        all
     }
 
     /// Whether the briefing is only articles without records.

@@ -10,7 +10,7 @@ use super::claims::Claims;
 use super::events::{BuiltEvents, EventInputs, Events};
 use super::lists::Lists;
 use super::row::Mode;
-use super::texts::Texts;
+use super::texts::{Interner, Texts};
 use crate::model::records::{
     Actor, Claim, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId, Statement,
     StatementId, Table,
@@ -48,6 +48,8 @@ pub struct Builder {
     pub blocks: Vec<Block>,
     /// The modes of the rows.
     pub modes: Vec<Mode>,
+    /// Whom the rows cite, each cell once: names of outlets separated by semicolons.
+    pub cited: Interner,
     /// The inputs that break off.
     pub incomplete: Vec<Incomplete>,
 }
@@ -61,6 +63,7 @@ impl Builder {
             events: self.events,
             blocks: self.blocks,
             modes: self.modes,
+            cited: self.cited,
             actor_names,
             place_names,
         };
@@ -111,6 +114,7 @@ impl Builder {
             incomplete: self.incomplete,
             folded_actors: OnceLock::new(),
             folded_places: OnceLock::new(),
+            publishers: OnceLock::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::claims::{ClaimExtra, ClaimRow, Claims};
+use super::claims::{ClaimExtra, ClaimRow, Claims, estimate};
 use super::row::{NONE, unpack};
 use crate::model::records::figure::allowed;
 use crate::model::records::{
@@ -63,6 +63,12 @@ impl<'a> ClaimView<'a> {
     pub fn figure(self) -> Figure {
         let [low, best, high] = self.row.figure.map(unpack);
         Figure { low, best, high }
+    }
+
+    /// The one number that stands for it where one must: the best, else the lowest, else the highest.
+    #[must_use]
+    pub fn estimate(self) -> Option<u32> {
+        estimate(self.row.figure)
     }
 
     /// The words of the figure where it has no number.
@@ -187,6 +193,18 @@ impl<'a> ClaimView<'a> {
     #[must_use]
     pub fn drafted(self) -> Option<&'a Drafted> {
         self.extra()?.drafted.as_deref()
+    }
+
+    /// Whether it was read in its source: not where only the headline of another article has it.
+    #[must_use]
+    pub fn is_verified(self) -> bool {
+        self.row.standing != Standing::Headline
+    }
+
+    /// Whether a note disputes any of it.
+    #[must_use]
+    pub fn is_disputed(self) -> bool {
+        self.notes().iter().any(|note| note.disputes.is_some())
     }
 
     /// The range of numbers that the claim allows, both ends included: "at least" is open above, "about" allows a tenth

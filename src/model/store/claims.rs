@@ -29,6 +29,13 @@ pub(super) struct ClaimExtra {
     pub(super) drafted: Draft,
 }
 
+/// The one number that stands for low, best and high where one must: the best, else the lowest, else the highest.
+#[must_use]
+#[inline]
+pub fn estimate([low, best, high]: [u32; 3]) -> Option<u32> {
+    [best, low, high].into_iter().find(|&number| number != NONE)
+}
+
 /// What every claim has.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ClaimRow {
@@ -313,6 +320,12 @@ impl Claims {
     #[must_use]
     pub fn claimants(&self) -> &[u32] {
         &self.tabled.claimants
+    }
+
+    /// Whether any row states the killed by class of victim.
+    #[must_use]
+    pub fn have_parts(&self) -> bool {
+        !self.tabled.parts.is_empty()
     }
 
     /// The position of a claim among those that are not of rows.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::events::{Authored, Events};
-use super::row::unpack;
+use super::row::{Mode, NONE, unpack};
 use crate::model::records::figure::counted;
 use crate::model::records::{
     ActorId, Drafted, EventId, Kind, LinkKind, Note, Part, PlaceId, PlacePrecision, RowRef, SourceId, Span,
@@ -91,6 +91,14 @@ impl<'a> EventView<'a> {
         let mode =
             self.events.modes.get(self.index()).and_then(|&mode| self.events.mode_table.get(mode as usize));
         mode.map_or("", |mode| &mode.words)
+    }
+
+    /// The types in the dataset's own words, the broadest first: "Battles", "Armed clash"; where it has none of its own,
+    /// the [mode](Self::mode), if there is one.
+    #[must_use]
+    pub fn types(self) -> Vec<&'a str> {
+        let mode = self.events.modes.get(self.index()).copied().unwrap_or(NONE);
+        self.events.mode_table.get(mode as usize).map_or_else(Vec::new, Mode::own_types)
     }
 
     /// One line that says what happened.

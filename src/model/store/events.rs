@@ -9,7 +9,7 @@ use super::lists::Lists;
 use super::order::{LinkBounds, arrange};
 use super::row::{Member, Mode, NONE};
 use super::rows::Rows;
-use super::texts::Texts;
+use super::texts::{Interner, Texts};
 use super::times::Times;
 use crate::model::parallel;
 use crate::model::records::{
@@ -37,6 +37,8 @@ pub struct Events {
     kinds: Vec<Kind>,
     pub(super) modes: Vec<u32>,
     pub(super) mode_table: Vec<Mode>,
+    /// The cells in which rows cite somebody.
+    pub(super) cited: Interner,
     places: Vec<u32>,
     pub(super) place_precisions: Vec<PlacePrecision>,
     /// Shared with the claims.
@@ -58,6 +60,7 @@ pub(super) struct EventInputs {
     pub(super) events: Vec<Event>,
     pub(super) blocks: Vec<Block>,
     pub(super) modes: Vec<Mode>,
+    pub(super) cited: Interner,
     pub(super) actor_names: Texts,
     pub(super) place_names: Texts,
 }
@@ -71,7 +74,7 @@ pub(super) struct BuiltEvents {
 
 impl Events {
     pub(super) fn build(inputs: EventInputs) -> BuiltEvents {
-        let EventInputs { events: authored, blocks, modes, actor_names, place_names } = inputs;
+        let EventInputs { events: authored, blocks, modes, cited, actor_names, place_names } = inputs;
         let links = LinkBounds::new(&authored);
         let order = arrange(&authored, &links, &blocks);
         let ids: Vec<EventId> = order.authored.iter().map(|&id| EventId(id)).collect();
@@ -88,6 +91,7 @@ impl Events {
             kinds,
             modes: mode_ranks,
             mode_table: modes.table,
+            cited,
             places,
             place_precisions,
             sources: Arc::new(sources),
@@ -214,7 +218,7 @@ struct Modes {
 impl Modes {
     fn rank(&mut self, kind: Kind, words: &str) -> u32 {
         *self.ranks.entry((kind, words.to_owned())).or_insert_with(|| {
-            self.table.push(Mode { kind, words: words.to_owned() });
+            self.table.push(Mode { kind, words: words.to_owned(), types: Vec::new() });
             u32::try_from(self.table.len() - 1).unwrap_or(NONE)
         })
     }

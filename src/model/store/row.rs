@@ -38,6 +38,9 @@ pub struct BlockText {
     pub text: Bytes,
     /// Its rows in the order of the file, both those shown and those merged into others.
     pub spots: Vec<RowPosition>,
+    /// Whom each row cites, by rank in [`Builder::cited`](crate::model::Builder::cited); [`NONE`] for a row that cites
+    /// nobody, and rows beyond its end cite nobody either.
+    pub cited: Vec<u32>,
 }
 
 impl BlockText {
@@ -163,6 +166,20 @@ pub struct Mode {
     pub kind: Kind,
     /// The more specific type: "armed clash".
     pub words: String,
+    /// The types in the dataset's own words, the broadest first: "Battles", "Armed clash". Empty where the words above
+    /// are all it has.
+    pub types: Vec<String>,
+}
+
+impl Mode {
+    /// The types in the dataset's own words, else the more specific type, if it has one.
+    #[must_use]
+    pub fn own_types(&self) -> Vec<&str> {
+        if self.types.is_empty() {
+            return Some(self.words.as_str()).filter(|words| !words.is_empty()).into_iter().collect();
+        }
+        self.types.iter().map(String::as_str).collect()
+    }
 }
 
 /// The last day of a row, from its first day and the number of days after it.

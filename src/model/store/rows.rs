@@ -173,6 +173,19 @@ impl Rows {
         self.kept(rank).map_or("", |(kept, index)| kept.note(index))
     }
 
+    /// Whom the row cites: the rank of the cell in [`Builder::cited`](super::Builder::cited).
+    #[must_use]
+    pub fn cited(&self, rank: u32) -> Option<u32> {
+        let (kept, index) = self.kept(rank)?;
+        kept.cited.get(index).copied().filter(|&cell| cell != NONE)
+    }
+
+    /// Whether any event is reported by several rows.
+    #[must_use]
+    pub fn are_merged(&self) -> bool {
+        !self.more.is_empty()
+    }
+
     fn kept(&self, rank: u32) -> Option<(&BlockText, usize)> {
         let (block, index) = Self::locate(&self.bases, rank)?;
         Some((self.kept.get(block)?, index))

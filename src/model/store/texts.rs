@@ -60,6 +60,13 @@ impl Interner {
         rank
     }
 
+    /// The rank of a name; `None` where it is not kept.
+    #[must_use]
+    pub fn rank(&self, name: &str) -> Option<u32> {
+        let Self { texts, ranks, hasher } = self;
+        ranks.find(hasher.hash_one(name), |&rank| texts.get(rank) == name).copied()
+    }
+
     /// The name of that rank; empty where there is none.
     #[must_use]
     pub fn get(&self, rank: u32) -> &str {

@@ -26,7 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, SourceId, fold};
 
 use super::dataset_sums::{DatasetSum, dataset_sums};
-use super::scope::{ScopeKey, is_open_above, is_read, scopes, supersedes};
+use super::current::{JudgedClaims, replaced_by};
+use super::scope::{ScopeKey, is_open_above, scopes};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
@@ -124,21 +125,6 @@ fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
     summaries
 }
 
-/// For every claim that another one replaces expressly, the last such one.
-fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
-    let mut replaced = BTreeMap::new();
-    for new in b.claims().authored() {
-        for old in new.supersedes().iter().filter_map(|&old| b.claim(old)) {
-            // Of two that replace each other the later one stands.
-            let backwards = supersedes(old, new) && old.id() > new.id();
-            if supersedes(new, old) && !backwards {
-                replaced.insert(old.id(), new.id());
-            }
-        }
-    }
-    replaced
-}
-
 fn scope(
     b: &Briefing,
     shown: &[ClaimId],
@@ -146,11 +132,8 @@ fn scope(
     (events, claims): (Vec<EventId>, &[ClaimId]),
 ) -> Scope {
     let all: Vec<ClaimView<'_>> = claims.iter().filter_map(|&id| b.claim(id)).collect();
-    let superseded = superseded(&all, replaced);
+    let JudgedClaims { superseded, current, contested } = JudgedClaims::new(&all, replaced);
     let by = |claim: ClaimView<'_>| superseded.get(&claim.id()).copied();
-    let current: Vec<ClaimView<'_>> =
-        all.iter().copied().filter(|&claim| is_read(claim) && by(claim).is_none()).collect();
-    let contested = contested(&current);
     let shown = |claim: &ClaimView<'_>| shown.binary_search(&claim.id()).is_ok();
     let mut lines: Vec<ClaimLine> = Vec::new();
     for &claim in all.iter().filter(|claim| shown(claim)) {
@@ -162,7 +145,7 @@ fn scope(
         });
     }
     let class = |line: &ClaimLine| match b.claim(line.claim) {
-        Some(claim) if !is_read(claim) => 2,
+        Some(claim) if !claim.is_verified() => 2,
         _ => u8::from(line.superseded_by.is_some()),
     };
     lines.sort_by_key(|line| (class(line), line.claim));
@@ -177,41 +160,6 @@ fn scope(
         contested: lines.iter().any(|line| line.contested),
         claims: lines,
     }
-}
-
-/// For every claim of one scope that is no longer current the one that replaced it: of several the one that is
-/// current itself, else the last.
-fn superseded(all: &[ClaimView<'_>], replaced: &BTreeMap<ClaimId, ClaimId>) -> BTreeMap<ClaimId, ClaimId> {
-    let mut by: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
-    let mut of_claimant: BTreeMap<Option<ActorId>, Vec<ClaimView<'_>>> = BTreeMap::new();
-    for &claim in all {
-        of_claimant.entry(claim.claimant()).or_default().push(claim);
-        by.entry(claim.id()).or_default().extend(replaced.get(&claim.id()));
-    }
-    for claims in of_claimant.values() {
-        for &old in claims {
-            let later = claims.iter().filter(|&&new| !new.supersedes().contains(&old.id()));
-            // A claim that was replaced expressly cannot replace the other by its date.
-            let free = later.filter(|&&new| !old.supersedes().contains(&new.id()) && supersedes(new, old));
-            by.entry(old.id()).or_default().extend(free.map(|new| new.id()));
-        }
-    }
-    let gone: BTreeSet<ClaimId> = by.iter().filter(|(_, new)| !new.is_empty()).map(|(&old, _)| old).collect();
-    let best = |new: &Vec<ClaimId>| new.iter().copied().max_by_key(|id| (!gone.contains(id), *id));
-    by.iter().filter_map(|(&old, new)| Some((old, best(new)?))).collect()
-}
-
-/// The claims that another one contradicts.
-fn contested(current: &[ClaimView<'_>]) -> BTreeSet<ClaimId> {
-    // No number satisfies two claims exactly if the greatest of one lies below the least of the other, so comparing
-    // with the extremes of all is enough.
-    let bounds: Vec<(u32, u32)> = current.iter().filter_map(|claim| claim.allows()).collect();
-    let greatest_least = bounds.iter().map(|bound| bound.0).max().unwrap_or(0);
-    let least_greatest = bounds.iter().map(|bound| bound.1).min().unwrap_or(u32::MAX);
-    let against = |claim: &&ClaimView<'_>| {
-        claim.allows().is_some_and(|(least, most)| most < greatest_least || least_greatest < least)
-    };
-    current.iter().filter(against).map(|claim| claim.id()).collect()
 }
 
 /// The ultimate origin of a figure.

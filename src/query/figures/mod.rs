@@ -2,6 +2,7 @@
 
 pub(crate) mod aggregates;
 pub mod casualties;
+pub(crate) mod current;
 pub(crate) mod dataset_sums;
 pub mod groups;
 pub(crate) mod intervals;

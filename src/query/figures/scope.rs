@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Briefing, ClaimId, ClaimView, EventId, Measure, Qualifier, Standing};
+use crate::model::{Briefing, ClaimId, ClaimView, EventId, Measure, Qualifier};
 
 /// What a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,11 +79,6 @@ pub(crate) fn scopes(
     scopes.into_iter().map(|(key, claims)| (key, claims.into_iter().collect())).collect()
 }
 
-/// Whether the claim itself was read, not only the headline of an article.
-pub(crate) fn is_read(claim: ClaimView<'_>) -> bool {
-    claim.standing() != Standing::Headline
-}
-
 /// Whether the claim has a lower bound only.
 pub(crate) fn is_open_above(claim: ClaimView<'_>) -> bool {
     claim.qualifier() == Qualifier::AtLeast
@@ -92,7 +87,7 @@ pub(crate) fn is_open_above(claim: ClaimView<'_>) -> bool {
 /// Whether `new` replaces `old`: both are from the same claimant, and either `new` says so or it holds for a later
 /// time. The caller has checked that the scope is the same. Headlines that were not read replace nothing.
 pub(crate) fn supersedes(new: ClaimView<'_>, old: ClaimView<'_>) -> bool {
-    if new.id() == old.id() || !is_read(new) || new.measure() != old.measure() {
+    if new.id() == old.id() || !new.is_verified() || new.measure() != old.measure() {
         return false;
     }
     let same = match (new.claimant(), old.claimant()) {
@@ -109,7 +104,7 @@ pub(crate) fn supersedes(new: ClaimView<'_>, old: ClaimView<'_>) -> bool {
     // "Reports" of Tuesday and "Reports" of Friday need not be the same ones, and a figure passed on for one party
     // does not replace one passed on for another.
     let passed_on_for_others = matches!((new.origin(), old.origin()), (Some(a), Some(b)) if a != b);
-    new.claimant().is_some() && !passed_on_for_others && is_read(old) && is_later(new, old)
+    new.claimant().is_some() && !passed_on_for_others && old.is_verified() && is_later(new, old)
 }
 
 fn is_later(new: ClaimView<'_>, old: ClaimView<'_>) -> bool {

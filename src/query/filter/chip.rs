@@ -25,9 +25,19 @@ impl Chip {
     /// from the briefing or the keyboard: clean them before they are shown.
     #[must_use]
     pub fn label(&self) -> String {
-        let words: Vec<String> = self.terms.iter().map(Term::label).collect();
+        self.in_words(self.terms.iter().map(Term::label).collect())
+    }
+
+    /// The chip with these words for its terms: "country: Iran or Pakistan (place or participant)".
+    #[must_use]
+    pub fn in_words(&self, words: Vec<String>) -> String {
         let not = if self.negated { "not " } else { "" };
-        format!("{not}{}: {}{}", self.key.word(), words.join(" or "), self.key.remark())
+        let words = match (self.key.definition().pairs(), words.as_slice()) {
+            (true, [one]) => format!("{one} and anybody else"),
+            (true, _) => words.join(" and "),
+            (false, _) => words.join(" or "),
+        };
+        format!("{not}{}: {words}{}", self.key.word(), self.key.remark())
     }
 
     /// Whether the chip affects the selection.
@@ -82,7 +92,7 @@ impl Filter {
         match filter.chips.iter_mut().find(same) {
             Some(chip) => {
                 chip.on = true;
-                if key.is_time() {
+                if key.is_bound() {
                     chip.terms = vec![term];
                 } else if !chip.terms.iter().any(|old| old.value == term.value) {
                     chip.terms.push(term);

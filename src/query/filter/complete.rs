@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 
+use super::chip::{Chip, Filter};
 use super::definition::{KeyDefinition, KeyWords};
 use super::keys::FilterKey;
 use super::lexer::{Token, Word, tokens, write_word};
 use super::parse::read;
 use super::suggestions::{Suggestion, TypedText};
+use super::term::read as read_term;
 use super::value::Value;
 use crate::query::select::bits::Bits;
 use crate::query::select::crossfilter::Crossfilter;
@@ -54,7 +56,7 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
     let Some(token) = at.map(|at| rest.remove(at)) else {
         return Completions { replace: cursor..cursor, items: keys("", b, index) };
     };
-    let counter = Counter::new(b, index, &rest, token.negated);
+    let mut counter = Counter::new(b, index, &rest, token.negated);
     match &token.key {
         Some((_, range)) if cursor <= range.end => {
             let typed = text.get(range.start..cursor).unwrap_or("");
@@ -64,6 +66,10 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
             (Some(key), Some(word)) => {
                 let typed = TypedText::new(typed_of(text, word, cursor));
                 let definition = key.definition();
+                if definition.pairs() {
+                    let others = token.words.iter().filter(|other| other.range != word.range);
+                    counter.pair_with(key, others);
+                }
                 let there = definition.applies_to(b, index);
                 let all = if there { definition.suggest(b, index, &typed) } else { Vec::new() };
                 let items = counter.best(all.into_iter().map(|one| (key, one)).collect(), false);
@@ -129,11 +135,25 @@ struct Counter<'a> {
     index: &'a Index,
     parts: Crossfilter<'a>,
     negated: bool,
+    filter: Filter,
+    /// The other parties, where values are parties of one thing.
+    others: Vec<Value>,
 }
 
 impl<'a> Counter<'a> {
     fn new(b: &'a Briefing, index: &'a Index, rest: &[Token], negated: bool) -> Self {
-        Self { b, index, parts: Crossfilter::new(b, index, &read(rest, b).0), negated }
+        let filter = read(rest, b).0;
+        Self { b, index, parts: Crossfilter::new(b, index, &filter), negated, filter, others: Vec::new() }
+    }
+
+    /// Has the values counted together with the other words of their condition, and those of the conditions that it
+    /// joins.
+    fn pair_with<'w>(&mut self, key: FilterKey, words: impl Iterator<Item = &'w Word>) {
+        let kin = |chip: &&Chip| chip.key == key && chip.negated == self.negated;
+        let joined = self.filter.chips.iter().filter(kin).flat_map(|chip| &chip.terms);
+        let mut others: Vec<Value> = joined.map(|term| term.value.clone()).collect();
+        others.extend(words.filter_map(|word| Some(read_term(self.b, key, &word.text).ok()?.value)));
+        self.others = others;
     }
 
     /// The events that the rest of the filter leaves to a value of the key.
@@ -151,6 +171,7 @@ impl<'a> Counter<'a> {
 
     /// The best suggestions with their counts; with the key in front where it is not typed yet.
     fn best(&self, mut all: Vec<(FilterKey, Suggestion)>, with_key: bool) -> Vec<Completion> {
+        all.retain(|(_, one)| !self.others.contains(&one.value));
         all.sort_by(|(_, a), (_, b)| {
             let order = |one: &Suggestion| (one.quality, Reverse(one.events));
             order(a).cmp(&order(b)).then_with(|| a.label.cmp(&b.label))
@@ -177,7 +198,11 @@ impl<'a> Counter<'a> {
     /// How many events a value leaves, counted by itself. Where events sum up others, what counts depends on which
     /// others are left.
     fn left_by(&self, base: &Bits, key: FilterKey, value: &Value) -> u32 {
-        let of_value = self.index.events_of(self.b, key, value);
+        if key == FilterKey::Leads {
+            return self.left_with_leads(base, value);
+        }
+        let values: Vec<&Value> = self.others.iter().chain([value]).collect();
+        let of_value = key.definition().events_of(self.b, self.index, &values);
         if self.index.facts.aggregates.is_empty() {
             let both = base.count_and(&of_value);
             return if self.negated { base.count() - both } else { both };
@@ -189,6 +214,21 @@ impl<'a> Counter<'a> {
             left.and(&of_value);
         }
         self.index.facts.counted(&left).count()
+    }
+
+    /// The same for `leads:`, which adds what is left out otherwise.
+    fn left_with_leads(&self, base: &Bits, value: &Value) -> u32 {
+        let facts = &self.index.facts;
+        let left = if self.negated {
+            let mut left = base.clone();
+            left.and_not(&facts.leads);
+            left
+        } else {
+            let mut left = self.parts.with_leads().events;
+            left.and(&self.index.events_of(self.b, FilterKey::Leads, value));
+            left
+        };
+        facts.counted(&left).count()
     }
 
     /// None where no words mean just this value.

@@ -32,6 +32,11 @@ pub(crate) trait KeyDefinition: Sync {
         ""
     }
 
+    /// Whether values are parties of one thing, not alternatives.
+    fn pairs(&self) -> bool {
+        false
+    }
+
     /// The message for an empty value.
     fn missing(&self) -> String {
         format!("`{}:` needs a value", self.words().word)
@@ -73,6 +78,13 @@ pub(crate) trait KeyDefinition: Sync {
 
     /// The events that match a value.
     fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits;
+
+    /// The events that match one of the values.
+    fn events_of(&self, b: &Briefing, index: &Index, values: &[&Value]) -> Bits {
+        let mut all = Bits::new(b.events().len());
+        values.iter().for_each(|value| all.or(&self.events(b, index, value)));
+        all
+    }
 
     /// All records that match a value: by default the events with their statements and claims.
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {

@@ -50,7 +50,7 @@ impl<'a> TypedText<'a> {
         self.quality_folded(&fold(name))
     }
 
-    fn quality_folded(&self, name: &str) -> Option<MatchQuality> {
+    pub(crate) fn quality_folded(&self, name: &str) -> Option<MatchQuality> {
         if self.raw.trim().is_empty() {
             return Some(MatchQuality::Any);
         }

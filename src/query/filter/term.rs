@@ -1,5 +1,7 @@
 //! The terms of a filter: words and what they mean.
 
+use chrono::Datelike;
+
 use crate::model::{Briefing, fold};
 
 use super::keys::FilterKey;
@@ -53,7 +55,7 @@ impl Term {
             other => other,
         };
         let words = key.definition().write(b, &value).unwrap_or_else(|| fallback(b, &value));
-        let means = meaning(b, &words, &value);
+        let means = meaning(b, key, &words, &value);
         Self { words, value, means, typed: false }
     }
 
@@ -74,18 +76,30 @@ fn fallback(b: &Briefing, value: &Value) -> String {
         Value::Source(id) => b.source(*id).map_or_else(String::new, |source| source.key.clone()),
         Value::Country(id) => b.country_name(*id).to_owned(),
         Value::Day(when) => when.to_string(),
-        Value::Text(text) | Value::Pending(text) => text.clone(),
+        Value::Number(range) => range.to_string(),
+        Value::Type(text) | Value::Publisher(text) | Value::Text(text) | Value::Pending(text) => text.clone(),
         Value::Choice(word) => (*word).to_owned(),
         Value::Kind(_) | Value::Quadrant(_) | Value::Measure(_) => String::new(),
     }
 }
 
 /// What the words mean where they do not say it.
-fn meaning(b: &Briefing, words: &str, value: &Value) -> Option<String> {
+fn meaning(b: &Briefing, key: FilterKey, words: &str, value: &Value) -> Option<String> {
+    let named;
     let name = match value {
         Value::Actor(id) => b.actor_name(*id),
         Value::Country(id) => b.country_name(*id),
         Value::Place(id) => b.place(*id).map_or("", |place| &place.name),
+        Value::Type(_) | Value::Publisher(_) => {
+            named = key.definition().write(b, value)?;
+            &named
+        }
+        // "17 jan" leaves out the year.
+        Value::Day(when) => {
+            let says_it = words.contains(&when.first.year().to_string());
+            return (!says_it).then(|| when.short());
+        }
+        Value::Number(range) => return Some(format!("{}, best estimate", range.words())),
         _ => return None,
     };
     let (said, folded) = (fold(words), fold(name));
@@ -107,7 +121,7 @@ pub(crate) fn read(b: &Briefing, key: FilterKey, words: &str) -> Result<Term, Va
         return Err(ValueError::invalid(definition.missing(), Some(definition.words().example.to_owned())));
     }
     let value = definition.parse(b, words)?;
-    let means = meaning(b, words, &value);
+    let means = meaning(b, key, words, &value);
     Ok(Term { words: words.to_owned(), value, means, typed: true })
 }
 

@@ -1,5 +1,6 @@
 //! The values of filter terms.
 
+use super::number_range::NumberRange;
 use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When};
 
 /// What a term means.
@@ -22,6 +23,12 @@ pub enum Value {
     Source(SourceId),
     /// A measure.
     Measure(Measure),
+    /// A number, or a range of numbers.
+    Number(NumberRange),
+    /// A type in the dataset's own words, folded.
+    Type(String),
+    /// A publisher, by its folded name.
+    Publisher(String),
     /// Words, folded.
     Text(String),
     /// One of the fixed words of its key: the `yes` of `draft:yes`.

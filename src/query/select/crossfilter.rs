@@ -42,9 +42,9 @@ impl<'a> Crossfilter<'a> {
         both(self.index.all.selection.clone(), self.chips.iter().filter(|chip| chip.0 != FilterKey::Leads))
     }
 
-    /// Undated events that only `since:` and `until:` leave out.
+    /// Undated events that only `since:`, `until:` and `on:` leave out.
     fn undated_left_out(&self, b: &Briefing) -> u32 {
-        const TIME: [FilterKey; 2] = [FilterKey::Since, FilterKey::Until];
+        const TIME: [FilterKey; 3] = [FilterKey::Since, FilterKey::Until, FilterKey::On];
         if !self.has(&TIME) {
             return 0;
         }

@@ -15,11 +15,14 @@ use crate::model::{ActorId, Briefing, EventId, counted as in_words};
 use super::bits::Bits;
 use super::cache::ChipCache;
 use super::facts::Facts;
+use super::marks::ClaimMarks;
 use super::postings::{self, Postings};
+use super::published::count_publishers;
 use super::related::{claims_of_rows, rows_of_actors};
 use super::selection::Selection;
 use super::tallies::Tallies;
 use super::tally::{CountedSelection, Counter, FacetSelections};
+use super::types::TypeTable;
 use crate::query::figures::aggregates::SummingUp;
 use crate::query::figures::sums::SumSlots;
 use crate::query::filter::record_names::SharedNames;
@@ -46,6 +49,9 @@ pub struct Index {
     pub(crate) unfiltered: Tallies,
     shared_names: OnceLock<SharedNames>,
     same_places: OnceLock<SamePlaces>,
+    marks: OnceLock<ClaimMarks>,
+    types: OnceLock<TypeTable>,
+    by_publisher: OnceLock<Vec<u32>>,
     /// The selections of the last chips: switching chips on and off evaluates nothing again.
     pub(crate) cache: Mutex<ChipCache>,
 }
@@ -76,6 +82,9 @@ impl Index {
             rows_of_actors: OnceLock::new(),
             shared_names: OnceLock::new(),
             same_places: OnceLock::new(),
+            marks: OnceLock::new(),
+            types: OnceLock::new(),
+            by_publisher: OnceLock::new(),
             cache: Mutex::default(),
             facts,
         };
@@ -86,11 +95,12 @@ impl Index {
         index
     }
 
-    /// The events in which that actor itself takes part.
-    pub(crate) fn taking_part(&self, b: &Briefing, actor: ActorId) -> Bits {
+    /// The events in which one of these actors itself takes part; `are` has an entry for each actor.
+    pub(crate) fn taking_part(&self, b: &Briefing, are: &[bool]) -> Bits {
         let rows = self.rows_of_actors.get_or_init(|| rows_of_actors(b));
         let mut bits = Bits::new(b.events().len());
-        rows.row(actor.index()).iter().for_each(|&event| bits.insert(event));
+        let own = rows.rows().zip(are).filter(|(_, is_one)| **is_one);
+        own.flat_map(|(events, _)| events).for_each(|&event| bits.insert(event));
         bits
     }
 
@@ -174,6 +184,21 @@ impl Index {
     /// Folded names that several actors or places share: these need their identifier.
     pub(crate) fn shared_names(&self, b: &Briefing) -> &SharedNames {
         self.shared_names.get_or_init(|| SharedNames::new(b, self.same_places(b)))
+    }
+
+    /// Which claims are current, and which contradict each other.
+    pub(crate) fn marks(&self, b: &Briefing) -> &ClaimMarks {
+        self.marks.get_or_init(|| ClaimMarks::new(b))
+    }
+
+    /// The types of events in the datasets' own words.
+    pub(crate) fn types(&self, b: &Briefing) -> &TypeTable {
+        self.types.get_or_init(|| TypeTable::new(b))
+    }
+
+    /// How many events each publisher reports, without any filter.
+    pub(crate) fn by_publisher(&self, b: &Briefing) -> &[u32] {
+        self.by_publisher.get_or_init(|| count_publishers(b, &self.base().selection.events))
     }
 
     /// Which places are one place.

@@ -58,6 +58,15 @@ impl Selection {
         self.claims.or(&other.claims);
     }
 
+    /// These records without those.
+    pub(crate) fn without(&self, others: &Self) -> Self {
+        let mut rest = self.clone();
+        rest.events.and_not(&others.events);
+        rest.statements.and_not(&others.statements);
+        rest.claims.and_not(&others.claims);
+        rest
+    }
+
     pub(crate) fn invert(&mut self) {
         self.events.invert();
         self.statements.invert();

@@ -1,6 +1,7 @@
 //! Selection, counts, bars and rows against a plain reading of their meaning that knows no index.
 
 mod plain;
+mod plain_keys;
 mod rows;
 
 use std::collections::{BTreeSet, HashSet};
@@ -281,9 +282,16 @@ fn offers_are_read_and_counted_right(seed: u64, size: usize) -> Result<(), TestC
     let b = random::briefing(&mut dice, size);
     let index = Index::new(&b);
     let typed = ["", "k", "kau", "\"kaunia t", "iran", "q", "al", "—", "group"];
-    for (key, typed) in
-        ["place:", "in:", "actor:"].into_iter().flat_map(|key| typed.map(|typed| (key, typed)))
-    {
+    let mut all: Vec<(String, &str)> = Vec::new();
+    for key in ["place:", "in:", "actor:"] {
+        all.extend(typed.map(|typed| (key.to_owned(), typed)));
+    }
+    for _ in 0..12 {
+        let (key, typed) = (dice.pick(&FilterKey::ALL).word(), dice.pick(&["", "a", "d", "2", ">=", "5..9", "al", "20"]));
+        all.push((format!("{}{key}:", dice.pick(&["", "", "-"])), typed));
+    }
+    all.extend(["between:a0,", "between:a1,a0,", "-between:a1,"].map(|pair| (pair.to_owned(), "")));
+    for (key, typed) in all {
         let text = format!("{key}{typed}");
         let completions = complete(&text, text.len(), &b, &index);
         let mut values = HashSet::new();
@@ -293,13 +301,14 @@ fn offers_are_read_and_counted_right(seed: u64, size: usize) -> Result<(), TestC
             let filter = parse(&whole, &b);
             prop_assert!(filter.is_ok(), "{} {:?}: {:?}", whole, &item, filter);
             let filter = filter.unwrap();
-            prop_assert!(values.insert(filter.chips[0].terms[0].value.clone()), "{whole} is offered twice");
+            let value = filter.chips[0].terms.last().expect("a term").value.clone();
+            prop_assert!(values.insert(value), "{whole} is offered twice");
             let left = index.counted(&select(&b, &index, &filter).1);
             prop_assert_eq!(Some(left), item.count, "{}", whole);
         }
         // Each place is offered, as itself or as another point of the same place.
         for id in
-            (0..b.places().len()).map(PlaceId::from_index).filter(|_| key != "actor:" && typed.is_empty())
+            (0..b.places().len()).map(PlaceId::from_index).filter(|_| matches!(key.as_str(), "place:" | "in:") && typed.is_empty())
         {
             let offered =
                 values.iter().any(|value| matches!(value, Value::Place(own) if is_one(&b, *own, id)));

@@ -8,10 +8,11 @@ use sitroom::model::{
 };
 use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
 
+use super::plain_keys::{claim_mark, counts_claim, event_has, is_between, statement_mark};
 use crate::support::random;
 
 /// Whether the actor is the other one, or a member of it at any remove.
-fn belongs(b: &Briefing, actor: ActorId, to: ActorId, met: &mut BTreeSet<ActorId>) -> bool {
+pub(crate) fn belongs(b: &Briefing, actor: ActorId, to: ActorId, met: &mut BTreeSet<ActorId>) -> bool {
     actor == to
         || met.insert(actor)
             && b.actors()[actor.index()].member_of.iter().any(|&above| belongs(b, above, to, met))
@@ -61,7 +62,12 @@ fn lies_in(b: &Briefing, place: PlaceId, country: CountryId) -> bool {
 
 fn holds(key: FilterKey, when: Option<When>, bound: When) -> bool {
     when.is_some_and(|when| {
-        if key == FilterKey::Until { when.first <= bound.last } else { when.last >= bound.first }
+        let (begins, ends) = (when.first <= bound.last, when.last >= bound.first);
+        match key {
+            FilterKey::Until => begins,
+            FilterKey::Since => ends,
+            _ => begins && ends,
+        }
     })
 }
 
@@ -116,8 +122,12 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
             texts.iter().any(|text| fold(text).contains(needle))
                 || involved.iter().any(|&id| any_name(b, needle, id))
         }
-        _ => unreachable!("a chip on leads, or of a key that is new here, is no test of a record"),
+        _ => event_has(b, event, key, value),
     }
+}
+
+fn published_by(b: &Briefing, source: SourceId, folded: &str) -> bool {
+    b.sources()[source.index()].publisher.as_deref().is_some_and(|name| fold(name) == folded)
 }
 
 fn some_event(b: &Briefing, events: &[EventId], key: FilterKey, value: &Value) -> bool {
@@ -125,12 +135,16 @@ fn some_event(b: &Briefing, events: &[EventId], key: FilterKey, value: &Value) -
 }
 
 fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value: &Value) -> bool {
+    if let Some(mark) = statement_mark(b, statement, key) {
+        return mark == (*value == Value::YES);
+    }
     let mut named = [&statement.speakers[..], &statement.on_behalf, &statement.to, &statement.about].concat();
     named.extend(statement.through);
     let itself = match value {
         Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
         Value::Country(id) if key != FilterKey::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => statement.evidence().any(|span| span.source == *id),
+        Value::Publisher(name) => statement.evidence().any(|span| published_by(b, span.source, name)),
         Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
         Value::Choice(_) if key == FilterKey::Totals => return *value == Value::NO,
         Value::Choice(_) if key == FilterKey::Draft => {
@@ -143,6 +157,9 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value:
 }
 
 fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Value) -> bool {
+    if let Some(mark) = claim_mark(b, claim, key) {
+        return mark == (*value == Value::YES);
+    }
     let named: Vec<ActorId> = claim.claimant().into_iter().chain(claim.origin()).collect();
     let itself = match value {
         Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
@@ -157,6 +174,11 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
             let event = claim.events().next().and_then(|event| b.event(event));
             let of_total = claim.is_table_row() && event.is_some_and(|event| event.is_total());
             return of_total == (*value == Value::ONLY);
+        }
+        Value::Number(_) => return counts_claim(b, claim, key, value),
+        Value::Publisher(name) => {
+            let mut sources = claim.evidence().iter().map(|span| span.source).chain([claim.source()]);
+            sources.any(|source| published_by(b, source, name))
         }
         Value::Choice(_) if key == FilterKey::Draft => {
             return claim.drafted().is_some() == (*value == Value::YES);
@@ -181,26 +203,31 @@ fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
 
 /// What matches the chips, by a look at every record.
 pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
-    let all = |is_lead: bool, matches: &dyn Fn(FilterKey, &Value) -> bool| {
+    let all = |(is_lead, events): (bool, &[EventId]), matches: &dyn Fn(FilterKey, &Value) -> bool| {
         let mut others = chips.iter().filter(|chip| chip.key != FilterKey::Leads);
-        let_through(chips, is_lead)
-            && others.all(|chip| chip.terms.iter().any(|term| matches(chip.key, &term.value)) != chip.negated)
+        let holds = |chip: &Chip| match chip.key {
+            FilterKey::Between => events.iter().any(|&id| is_between(b, b.event(id).expect("an event"), chip)),
+            key => chip.terms.iter().any(|term| matches(key, &term.value)),
+        };
+        let_through(chips, is_lead) && others.all(|chip| holds(chip) != chip.negated)
     };
     let mut selection = Selection::none(b);
     for event in b.events().iter() {
-        if all(b.is_lead(event), &|key, value| event_matches(b, event, key, value)) {
+        let own = [event.id()];
+        if all((b.is_lead(event), &own), &|key, value| event_matches(b, event, key, value)) {
             selection.events.insert(event.id().0);
         }
     }
     for (id, statement) in (0u32..).zip(b.statements()) {
-        if all(false, &|key, value| statement_matches(b, statement, key, value)) {
+        if all((false, &statement.events), &|key, value| statement_matches(b, statement, key, value)) {
             selection.statements.insert(id);
         }
     }
     for claim in b.claims().iter() {
         let event = claim.events().next().and_then(|event| b.event(event));
         let is_lead = claim.is_table_row() && event.is_some_and(|event| b.is_lead(event));
-        if all(is_lead, &|key, value| claim_matches(b, claim, key, value)) {
+        let events: Vec<EventId> = claim.events().collect();
+        if all((is_lead, &events), &|key, value| claim_matches(b, claim, key, value)) {
             selection.claims.insert(claim.id().0);
         }
     }
@@ -333,7 +360,7 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let under = without(&[FilterKey::Source]);
     let sources = (0..b.sources().len()).map(SourceId::from_index);
     tallies.sources = sources.map(|id| events(&under, FilterKey::Source, &Value::Source(id))).collect();
-    let undated = without(&[FilterKey::Since, FilterKey::Until]).events;
+    let undated = without(&[FilterKey::Since, FilterKey::Until, FilterKey::On]).events;
     let left_out = undated.iter().filter(|&id| {
         let undated = b.event(EventId(id)).is_some_and(|event| event.when().is_none());
         undated && on.iter().any(|chip| chip.key.is_time() && !chip.negated)

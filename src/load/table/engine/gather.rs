@@ -297,10 +297,10 @@ impl<'f> Gatherer<'f> {
         if let Some(local) = self.names.get_mut(worker) {
             self.merging.joins.join(&mut parsed, local, &mut to.out);
         }
-        let Parsed { text, spots, mut rows, keys, consumed, checksum, .. } = parsed;
+        let Parsed { text, spots, mut rows, cited, keys, consumed, checksum, .. } = parsed;
         let len = consumed as u64;
-        let kept =
-            BlockText { source: self.table.source, start, line, len, checksum, text: text.freeze(), spots };
+        let (source, text) = (self.table.source, text.freeze());
+        let kept = BlockText { source, start, line, len, checksum, text, spots, cited };
         if self.table.format.importer.refers().is_some() {
             self.merging.hide(&mut rows, keys);
             self.account.unmatched += rows.len() as u64;

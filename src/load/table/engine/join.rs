@@ -24,7 +24,7 @@ pub(super) struct Joins {
     authored: Map<(String, ActorKind, Option<CountryId>)>,
     /// By their [`hash`].
     places: HashTable<u32>,
-    modes: Map<(Kind, String)>,
+    modes: Map<(Kind, String, Vec<String>)>,
     /// The number of actors of the briefing that are among these.
     known: usize,
 }
@@ -36,6 +36,7 @@ pub(super) struct WorkerNames {
     actors: Vec<u32>,
     places: Vec<u32>,
     modes: Vec<u32>,
+    cited: Vec<u32>,
 }
 
 impl WorkerNames {
@@ -44,9 +45,11 @@ impl WorkerNames {
         self.names.actors.extend(fresh.actors.into_iter().map(Some));
         self.names.places.extend(fresh.places.into_iter().map(Some));
         self.names.modes.extend(fresh.modes.into_iter().map(Some));
+        self.names.cited.extend(fresh.cited.into_iter().map(Some));
         self.actors.resize(self.names.actors.len(), NONE);
         self.places.resize(self.names.places.len(), NONE);
         self.modes.resize(self.names.modes.len(), NONE);
+        self.cited.resize(self.names.cited.len(), NONE);
     }
 }
 
@@ -56,6 +59,7 @@ struct UnjoinedNames {
     actors: Vec<Option<NewActor>>,
     places: Vec<Option<NewPlace>>,
     modes: Vec<Option<NewMode>>,
+    cited: Vec<Option<String>>,
 }
 
 fn take<T>(names: &mut [Option<T>], rank: u32) -> Option<T> {
@@ -83,6 +87,9 @@ impl Joins {
             Named::Place => id(&local.places, rank).unwrap_or_else(|| self.place(rank, local, out)),
             Named::Actor => id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out)),
         });
+        for rank in parsed.cited.iter_mut().filter(|rank| **rank != NONE) {
+            *rank = id(&local.cited, *rank).unwrap_or_else(|| cited(*rank, local, out));
+        }
     }
 
     /// Learns the actors of other inputs: they are joined with those of tables with the same name, kind and country.
@@ -141,13 +148,18 @@ impl Joins {
     }
 
     fn mode(&mut self, rank: u32, local: &mut WorkerNames, out: &mut Builder) -> u32 {
-        let Some(NewMode { kind, words }) = take(&mut local.names.modes, rank) else { return NONE };
-        let id = *self.modes.entry((kind, words)).or_insert_with_key(|(kind, words)| {
-            out.modes.push(Mode { kind: *kind, words: words.clone() });
+        let Some(NewMode { kind, words, types }) = take(&mut local.names.modes, rank) else { return NONE };
+        let id = *self.modes.entry((kind, words, types)).or_insert_with_key(|(kind, words, types)| {
+            out.modes.push(Mode { kind: *kind, words: words.clone(), types: types.clone() });
             u32::try_from(out.modes.len() - 1).unwrap_or(NONE)
         });
         keep(&mut local.modes, rank, id)
     }
+}
+
+fn cited(rank: u32, local: &mut WorkerNames, out: &mut Builder) -> u32 {
+    let Some(cell) = take(&mut local.names.cited, rank) else { return NONE };
+    keep(&mut local.cited, rank, out.cited.intern(&cell))
 }
 
 /// What distinguishes a place of a table from others.

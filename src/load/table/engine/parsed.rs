@@ -55,6 +55,8 @@ pub(crate) struct Parsed {
     pub(crate) text: BytesMut,
     pub(crate) spots: Vec<RowPosition>,
     pub(crate) rows: BlockRows,
+    /// As in [`BlockText`](crate::model::table::BlockText).
+    pub(crate) cited: Vec<u32>,
     pub(crate) keys: RowKeys,
     /// Rows of data, including those set aside.
     pub(crate) read: u64,
@@ -83,6 +85,7 @@ pub(crate) struct FreshNames {
     pub(crate) actors: Vec<NewActor>,
     pub(crate) places: Vec<NewPlace>,
     pub(crate) modes: Vec<NewMode>,
+    pub(crate) cited: Vec<String>,
 }
 
 impl Parsed {

@@ -10,7 +10,7 @@ use super::parsed::{FreshNames, Parsed, RawRow, RowContext, checksum, small};
 use super::repair::{meant, padded};
 use crate::load::table::row::{Cells, RowNames, RowOut};
 use crate::model::block::BlockRows;
-use crate::model::table::{Member, RowPosition};
+use crate::model::table::{Member, NONE, RowPosition};
 
 /// What a worker keeps from piece to piece.
 #[derive(Debug, Default)]
@@ -83,11 +83,12 @@ impl Parser {
         self.ends = ends;
         out.checksum = checksum(bytes.get(..out.consumed).unwrap_or(&[]));
         self.room.finish(bytes.len(), &mut out);
-        let RowNames { actors, places, modes, .. } = &mut self.names;
+        let RowNames { actors, places, modes, cited, .. } = &mut self.names;
         out.fresh = FreshNames {
             actors: actors.take_fresh(),
             places: places.take_fresh(),
             modes: modes.take_fresh(),
+            cited: cited.take_fresh(),
         };
         out
     }
@@ -175,7 +176,7 @@ impl Parser {
         (made.dates, made.survey) = (format.dates, format.survey.get());
         let result = format.importer.read(&cells, &mut self.names, &mut made);
         let RowOut {
-            key_end, row: made, parts, others, counts, stamp, flags, wants_survey, left_out, ..
+            key_end, row: made, parts, others, counts, cited, stamp, flags, wants_survey, left_out, ..
         } = made;
         out.wants_survey |= wants_survey;
         if let Err(fault) = result {
@@ -197,6 +198,10 @@ impl Parser {
         if stamp != 0 || !out.keys.stamps.is_empty() {
             out.keys.stamps.resize(out.rows.len(), 0);
             out.keys.stamps.push(stamp);
+        }
+        if cited != NONE {
+            out.cited.resize(out.rows.len(), NONE);
+            out.cited.push(cited);
         }
         out.rows.push(&made, &self.who, parts);
         others.into_iter().for_each(|(measure, figure)| out.rows.state(measure, figure));

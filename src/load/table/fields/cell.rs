@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::load::table::row::{ABSENT, Cells, Fault, RowOut};
+use crate::load::table::row::{ABSENT, Cells, Fault, RowNames, RowOut};
 
 /// What a cell states, for looking it up: without surrounding spaces, and empty if the export spells out that there is
 /// nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
@@ -114,6 +114,18 @@ pub(crate) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
     }
     out.text(rest);
     !text.is_empty()
+}
+
+/// Says whom the row cites: outlets separated by semicolons. The first of the columns that names any decides.
+#[inline]
+pub(crate) fn cite(columns: &[usize], cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
+    for &column in columns {
+        let words = stated(cells, column);
+        if !words.is_empty() {
+            out.cited = names.cited.rank(words, || name(words, cells.quoted));
+            return;
+        }
+    }
 }
 
 /// A plain number: an integer, perhaps written as `12.0` by a spreadsheet. A number that is too large reads as

@@ -10,7 +10,7 @@ use super::claims::{ACLED, claimed_by};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, code, columns,
+    CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, cite, code, columns,
     count_present, fault, has_all, name, push_text, read_figure, stated, stated_bytes, trim,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
@@ -55,6 +55,7 @@ columns! {
         latitude "coordinates": "latitude";
         longitude "coordinates": "longitude";
         geo_precision "precision of the place": "geo_precision";
+        source "whom ACLED cites": "source";
         notes "text of the row": "notes";
         fatalities "killed, claimed by ACLED": "fatalities";
         timestamp "shows which of two versions of a row is newer": "timestamp";
@@ -228,15 +229,11 @@ impl Acled {
         let known = || kind_of(stated(cells, at.event_type), stated(cells, at.sub_type));
         let key = self.types.of(cells, &mut names.scratch);
         out.row.mode = names.modes.rank(key, || {
-            known().map_or_else(
-                || {
-                    let words =
-                        [at.sub_type, at.event_type].map(|column| name(stated(cells, column), cells.quoted));
-                    let words = words.into_iter().find(|words| !words.is_empty());
-                    NewMode { kind: Kind::Other, words: words.unwrap_or_default() }
-                },
-                |known| NewMode { kind: known.2, words: known.3.to_owned() },
-            )
+            let types = [at.event_type, at.sub_type].map(|column| name(stated(cells, column), cells.quoted));
+            let types: Vec<String> = types.into_iter().filter(|words| !words.is_empty()).collect();
+            let own = || (Kind::Other, types.last().cloned().unwrap_or_default());
+            let (kind, words) = known().map_or_else(own, |known| (known.2, known.3.to_owned()));
+            NewMode { kind, words, types }
         });
         let is_other = names.modes.kind(out.row.mode) == Kind::Other;
         if is_other && known().is_none() {
@@ -308,6 +305,7 @@ impl Importer for Acled {
         self.check_country(cells, names, out);
         out.stamp = stamp(stated_bytes(cells, at.timestamp));
         out.key(stated(cells, at.id));
+        cite(&[at.source], cells, names, out);
         push_text(out, cells, at.notes);
         Ok(())
     }

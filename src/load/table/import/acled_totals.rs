@@ -188,7 +188,7 @@ impl Importer for Totals {
         out.row.killed = exactly(count.killed);
         claimed_by(ACLED, names, out);
         let (_, mode, what) = self.category;
-        out.row.mode = names.modes.rank(mode, || NewMode { kind: Kind::Other, words: mode.to_owned() });
+        out.row.mode = names.modes.rank(mode, || NewMode::new(Kind::Other, mode));
         self.place(cells, names, out);
         self.key(cells, out);
         count.put(what, out);

@@ -87,7 +87,10 @@ impl Weekly {
         let finest = if sub_type.is_empty() { event_type } else { sub_type };
         let (kind, words) =
             known.map_or((Kind::Other, finest.to_lowercase()), |known| (known.2, known.3.to_owned()));
-        out.row.mode = names.modes.rank(&words, || NewMode { kind, words: words.clone() });
+        out.row.mode = names.modes.rank(&words, || {
+            let types = [event_type, sub_type].into_iter().filter(|words| !words.is_empty());
+            NewMode { kind, words: words.clone(), types: types.map(str::to_owned).collect() }
+        });
         words
     }
 

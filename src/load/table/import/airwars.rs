@@ -199,7 +199,7 @@ impl Airwars {
             || "civilian harm reported".to_owned(),
             |(word, _)| format!("civilian harm reported, graded {word}"),
         );
-        out.row.mode = names.modes.rank(&mode, || NewMode { kind: Kind::Assault, words: mode.clone() });
+        out.row.mode = names.modes.rank(&mode, || NewMode::new(Kind::Assault, mode.clone()));
     }
 
     /// The primary pair of coordinates with its accuracy, or else the first pair. Lists are joined by semicolons.

@@ -121,7 +121,7 @@ impl EmDat {
         let words = stated(cells, self.at.disaster);
         out.row.mode = names.modes.rank(words, || {
             let words = if words.is_empty() { "disaster" } else { words };
-            NewMode { kind: Kind::Other, words: name(words, cells.quoted).to_lowercase() }
+            NewMode::new(Kind::Other, name(words, cells.quoted).to_lowercase())
         });
     }
 

@@ -52,7 +52,7 @@ columns! {
         latitude "coordinates": "ActionGeo_Lat";
         longitude "coordinates": "ActionGeo_Long";
         added "shows how the claimed day was resolved": "DATEADDED";
-        url "text of the row": "SOURCEURL";
+        url "text of the row; its domain is the outlet that is cited": "SOURCEURL";
     }
 }
 
@@ -217,7 +217,7 @@ impl Gdelt {
         let key = self.modes.of(cells, &mut names.scratch);
         out.row.mode = names.modes.rank(key, || {
             let (kind, words) = known().unwrap_or((Kind::Other, "event with an unknown code"));
-            NewMode { kind, words: words.to_owned() }
+            NewMode::new(kind, words)
         });
         let kind = names.modes.kind(out.row.mode);
         if kind == Kind::Other && known().is_none() {
@@ -257,6 +257,13 @@ impl Gdelt {
     }
 }
 
+/// The domain of an address, without `www.`; empty for what is no address.
+fn domain(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let domain = rest.split(['/', '?', '#', ':', ';']).next().unwrap_or("");
+    domain.strip_prefix("www.").unwrap_or(domain)
+}
+
 impl Importer for Gdelt {
     fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         self.check_width(cells)?;
@@ -270,6 +277,10 @@ impl Importer for Gdelt {
         }
         self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.at.id));
+        let outlet = domain(stated(cells, self.at.url));
+        if !outlet.is_empty() {
+            out.cited = names.cited.rank(outlet, || outlet.to_owned());
+        }
         push_text(out, cells, self.at.url);
         Ok(())
     }

@@ -6,7 +6,7 @@
 
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_day;
-use crate::load::table::fields::{check_width, columns, fault, has_all, push_text, stated};
+use crate::load::table::fields::{check_width, cite, columns, fault, has_all, push_text, stated};
 use crate::load::table::row::{Cells, Effect, Fault, Importer, Reference, RowNames, RowOut};
 use crate::model::Precision;
 use crate::model::table::{Dataset, DatasetProfile};
@@ -31,7 +31,7 @@ columns! {
     Columns {
         id "key of the event": "GLOBALEVENTID";
         time "time of the mention, in the text of the row": "MentionTimeDate";
-        outlet "outlet, in the text of the row": "MentionSourceName";
+        outlet "outlet that is cited, also in the text of the row": "MentionSourceName";
         url "text of the row": "MentionIdentifier";
         confidence "confidence, in the text of the row": "Confidence";
     }
@@ -117,7 +117,7 @@ fn parts(time: &str) -> Option<[&str; 5]> {
 }
 
 impl Importer for GdeltMentions {
-    fn read(&self, cells: &Cells<'_>, _: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         check_width(cells, self.width)?;
         let id = stated(cells, at.id);
@@ -129,6 +129,7 @@ impl Importer for GdeltMentions {
             None => out.flags.push(fault(at.time, "is not a time")),
         }
         out.key(id);
+        cite(&[at.outlet], cells, names, out);
         self.text(cells, out);
         Ok(())
     }

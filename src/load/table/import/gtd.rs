@@ -152,8 +152,10 @@ impl Gtd {
             out.flags.push(fault(self.at.attack, "is not a GTD type of attack"));
         }
         out.row.mode = names.modes.rank(words, || match found {
-            Some(&(_, _, kind, mode)) => NewMode { kind, words: mode.to_owned() },
-            None => NewMode { kind: Kind::Assault, words: name(words, cells.quoted) },
+            Some(&(_, own, kind, mode)) => {
+                NewMode { types: vec![own.to_owned()], ..NewMode::new(kind, mode) }
+            }
+            None => NewMode::new(Kind::Assault, name(words, cells.quoted)),
         });
     }
 

@@ -203,7 +203,7 @@ impl Importer for Hapi {
         }
         let &(_, kind, mode, category, claims) =
             known.unwrap_or(&("", Kind::Other, "other kinds", "other kinds", false));
-        out.row.mode = names.modes.rank(mode, || NewMode { kind, words: mode.to_owned() });
+        out.row.mode = names.modes.rank(mode, || NewMode::new(kind, mode));
         if claims && count.killed != NONE {
             out.row.killed = exactly(count.killed);
             claimed_by(CLAIMANT, names, out);

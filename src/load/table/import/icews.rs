@@ -8,7 +8,7 @@ use super::cameo::{Cameo, recipient_part};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, PlaceWords, check_width, columns, coordinates, country_of, fault, has_all,
+    ColumnKey, DateColumn, Ground, PlaceWords, check_width, cite, columns, coordinates, country_of, fault, has_all,
     name, push_text, stated, stated_bytes,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
@@ -46,7 +46,7 @@ columns! {
         target_country "country of the recipient": "Target Country";
         story "text of the row": "Story ID";
         sentence "text of the row": "Sentence Number";
-        publisher "outlet, in the text of the row": "Publisher";
+        publisher "outlet that is cited, also in the text of the row": "Publisher";
         city "place": "City";
         district "district": "District";
         province "province": "Province";
@@ -129,7 +129,7 @@ impl Icews {
         out.row.mode = names.modes.rank(key, || {
             let (kind, words) = known().unwrap_or((Kind::Other, "event with an unknown code"));
             let own = name(stated(cells, at.words), cells.quoted).to_lowercase();
-            NewMode { kind, words: if own.is_empty() { words.to_owned() } else { own } }
+            NewMode::new(kind, if own.is_empty() { words.to_owned() } else { own })
         });
         let kind = names.modes.kind(out.row.mode);
         if kind == Kind::Other && known().is_none() {
@@ -208,6 +208,7 @@ impl Importer for Icews {
         }
         self.place(cells, names, out);
         out.key(stated(cells, at.id));
+        cite(&[at.publisher], cells, names, out);
         self.text(cells, out);
         Ok(())
     }

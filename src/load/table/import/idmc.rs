@@ -11,7 +11,7 @@ use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::markup::html;
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    DateColumn, DateParts, Figure, Ground, PlaceWords, StatedDate, check_width, columns, coordinates, fault,
+    DateColumn, DateParts, Figure, Ground, PlaceWords, StatedDate, check_width, cite, columns, coordinates, fault,
     has_all, read_count, stated, trim,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewMode, RowNames, RowOut, Survey, TableNote};
@@ -68,8 +68,8 @@ columns! {
         event_id "in the text": "event_id", "Event ID";
         event "in the text": "event_name", "Event name";
         codes "in the text": "event_codes", "Event codes (Code:Type)";
-        sources "in the text": "sources", "Sources";
-        publishers "in the text": "Publishers";
+        sources "who is cited, if `Publishers` names nobody; in the text": "sources", "Sources";
+        publishers "who is cited; in the text": "Publishers";
         source_url "in the text": "source_url", "link";
     }
 }
@@ -203,7 +203,7 @@ impl Idmc {
                 "displacement"
             }
         };
-        out.row.mode = names.modes.rank(mode, || NewMode { kind: Kind::Other, words: mode.to_owned() });
+        out.row.mode = names.modes.rank(mode, || NewMode::new(Kind::Other, mode));
     }
 
     /// Sets the place. IDMC names a location from the smallest area to the country, and separates locations by semicolons.
@@ -291,6 +291,7 @@ impl Importer for Idmc {
         self.mode(cells, names, out);
         self.place(cells, names, out);
         out.key(stated(cells, self.at.id));
+        cite(&[self.at.publishers, self.at.sources], cells, names, out);
         self.text(cells, figure, out);
         Ok(())
     }

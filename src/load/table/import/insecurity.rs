@@ -173,7 +173,7 @@ impl Insecurity {
         };
         let mode = self.topic.mode;
         out.row.mode =
-            names.modes.rank([kind.word(), mode].join("\u{1f}"), || NewMode { kind, words: mode.to_owned() });
+            names.modes.rank([kind.word(), mode].join("\u{1f}"), || NewMode::new(kind, mode));
     }
 
     /// Who is reported to have done it, by name or else by category.

@@ -9,7 +9,7 @@ use super::cameo::{actor, recipient_part};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, PlaceWords, check_width, columns, coordinates, fault, has_all, name,
+    ColumnKey, DateColumn, Ground, PlaceWords, check_width, cite, columns, coordinates, fault, has_all, name,
     push_text, stated, stated_bytes,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
@@ -58,7 +58,7 @@ columns! {
         latitude "coordinates": "Latitude";
         longitude "coordinates": "Longitude";
         feature "precision of the place": "Feature Type";
-        source "outlet, in the text of the row": "Source";
+        source "outlet that is cited, also in the text of the row": "Source";
         published "day of publication, in the text of the row": "Publication Date";
     }
 }
@@ -127,7 +127,11 @@ impl Polecat {
         out.row.mode = names.modes.rank(key, || {
             let mode = name(stated(cells, at.mode), cells.quoted).to_lowercase();
             let own = || name(words, cells.quoted).to_lowercase();
-            NewMode { kind, words: if mode.is_empty() { own() } else { mode } }
+            let types = [own(), mode.clone()].into_iter().filter(|words| !words.is_empty());
+            NewMode {
+                types: types.collect(),
+                ..NewMode::new(kind, if mode.is_empty() { own() } else { mode })
+            }
         });
         let quad = stated(cells, at.quad).replace('_', " ");
         let other = |quadrant: crate::model::Quadrant| !quad.eq_ignore_ascii_case(quadrant.label());
@@ -232,6 +236,7 @@ impl Importer for Polecat {
         if !id.is_empty() {
             out.key(&[id, stated(cells, at.event_type)].join(" "));
         }
+        cite(&[at.source], cells, names, out);
         self.text(cells, out);
         Ok(())
     }

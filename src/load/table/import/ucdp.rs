@@ -10,7 +10,7 @@ use super::ucdp_layouts::layouts;
 use super::ucdp_release::release_of;
 use crate::load::table::date::{self, read_date};
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, code,
+    ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, cite, code,
     columns, count_present, country_of, fault, has_all, name, push_text, read_count, read_figure, stated,
     stated_bytes,
 };
@@ -50,6 +50,7 @@ columns! {
         gwno_b "country of side B": "gwnob";
         article "text of the row": "source_article", "source_art";
         headline "text of the row if no article is named": "source_headline", "source_hea";
+        office "whom UCDP cites": "source_office", "source_off";
         original "claimant of the figures": "source_original", "source_ori";
         where_prec "precision of the place": "where_prec";
         location "place": "where_coordinates", "where_coor";
@@ -318,7 +319,7 @@ impl Importer for Ucdp {
             out.flags.push(fault(at.violence, "is not a type of violence: 1, 2 or 3"));
         }
         let (kind, mode) = known.map_or((Kind::Assault, "organised violence"), |known| (known.1, known.2));
-        out.row.mode = names.modes.rank(mode, || NewMode { kind, words: mode.to_owned() });
+        out.row.mode = names.modes.rank(mode, || NewMode::new(kind, mode));
         let (by, against) = match violence {
             Some(ONE_SIDED) => (Part::By, Part::Against),
             _ => (Part::Involved, Part::Involved),
@@ -336,6 +337,7 @@ impl Importer for Ucdp {
             _ => CHECKED,
         };
         out.key(stated(cells, at.id));
+        cite(&[at.office], cells, names, out);
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);
         }

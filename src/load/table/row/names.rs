@@ -28,8 +28,17 @@ pub(crate) struct NewPlace {
 #[derive(Debug)]
 pub(crate) struct NewMode {
     pub(crate) kind: Kind,
-    /// The finer word, for people: "air/drone strike".
+    /// The finer word, for people: "air or drone strike".
     pub(crate) words: String,
+    /// The types in the dataset's own words, the broadest first, where these are others.
+    pub(crate) types: Vec<String>,
+}
+
+impl NewMode {
+    /// A type whose only words are these.
+    pub(crate) fn new(kind: Kind, words: impl Into<String>) -> Self {
+        Self { kind, words: words.into(), types: Vec::new() }
+    }
 }
 
 /// The types of events by the words with which rows name them, with their kinds.
@@ -66,6 +75,8 @@ pub(crate) struct RowNames {
     pub(crate) actors: Interner<NewActor>,
     pub(crate) places: Interner<NewPlace>,
     pub(crate) modes: Modes,
+    /// Whom rows cite, each cell once: outlets separated by semicolons.
+    pub(crate) cited: Interner<String>,
     /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
     pub(crate) place_marks: Vec<u8>,
     /// For importers: the country of every place, by its rank.

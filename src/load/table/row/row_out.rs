@@ -46,6 +46,8 @@ pub(crate) struct RowOut<'a> {
     /// Where the row is a total, the number of events that it counts: [`NONE`] where not
     /// stated.
     pub(crate) counts: Option<u32>,
+    /// Whom the row cites, by rank in [`RowNames::cited`](super::names::RowNames::cited); [`NONE`] where nobody.
+    pub(crate) cited: u32,
     /// The order of day and month that the user asks for.
     pub(crate) dates: Option<DateOrder>,
     /// What only the whole table tells, if that is known already.
@@ -72,6 +74,7 @@ impl<'a> RowOut<'a> {
             parts: None,
             others: Vec::new(),
             counts: None,
+            cited: NONE,
             dates: None,
             survey: None,
             wants_survey: false,

@@ -56,7 +56,7 @@ impl KeyDefinition for Actor {
         let is_member = |actor: ActorId| members.get(actor.index()) == Some(&true);
         let alone = members.iter().filter(|member| **member).count() == 1 && is_member(id);
         let mut events = if alone {
-            index.taking_part(b, id)
+            index.taking_part(b, &members)
         } else {
             of_members(b.events().participants(), |member| is_member(member.actor()))
         };

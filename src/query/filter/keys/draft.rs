@@ -51,10 +51,6 @@ impl KeyDefinition for Draft {
         if *value == Value::YES {
             return drafted;
         }
-        let mut rest = index.all.selection.clone();
-        rest.events.and_not(&drafted.events);
-        rest.statements.and_not(&drafted.statements);
-        rest.claims.and_not(&drafted.claims);
-        rest
+        index.all.selection.without(&drafted)
     }
 }

@@ -1,24 +1,30 @@
 //! The keys of the filter language: one file and one line in the table each.
 
 mod actor;
+mod between;
 mod choice;
 mod claim;
 mod country;
 mod draft;
+mod figure;
 mod kind;
 mod leads;
 mod location;
+mod marks;
 mod place;
+mod publisher;
 mod source;
 mod text;
 mod time;
 mod totals;
+mod types;
 
 use super::definition::KeyDefinition;
+use crate::model::Measure;
 
 /// Makes [`FilterKey`] from the table of keys.
 macro_rules! filter_keys {
-    ($($key:ident: $definition:path;)*) => {
+    ($($key:ident: $definition:expr;)*) => {
         /// What a condition of the filter asks for, in the order in which keys are suggested.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -42,14 +48,26 @@ macro_rules! filter_keys {
 
 filter_keys! {
     Actor: actor::Actor;
+    Between: between::Between;
     Country: country::Country;
     In: location::Location;
     Place: place::Place;
     Kind: kind::KindOrQuadrant;
-    Since: time::Bound::Since;
-    Until: time::Bound::Until;
+    Type: types::Type;
+    On: time::Period::On;
+    Since: time::Period::Since;
+    Until: time::Period::Until;
+    Undated: marks::Mark::Undated;
     Source: source::Source;
+    Publisher: publisher::Publisher;
     Claim: claim::Claim;
+    Killed: figure::Figures(Measure::Killed);
+    Injured: figure::Figures(Measure::Injured);
+    Missing: figure::Figures(Measure::Missing);
+    Displaced: figure::Figures(Measure::Displaced);
+    Detained: figure::Figures(Measure::Detained);
+    Disputed: marks::Mark::Disputed;
+    Verified: marks::Mark::Verified;
     Text: text::Text;
     Leads: leads::Leads;
     Totals: totals::Totals;
@@ -82,9 +100,15 @@ impl FilterKey {
         self.definition().remark()
     }
 
-    /// Whether the key bounds the time.
+    /// Whether the key is about the time, so that undated events never match.
     #[must_use]
     pub fn is_time(self) -> bool {
+        matches!(self, Self::On) || self.is_bound()
+    }
+
+    /// Whether the key is one end of the period, of which there is one.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
         matches!(self, Self::Since | Self::Until)
     }
 }

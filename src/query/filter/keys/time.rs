@@ -1,26 +1,35 @@
-//! `since:` and `until:` the period in which something happened.
+//! `since:`, `until:` and `on:` when something happened.
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::{Briefing, ClaimId, EventId, When};
+use crate::model::when::TypedDate;
+use crate::model::{Briefing, ClaimId, EventId, Precision, When};
 
+use crate::query::filter::dates::{dates_meant, read_date};
 use crate::query::filter::{
     KeyDefinition, KeyWords, MatchQuality, Suggestion, TypedText, Value, ValueError, read_back,
 };
 use crate::query::select::related::with_related;
 use crate::query::select::{Bits, Index, Selection};
 
-/// One end of the period.
-pub(super) enum Bound {
+/// A period.
+pub(super) enum Period {
+    /// Some possible day is within the value.
+    On,
     /// The last possible day is on the bound or later.
     Since,
     /// The first possible day is on the bound or earlier.
     Until,
 }
 
-impl KeyDefinition for Bound {
+impl KeyDefinition for Period {
     fn words(&self) -> KeyWords {
         match self {
+            Self::On => KeyWords {
+                word: "on",
+                help: "on that day, or in that month or year",
+                example: "for example on:2024-01-16 or on:\"16 jan\"",
+            },
             Self::Since => KeyWords {
                 word: "since",
                 help: "on that day or later",
@@ -34,13 +43,8 @@ impl KeyDefinition for Bound {
         }
     }
 
-    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
-        let forms = || Some(When::FORMS.to_owned());
-        match When::parse(words) {
-            Ok(Some(when)) => Ok(Value::Day(when)),
-            Ok(None) => Err(ValueError::invalid("`unknown` is not a date".to_owned(), forms())),
-            Err(error) => Err(ValueError::invalid(format!("`{}`: {error}", words.trim()), forms())),
-        }
+    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
+        read_date(b, words).map(Value::Day)
     }
 
     fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
@@ -50,13 +54,16 @@ impl KeyDefinition for Bound {
 
     /// The days on which events begin.
     fn suggest(&self, b: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        let raw = typed.raw.trim();
+        let meant = TypedDate::parse(raw).map_or_else(|_| Vec::new(), |date| dates_meant(b, date));
         let dated = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
         let fits = dated.chunk_by(|a, b| a == b).filter_map(|same| {
             let day = NaiveDate::from_num_days_from_ce_opt(*same.first()?)?;
             let label = day.to_string();
             // Years before 1 and after 9999 are not read back.
             let readable = (1..=9999).contains(&day.year());
-            (readable && label.starts_with(typed.raw.trim())).then_some(Suggestion {
+            let fits = label.starts_with(raw) || meant.iter().any(|when| when.contains(day));
+            (readable && fits).then_some(Suggestion {
                 value: Value::Day(When::day(day)),
                 label,
                 quality: MatchQuality::Beginning,
@@ -66,15 +73,27 @@ impl KeyDefinition for Bound {
         fits.collect()
     }
 
-    /// None: days are suggested only after their key.
-    fn suggest_bare(&self, _: &Briefing, _: &Index, _: &TypedText<'_>) -> Vec<Suggestion> {
-        Vec::new()
+    /// Only a whole day or month for `on:`; other days are suggested after their key.
+    fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        let Ok(TypedDate::Whole(when)) = TypedDate::parse(typed.raw) else { return Vec::new() };
+        if !matches!(self, Self::On) || when.precision == Precision::Year {
+            return Vec::new();
+        }
+        let Ok(when) = When::range(when.first, when.last) else { return Vec::new() };
+        let value = Value::Day(when);
+        let events = index.count(&self.events(b, index, &value));
+        vec![Suggestion { label: when.to_string(), quality: MatchQuality::Whole, value, events }]
     }
 
     fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
         match (self, value) {
             (Self::Since, Value::Day(bound)) => since(b, index, *bound),
             (Self::Until, Value::Day(bound)) => until(b, *bound),
+            (Self::On, Value::Day(when)) => {
+                let mut events = since(b, index, *when);
+                events.and(&until(b, *when));
+                events
+            }
             _ => Bits::new(b.events().len()),
         }
     }
@@ -86,6 +105,7 @@ impl KeyDefinition for Bound {
         let within = |when: When| match self {
             Self::Since => when.last >= bound.first,
             Self::Until => when.first <= bound.last,
+            Self::On => when.last >= bound.first && when.first <= bound.last,
         };
         for (id, statement) in (0u32..).zip(b.statements()) {
             match statement.when {

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::export::cite;
 use crate::model::text::capital;
-use crate::model::{ClaimView, EventId, LinkKind, Measure, Standing, group_thousands};
+use crate::model::{ClaimView, EventId, LinkKind, Measure, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::tui::panes::casualties::rows::{CasualtyRow, ScopeRow};
 use crate::tui::panes::casualties::sums;
@@ -106,7 +106,7 @@ fn claim(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> Vec<Line<
     let Some(claim) = context.briefing().claim(line.claim) else { return Vec::new() };
     let theme = context.theme;
     let belongs = context.workspace.claim_concerns(context.subject, line.claim);
-    let unread = claim.standing() == Standing::Headline;
+    let unread = !claim.is_verified();
     let style = if unread {
         theme.unverified
     } else if line.contested {
@@ -155,7 +155,7 @@ fn remarks(claim: ClaimView<'_>, line: &ClaimLine) -> String {
     if let Some(when) = claim.as_of() {
         words.push(format!("as of {}", when.short()));
     }
-    if claim.standing() == Standing::Headline {
+    if !claim.is_verified() {
         words.push("headline of another article, not read: not verified".to_owned());
     }
     if line.superseded_by.is_some() {

@@ -228,7 +228,7 @@ impl DetailSheet<'_> {
             None if claim.claimant_words().is_empty() => self.say("claimant", "not stated", Tone::Dim),
             None => self.say("claimant", cite::claimant(self.briefing, claim), Tone::Unverified),
         }
-        if claim.standing() == Standing::Headline {
+        if !claim.is_verified() {
             self.say("standing", "? headline of another article, not read: not verified", Tone::Unverified);
         }
         self.actors("figure of", &claim.origin().into_iter().collect::<Vec<_>>());

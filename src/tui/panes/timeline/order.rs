@@ -1,6 +1,6 @@
 //! The orders of the events, and the figures they are ordered by.
 
-use crate::model::{Briefing, ClaimView, EventId, Figure, Measure, Standing};
+use crate::model::{Briefing, ClaimView, EventId, Figure, Measure};
 use crate::query::order::Order;
 
 /// The order that follows this one.
@@ -31,7 +31,7 @@ pub fn killed_words(briefing: &Briefing, event: EventId) -> String {
     if let Some((best, claim)) = deadliest_claim(briefing, event) {
         let figure = if best == 0 { claim.figure() } else { Figure::exactly(best) };
         let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
-        let unread = if claim.standing() == Standing::Headline { "? " } else { "" };
+        let unread = if claim.is_verified() { "" } else { "? " };
         return format!("{unread}{}{jointly}", figure.brief(claim.qualifier()));
     }
     let elsewhere = briefing.claims_held_elsewhere(event);

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::{EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
+use crate::model::{Aspect, EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::pane::PaneContext;
@@ -71,7 +71,8 @@ pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> V
         () => (kind_style(theme, event.kind()), theme.text),
     };
     let sign = Span::styled(format!("{sign} "), kind);
-    let disputed = if event.is_disputed() { " ≠" } else { "" };
+    let is_disputed = context.workspace.index().is_disputed(context.briefing(), id);
+    let disputed = if is_disputed { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
     let mark = context.draft_mark(event.drafted().is_some());
     let mut used = 3 + width(mark);
@@ -157,9 +158,11 @@ fn second_line(context: &PaneContext<'_>, event: EventView<'_>) -> String {
         let number = u32::try_from(parts_of_it).unwrap_or(u32::MAX);
         parts.push(format!("sums up {}", counted(number, "event", "events")));
     }
-    if event.is_disputed() {
-        let aspects = event.notes().iter().filter_map(|note| note.disputes);
-        parts.extend(aspects.map(|aspect| disputed_words(aspect).to_owned()));
+    let mut aspects: Vec<Aspect> = event.notes().iter().filter_map(|note| note.disputes).collect();
+    let is_disputed = context.workspace.index().is_disputed(context.briefing(), event.id());
+    if is_disputed && aspects.is_empty() {
+        aspects.push(Aspect::Figure);
     }
+    parts.extend(aspects.into_iter().map(|aspect| disputed_words(aspect).to_owned()));
     parts.join(" · ")
 }

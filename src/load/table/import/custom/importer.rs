@@ -88,7 +88,9 @@ impl Custom {
         let words = stated(cells, self.kind);
         out.row.mode = names.modes.rank(words, || {
             let (kind, mode) = known_type(words);
-            NewMode { kind, words: mode.map_or_else(|| name(words, cells.quoted), str::to_owned) }
+            let own = name(words, cells.quoted);
+            let types = if own.is_empty() { Vec::new() } else { vec![own.clone()] };
+            NewMode { kind, words: mode.map_or(own, str::to_owned), types }
         });
     }
 

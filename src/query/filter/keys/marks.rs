@@ -1,0 +1,109 @@
+//! `disputed:`, `verified:` and `undated:` what the screen marks, or everything else.
+
+use crate::model::{Briefing, ClaimId, ClaimView};
+
+use super::choice;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::related::statements_of;
+use crate::query::select::{Bits, Index, Selection};
+
+/// What is marked.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Mark {
+    /// `≠`: contradicted or disputed.
+    Disputed,
+    /// Without `?`, the mark of a headline that was not read.
+    Verified,
+    /// Without a date.
+    Undated,
+}
+
+const CHOICES: &[&str] = &["yes", "no"];
+
+impl Mark {
+    /// The records with the mark: for [`Mark::Verified`] those with `?`.
+    fn marked(self, b: &Briefing, index: &Index) -> Selection {
+        match self {
+            Self::Disputed => index.disputed(b),
+            Self::Verified => unverified(b, index),
+            Self::Undated => undated(b),
+        }
+    }
+}
+
+impl KeyDefinition for Mark {
+    fn words(&self) -> KeyWords {
+        let (word, help, example) = match self {
+            Self::Disputed => {
+                ("disputed", "contradicted or disputed, marked ≠: yes or no", "write disputed:yes or disputed:no")
+            }
+            Self::Verified => {
+                ("verified", "not from unread headlines, marked ?: yes or no", "write verified:yes or verified:no")
+            }
+            Self::Undated => ("undated", "without a date: yes or no", "write undated:yes or undated:no"),
+        };
+        KeyWords { word, help, example }
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        choice::parse(self, CHOICES, words)
+    }
+
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
+        choice::words(value)
+    }
+
+    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        choice::suggest(CHOICES, typed)
+    }
+
+    /// None: `yes` alone says nothing.
+    fn suggest_bare(&self, _: &Briefing, _: &Index, _: &TypedText<'_>) -> Vec<Suggestion> {
+        Vec::new()
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        self.records(b, index, value).events
+    }
+
+    /// Each record by itself.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let marked = self.marked(b, index);
+        let wants_marked = (*value == Value::YES) != (*self == Self::Verified);
+        if wants_marked { marked } else { index.all.selection.without(&marked) }
+    }
+}
+
+/// The claims that only headlines have, the events that they cover, and the statements about these.
+fn unverified(b: &Briefing, index: &Index) -> Selection {
+    let mut claims = Bits::new(b.claims().len());
+    let unverified = b.claims().authored().filter(|claim| !claim.is_verified());
+    unverified.for_each(|claim| claims.insert(claim.id().0));
+    let events = index.covered_by(b, &claims);
+    Selection { statements: statements_of(b, &events), events, claims }
+}
+
+/// The records without a date: neither they nor their events have one.
+fn undated(b: &Briefing) -> Selection {
+    let mut all = Selection::none(b);
+    let dated = b.events().dated();
+    all.events.insert_range(dated..b.events().len());
+    for (id, statement) in (0u32..).zip(b.statements()) {
+        if statement.when.is_none() && statement.events.iter().all(|event| event.index() >= dated) {
+            all.statements.insert(id);
+        }
+    }
+    let of_rows = (0..b.claims().of_rows()).map(ClaimId::from_index).skip(dated.min(b.claims().tabled()));
+    for claim in of_rows.filter_map(|id| b.claim(id)).chain(b.claims().authored()) {
+        if is_undated(claim, dated) {
+            all.claims.insert(claim.id().0);
+        }
+    }
+    all
+}
+
+/// Whether the claim covers only undated events or, where it covers none, has no date itself.
+fn is_undated(claim: ClaimView<'_>, dated: usize) -> bool {
+    let mut events = claim.events().peekable();
+    if events.peek().is_none() { claim.as_of().is_none() } else { events.all(|event| event.index() >= dated) }
+}

@@ -1,0 +1,118 @@
+//! What the keys mean that look at more than one value of a record, read plainly.
+
+use std::collections::BTreeSet;
+
+use sitroom::model::{ActorId, Briefing, ClaimView, EventView, Figure, Note, Statement, fold};
+use sitroom::query::{
+    Chip, ClaimLine, FilterKey, Index, Selection, Value, casualties, casualties_of,
+};
+
+use super::plain::belongs;
+
+/// The claim as the casualties show it.
+fn line(b: &Briefing, claim: ClaimView<'_>) -> ClaimLine {
+    let summaries = match claim.events().next() {
+        Some(event) => casualties_of(b, event),
+        None => {
+            let mut only = Selection::none(b);
+            only.claims.insert(claim.id().0);
+            casualties(b, &Index::new(b), &only)
+        }
+    };
+    let mut lines = summaries.into_iter().flat_map(|summary| summary.scopes).flat_map(|scope| scope.claims);
+    lines.find(|line| line.claim == claim.id()).expect("the claim is in its own scope")
+}
+
+fn is_noted(notes: &[Note]) -> bool {
+    notes.iter().any(|note| note.disputes.is_some())
+}
+
+fn claims_on<'b>(b: &'b Briefing, event: EventView<'_>) -> impl Iterator<Item = ClaimView<'b>> {
+    let id = event.id();
+    b.claims().iter().filter(move |claim| claim.covers(id))
+}
+
+/// Whether the claim is shown with `≠`.
+fn disputed_claim(b: &Briefing, claim: ClaimView<'_>) -> bool {
+    let line = line(b, claim);
+    line.contested || line.portions_off.is_some() || is_noted(claim.notes())
+}
+
+fn disputed_event(b: &Briefing, event: EventView<'_>) -> bool {
+    is_noted(event.notes()) || claims_on(b, event).any(|claim| disputed_claim(b, claim))
+}
+
+fn unverified_event(b: &Briefing, event: EventView<'_>) -> bool {
+    claims_on(b, event).any(|claim| !claim.is_verified())
+}
+
+/// Whether the claim is current and its figure within the range.
+pub(crate) fn counts_claim(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Value) -> bool {
+    let Value::Number(range) = value else { return false };
+    let Figure { low, best, high } = claim.figure();
+    key.word() == claim.measure().word()
+        && claim.is_verified()
+        && best.or(low).or(high).is_some_and(|number| range.contains(number))
+        && line(b, claim).superseded_by.is_none()
+}
+
+/// Whether an event has the value of such a key.
+pub(crate) fn event_has(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Value) -> bool {
+    let yes = *value == Value::YES;
+    match (key, value) {
+        (FilterKey::Disputed, _) => disputed_event(b, event) == yes,
+        (FilterKey::Verified, _) => unverified_event(b, event) != yes,
+        (FilterKey::Undated, _) => event.when().is_none() == yes,
+        (_, Value::Type(folded)) => {
+            event.types().into_iter().chain([event.mode()]).any(|name| fold(name) == *folded)
+        }
+        (_, Value::Publisher(folded)) => b.publishers_of(event).iter().any(|name| fold(name) == *folded),
+        (_, Value::Number(_)) => claims_on(b, event).any(|claim| counts_claim(b, claim, key, value)),
+        _ => unreachable!("a chip on leads, or of a key that is new here, is no test of a record"),
+    }
+}
+
+/// Whether a statement has a mark, where the key asks for one.
+pub(crate) fn statement_mark(b: &Briefing, statement: &Statement, key: FilterKey) -> Option<bool> {
+    let mut events = statement.events.iter().map(|&id| b.event(id).expect("an event"));
+    match key {
+        FilterKey::Disputed => Some(is_noted(&statement.notes) || events.any(|event| disputed_event(b, event))),
+        FilterKey::Verified => Some(!events.any(|event| unverified_event(b, event))),
+        FilterKey::Undated => Some(statement.when.is_none() && events.all(|event| event.when().is_none())),
+        _ => None,
+    }
+}
+
+/// The same for a claim.
+pub(crate) fn claim_mark(b: &Briefing, claim: ClaimView<'_>, key: FilterKey) -> Option<bool> {
+    let events: Vec<EventView<'_>> = claim.events().filter_map(|id| b.event(id)).collect();
+    match key {
+        FilterKey::Disputed => Some(disputed_claim(b, claim)),
+        FilterKey::Verified => Some(claim.is_verified()),
+        FilterKey::Undated if events.is_empty() => Some(claim.as_of().is_none()),
+        FilterKey::Undated => Some(events.iter().all(|event| event.when().is_none())),
+        _ => None,
+    }
+}
+
+/// Whether two of the parties take part in the event, or the only one and somebody else.
+pub(crate) fn is_between(b: &Briefing, event: EventView<'_>, chip: &Chip) -> bool {
+    let parties: Vec<Option<ActorId>> = chip
+        .terms
+        .iter()
+        .map(|term| if let Value::Actor(id) = term.value { Some(id) } else { None })
+        .collect();
+    let present: BTreeSet<ActorId> = event.participants().map(|part| part.0).collect();
+    let is_of = |actor: ActorId, party: Option<ActorId>| {
+        party.is_some_and(|party| belongs(b, actor, party, &mut BTreeSet::new()))
+    };
+    if let [party] = parties.as_slice() {
+        return present.iter().any(|&one| is_of(one, *party)) && present.iter().any(|&one| !is_of(one, *party));
+    }
+    let pairs = |at: usize, other: usize| {
+        present.iter().any(|&one| {
+            present.iter().any(|&two| one != two && is_of(one, parties[at]) && is_of(two, parties[other]))
+        })
+    };
+    (0..parties.len()).any(|at| (0..at).any(|other| pairs(at, other)))
+}
