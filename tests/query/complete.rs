@@ -28,8 +28,10 @@ fn inserts(query: &str) -> Vec<String> {
 
 #[test]
 fn keys_are_offered_at_the_start_of_a_word() {
-    let all =
-        ["actor:", "country:", "in:", "place:", "kind:", "since:", "until:", "source:", "claim:", "text:"];
+    let all = [
+        "actor:", "country:", "in:", "place:", "kind:", "since:", "until:", "source:", "claim:", "text:",
+        "lacks:",
+    ];
     for query in ["|", "actor:iran |", "-|", "| actor:iran"] {
         assert_eq!(inserts(query), all, "{query}");
     }

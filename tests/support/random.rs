@@ -4,8 +4,9 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Kind, LinkKind, Measure, Part, PlaceId,
-    PlacePrecision, Precision, Quadrant, SourceId, Span, StatementId, When,
+    ActorId, Aspect, Basis, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Kind, LinkKind, Measure,
+    Note, Part, PlaceId, PlacePrecision, Precision, Quadrant, SourceId, Span, Standing, StatementId, Summary,
+    When,
 };
 use sitroom::query::{Filter, FilterKey, Term, Value};
 
@@ -106,6 +107,9 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
         new.source = SourceId::from_index(dice.below(b.sources.len()));
         new.victims = if dice.chance(2) { dice.words(2) } else { String::new() };
         new.as_of = dice.when(spread);
+        new.standing = if dice.chance(4) { Standing::Headline } else { Standing::Reported };
+        new.claimant_words = if dice.chance(4) { dice.words(1) } else { String::new() };
+        new.notes = notes(dice);
         new.evidence = dice.spans(b, 2);
         new.drafted = draft(dice);
         new.supersedes =
@@ -242,6 +246,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.reported_by = if dice.chance(4) { dice.actors(&b, 2) } else { Vec::new() };
         new.evidence = dice.spans(&b, 2);
         new.drafted = draft(dice);
+        new.notes = notes(dice);
         new.links = dice.events(&b, 1).into_iter().map(|id| (dice.pick(&LinkKind::ALL), id)).collect();
         b.events.push(new);
     }
@@ -254,6 +259,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.through = dice.actors(&b, 1).first().copied();
         new.when = dice.chance(2).then(|| dice.date(spread));
         new.drafted = draft(dice);
+        new.notes = notes(dice);
         b.statements.push(new);
     }
     claims(dice, &mut b, size);
@@ -261,9 +267,25 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         let rows = dice.below(size + 1);
         tables(dice, &mut b, rows, spread);
     }
+    summary(dice, &mut b);
     let b = b.finish();
     assert!(b.statements().is_empty() || b.statement(StatementId(0)).is_some());
     b
+}
+
+/// A summary that rests on records of all kinds, and key events.
+fn summary(dice: &mut Dice, b: &mut Builder) {
+    b.key_events = if dice.chance(3) { dice.events(b, 9) } else { Vec::new() };
+    for _ in 0..dice.below(3) {
+        let mut rests_on: Vec<Basis> = dice.events(b, 1).into_iter().map(Basis::Event).collect();
+        if !b.statements.is_empty() {
+            rests_on.push(Basis::Statement(StatementId::from_index(dice.below(b.statements.len()))));
+        }
+        if !b.claims.is_empty() {
+            rests_on.push(Basis::Claim(ClaimId::from_index(dice.below(b.claims.len()))));
+        }
+        b.summary.push(Summary { text: dice.words(4), rests_on, written: None, outdated: false });
+    }
 }
 
 /// A filter of up to five chips on what the briefing holds, some of them switched off.
@@ -301,6 +323,15 @@ pub(crate) fn needle(dice: &mut Dice, b: &Briefing) -> String {
     if dice.chance(2) { part.to_lowercase() } else { part }
 }
 
+/// Notes, some of which dispute their record.
+fn notes(dice: &mut Dice) -> Vec<Note> {
+    let note = |dice: &mut Dice| Note {
+        text: dice.words(3),
+        disputes: dice.chance(2).then(|| dice.pick(&Aspect::ALL)),
+    };
+    (0..dice.below(3)).map(|_| note(dice)).collect()
+}
+
 fn draft(dice: &mut Dice) -> Draft {
     dice.chance(3).then(|| Box::new(Drafted { rule: None, confidence: None }))
 }
@@ -333,6 +364,7 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
                 Value::NO
             }
         }
+        FilterKey::Lacks => Value::Choice(dice.pick(&["date", "place", "claimant", "verification"])),
         FilterKey::Text => {
             let words = dice.words(2);
             let from = dice.below(3);

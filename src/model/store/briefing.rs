@@ -12,7 +12,7 @@ use super::lists::Lists;
 use super::texts::Texts;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, When,
+    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, When,
 };
 use crate::model::text::fold::fold;
 
@@ -23,6 +23,8 @@ pub struct Briefing {
     pub(super) as_of: Option<NaiveDate>,
     pub(super) zone: Option<String>,
     pub(super) notes: Vec<Note>,
+    pub(super) summary: Vec<Summary>,
+    pub(super) key_events: Vec<EventId>,
     pub(super) countries: Countries,
     pub(super) sources: Vec<Source>,
     pub(super) places: Vec<Place>,
@@ -62,6 +64,18 @@ impl Briefing {
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// The analyst's summary, sentence by sentence; empty where there is none.
+    #[must_use]
+    pub fn summary(&self) -> &[Summary] {
+        &self.summary
+    }
+
+    /// The events that the analyst marks as the key ones, in order of time.
+    #[must_use]
+    pub fn key_events(&self) -> &[EventId] {
+        &self.key_events
     }
 
     /// From the first to the last day of the dated events, if there are any.

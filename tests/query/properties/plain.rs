@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sitroom::model::{
-    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
+    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId, Standing,
     Statement, When, fold,
 };
 use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
@@ -95,6 +95,11 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
         Value::Choice(_) if key == FilterKey::Draft => event.drafted().is_some() == (*value == Value::YES),
+        Value::Choice("date") => event.when().is_none(),
+        Value::Choice("place") => event.place().is_none(),
+        Value::Choice(_) if key == FilterKey::Lacks => {
+            b.claims().iter().any(|claim| claim.covers(event.id()) && figure_lacks(claim, value))
+        }
         Value::Text(needle) => {
             let mut texts = vec![event.mode().to_owned()];
             let rows = b.events().rows();
@@ -119,6 +124,15 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
     }
 }
 
+/// Whether a figure lacks its claimant, or was not verified.
+fn figure_lacks(claim: ClaimView<'_>, value: &Value) -> bool {
+    match value {
+        Value::Choice("claimant") => claim.claimant().is_none() && claim.claimant_words().is_empty(),
+        Value::Choice("verification") => claim.standing() == Standing::Headline,
+        _ => false,
+    }
+}
+
 fn some_event(b: &Briefing, events: &[EventId], key: FilterKey, value: &Value) -> bool {
     events.iter().any(|&id| event_matches(b, b.event(id).expect("an event"), key, value))
 }
@@ -134,6 +148,7 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value:
         Value::Choice(_) if key == FilterKey::Draft => {
             return statement.drafted.is_some() == (*value == Value::YES);
         }
+        Value::Choice("claimant" | "verification") => return false,
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };
@@ -154,6 +169,7 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
         Value::Choice(_) if key == FilterKey::Draft => {
             return claim.drafted().is_some() == (*value == Value::YES);
         }
+        Value::Choice("claimant" | "verification") => return figure_lacks(claim, value),
         Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };

@@ -6,6 +6,7 @@ mod claim;
 mod country;
 mod draft;
 mod kind;
+mod lacks;
 mod leads;
 mod location;
 mod place;
@@ -52,6 +53,7 @@ filter_keys! {
     Text: text::Text;
     Leads: leads::Leads;
     Draft: draft::Draft;
+    Lacks: lacks::Lacks;
 }
 
 impl FilterKey {
