@@ -16,6 +16,7 @@ pub use records::figure::{counted, group_thousands, low_best_high};
 pub use records::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use records::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use records::{Aspect, Note, Reliability, Source, Span};
+pub use records::{Basis, Summary};
 pub use records::{Claim, Measure, Portion, Standing};
 pub use records::{Confidence, Draft, Drafted};
 pub use records::{Countries, Country, CountryId};

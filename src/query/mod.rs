@@ -3,8 +3,10 @@
 //! Pure: reads the model, changes nothing, and imports no other room of the crate. [`filter`] is the language of
 //! filters, [`mod@select`] says what a filter selects, [`mod@casualties`] how figures stand beside each other.
 
+pub mod briefing_page;
 pub mod figures;
 pub mod filter;
+pub mod gaps;
 pub mod order;
 pub mod same;
 pub mod search;

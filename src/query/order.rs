@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::table::NONE;
-use crate::model::{Briefing, Credibility, EventId, Measure};
+use crate::model::{Briefing, ClaimView, Credibility, EventId, Figure, Measure};
 
 use super::select::selection::Selection;
 
@@ -42,6 +42,22 @@ impl Order {
             Self::Credibility => "credibility",
         }
     }
+}
+
+/// The claim that decides where an event ranks by killed, and its number: of [its claims](Briefing::claims_held_by)
+/// the one with the greatest best number.
+#[must_use]
+pub fn deadliest_claim(b: &Briefing, event: EventId) -> Option<(u32, ClaimView<'_>)> {
+    let claims = b.claims_held_by(event).into_iter().filter_map(|id| b.claim(id));
+    let killed = claims.filter(|claim| claim.measure() == Measure::Killed);
+    let best = |figure: Figure| figure.best.or(figure.low).or(figure.high);
+    killed.filter_map(|claim| Some((best(claim.figure())?, claim))).max_by_key(|(best, _)| *best)
+}
+
+/// The number by which an event is ordered by killed.
+#[must_use]
+pub fn most_killed(b: &Briefing, event: EventId) -> Option<u32> {
+    deadliest_claim(b, event).map(|(best, _)| best)
 }
 
 /// The claims of an event, summed up.

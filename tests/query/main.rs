@@ -5,6 +5,7 @@ mod casualties;
 mod complete;
 mod find;
 mod language;
+mod page;
 mod properties;
 mod same;
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Aspect, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind, Measure, Note,
-    Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing, StatementId, When,
-    fold,
+    ActorId, Aspect, Basis, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind, Measure,
+    Note, Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing, StatementId,
+    Summary, When, fold,
 };
 use sitroom::query::filter::NumberRange;
 use sitroom::query::{Filter, FilterKey, Term, Value};
@@ -110,6 +110,9 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
         new.source = SourceId::from_index(dice.below(b.sources.len()));
         new.victims = if dice.chance(2) { dice.words(2) } else { String::new() };
         new.as_of = dice.when(spread);
+        new.standing = if dice.chance(4) { Standing::Headline } else { Standing::Reported };
+        new.claimant_words = if dice.chance(4) { dice.words(1) } else { String::new() };
+        new.notes = notes(dice);
         new.evidence = dice.spans(b, 2);
         new.drafted = draft(dice);
         new.supersedes =
@@ -247,6 +250,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.reported_by = if dice.chance(4) { dice.actors(&b, 2) } else { Vec::new() };
         new.evidence = dice.spans(&b, 2);
         new.drafted = draft(dice);
+        new.notes = notes(dice);
         new.links = dice.events(&b, 1).into_iter().map(|id| (dice.pick(&LinkKind::ALL), id)).collect();
         b.events.push(new);
     }
@@ -259,6 +263,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.through = dice.actors(&b, 1).first().copied();
         new.when = dice.chance(2).then(|| dice.date(spread));
         new.drafted = draft(dice);
+        new.notes = notes(dice);
         b.statements.push(new);
     }
     claims(dice, &mut b, size);
@@ -267,25 +272,16 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         tables(dice, &mut b, rows, spread);
     }
     mark(dice, &mut b);
+    summary(dice, &mut b);
     let b = b.finish();
     assert!(b.statements().is_empty() || b.statement(StatementId(0)).is_some());
     b
 }
 
-/// Gives records what few have: disputes, headlines that were not read, publishers, types and citations.
+/// Gives records what few have: ranges, publishers, types and citations.
 fn mark(dice: &mut Dice, b: &mut Builder) {
     const OUTLETS: [&str; 6] = ["Dawn", "DAWN", "Dawn News", "Samaa TV; Dawn", "Reuters;Reuters", "News, \"B\""];
-    let note = |dice: &mut Dice| {
-        let disputes = dice.chance(2).then(|| dice.pick(&Aspect::ALL));
-        if dice.chance(6) { vec![Note { text: "so".to_owned(), disputes }] } else { Vec::new() }
-    };
-    b.events.iter_mut().for_each(|event| event.notes = note(dice));
-    b.statements.iter_mut().for_each(|statement| statement.notes = note(dice));
     for claim in &mut b.claims {
-        claim.notes = note(dice);
-        if dice.chance(6) {
-            claim.standing = Standing::Headline;
-        }
         if dice.chance(4) {
             let victims = "children".to_owned();
             claim.portions = vec![Portion { number: Some(dice.pick(&[3, 7])), victims }];
@@ -307,6 +303,21 @@ fn mark(dice: &mut Dice, b: &mut Builder) {
             cited.push(if dice.chance(3) { NONE } else { b.cited.intern(cell) });
         }
         Arc::get_mut(&mut block.kept).expect("one owner").cited = cited;
+    }
+}
+
+/// A summary that rests on records of all kinds, and key events.
+fn summary(dice: &mut Dice, b: &mut Builder) {
+    b.key_events = if dice.chance(3) { dice.events(b, 9) } else { Vec::new() };
+    for _ in 0..dice.below(3) {
+        let mut rests_on: Vec<Basis> = dice.events(b, 1).into_iter().map(Basis::Event).collect();
+        if !b.statements.is_empty() {
+            rests_on.push(Basis::Statement(StatementId::from_index(dice.below(b.statements.len()))));
+        }
+        if !b.claims.is_empty() {
+            rests_on.push(Basis::Claim(ClaimId::from_index(dice.below(b.claims.len()))));
+        }
+        b.summary.push(Summary { text: dice.words(4), rests_on, written: None, outdated: false });
     }
 }
 
@@ -343,6 +354,15 @@ pub(crate) fn needle(dice: &mut Dice, b: &Briefing) -> String {
     let length = text.chars().count();
     let part = text.chars().skip(dice.below(length)).take(1 + dice.below(9)).collect::<String>();
     if dice.chance(2) { part.to_lowercase() } else { part }
+}
+
+/// Notes, some of which dispute their record.
+fn notes(dice: &mut Dice) -> Vec<Note> {
+    let note = |dice: &mut Dice| Note {
+        text: dice.words(3),
+        disputes: dice.chance(2).then(|| dice.pick(&Aspect::ALL)),
+    };
+    (0..dice.below(3)).map(|_| note(dice)).collect()
 }
 
 fn draft(dice: &mut Dice) -> Draft {
@@ -407,6 +427,7 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
                 Value::NO
             }
         }
+        FilterKey::Lacks => Value::Choice(dice.pick(&["place", "claimant"])),
         FilterKey::Text => {
             let words = dice.words(2);
             let from = dice.below(3);

@@ -8,9 +8,9 @@ use ratatui::style::Modifier;
 use sitroom::load::{Input, Limits, Loaded, Mapping, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
+use sitroom::query::order::most_killed;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::panes::id::PaneId;
-use sitroom::tui::panes::timeline::order::most_killed;
 use sitroom::tui::state::record::Record;
 
 /// Columns of UCDP GED.

@@ -9,7 +9,8 @@ use super::notes::NoteRecord;
 use super::places::PlaceRecord;
 use super::sources::SourceRecord;
 use super::statements::StatementRecord;
-use super::values::Date;
+use super::summary::SummaryRecord;
+use super::values::{Date, Many};
 use crate::load::base::located::Text;
 
 record! {
@@ -22,6 +23,10 @@ record! {
         default as_of: Date,
         /// The time zone of all times of day in the case.
         default zone: Text,
+        /// The events that matter most, by their ids: the briefing page shows them first.
+        default key_events: Many<Text>,
+        /// The analyst's summary, sentence by sentence.
+        default summary: Vec<SummaryRecord>,
         /// Notes of the analyst on the case as a whole. A note is never evidence.
         default note: Vec<NoteRecord>,
         /// The sources.

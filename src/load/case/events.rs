@@ -57,6 +57,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// The day on which you last changed it in substance: a summary that rests on it must then be read again.
+        default revised: Date,
         /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }

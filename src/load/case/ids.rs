@@ -55,32 +55,50 @@ impl Ids {
 
     /// Reports a reference to a record that does not exist.
     pub(super) fn check(&self, kind: RecordKind, key: &Text, reader: &mut CaseReader<'_>) -> bool {
-        let known = self.of(kind).is_some_and(|slots| slots.contains_key(&key.value));
+        self.check_any(&[kind], key, reader)
+    }
+
+    /// Reports a reference to a record that is of none of these kinds.
+    pub(super) fn check_any(&self, kinds: &[RecordKind], key: &Text, reader: &mut CaseReader<'_>) -> bool {
+        let has = |kind: &RecordKind| self.of(*kind).is_some_and(|slots| slots.contains_key(&key.value));
+        let known = kinds.iter().any(has);
         if !known {
-            let problem = self.unknown(kind, key, reader);
+            let problem = self.unknown(kinds, key, reader);
             reader.report(problem);
         }
         known
     }
 
-    fn unknown(&self, kind: RecordKind, key: &Text, reader: &CaseReader<'_>) -> Problem {
-        let message = format!("no {} has the id `{}`", kind.noun(), key.value);
+    fn unknown(&self, kinds: &[RecordKind], key: &Text, reader: &CaseReader<'_>) -> Problem {
+        let nouns = any_of(kinds.iter().map(|kind| kind.noun()));
+        let with_article = any_of(kinds.iter().map(|kind| kind.with_article()));
+        let message = format!("no {nouns} has the id `{}`", key.value);
         let problem = reader
             .error(Code::UnknownId, &key.range, message)
-            .label(format!("the id of {} is expected here", kind.with_article()));
+            .label(format!("the id of {with_article} is expected here"));
         let other =
             RecordKind::ALL.into_iter().find_map(|other| Some((other, self.of(other)?.get(&key.value)?)));
         if let Some((other, slot)) = other {
             let is = format!("`{}` is {}", key.value, other.with_article());
             return problem.other(reader.file, slot.range.clone(), is);
         }
-        let keys = self.of(kind).into_iter().flat_map(HashMap::keys).map(String::as_str);
-        match nearest(&key.value, keys) {
-            Some(near) => problem.help(did_you_mean(near)),
-            None if self.of(kind).is_none_or(HashMap::is_empty) => {
+        let keys = || kinds.iter().filter_map(|kind| self.of(*kind)).flat_map(HashMap::keys);
+        match (nearest(&key.value, keys().map(String::as_str)), kinds) {
+            (Some(near), _) => problem.help(did_you_mean(near)),
+            (None, [kind]) if keys().next().is_none() => {
                 problem.help(format!("the case has no {}s", kind.noun()))
             }
-            None => problem.help(format!("add {} with that id, or correct the id", kind.with_article())),
+            (None, _) => problem.help(format!("add {with_article} with that id, or correct the id")),
         }
+    }
+}
+
+/// "an event, a statement or a claim".
+fn any_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} or {last}", before.join(", ")),
     }
 }

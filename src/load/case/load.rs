@@ -15,6 +15,7 @@ use super::ids::Ids;
 use super::notes::notes;
 use super::reader::CaseReader;
 use super::resolver::Resolver;
+use super::summary::Revisions;
 use super::values::text;
 use crate::load::base::error::LoadError;
 use crate::load::base::files::{FileFault, Files};
@@ -107,6 +108,13 @@ fn resolve(
     resolver.events(case.event.as_deref_mut().unwrap_or(&mut []));
     resolver.statements(case.statement.as_deref().unwrap_or(&[]));
     resolver.claims(case.claim.as_deref().unwrap_or(&[]));
+    resolver.key_events(case.key_events.as_ref());
+    let revisions = Revisions::new(
+        case.event.as_deref().unwrap_or(&[]),
+        case.statement.as_deref().unwrap_or(&[]),
+        case.claim.as_deref().unwrap_or(&[]),
+    );
+    resolver.summary(case.summary.as_deref().unwrap_or(&[]), &revisions, case.as_of.as_ref());
     resolver.unused_sources();
     resolver.reader.problems
 }

@@ -23,6 +23,7 @@ mod resolver;
 mod schema;
 mod sources;
 mod statements;
+mod summary;
 mod take;
 mod values;
 mod words;

@@ -9,7 +9,7 @@ use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
-use crate::model::{ActorId, Confidence, Form, Span, Statement};
+use crate::model::{ActorId, Confidence, Form, Span, Statement, StatementId};
 
 record! {
     /// Something that somebody said, as a source reports it.
@@ -48,6 +48,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// The day on which you last changed it in substance: a summary that rests on it must then be read again.
+        default revised: Date,
         /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -56,9 +58,10 @@ record! {
 impl Resolver<'_> {
     pub(super) fn statements(&mut self, records: &[StatementRecord]) {
         for record in records {
-            if let Some(statement) = self.statement(record) {
-                self.out.statements.push(statement);
-            }
+            let Some(statement) = self.statement(record) else { continue };
+            let id = StatementId::from_index(self.out.statements.len());
+            self.ids.set(RecordKind::Statement, &statement.key, id.0);
+            self.out.statements.push(statement);
         }
     }
 

@@ -126,6 +126,8 @@ codes! {
     ClaimantTwice "claimant-twice",
     /// A claim that replaces one of another claimant.
     SupersedesOther "supersedes-other",
+    /// A summary that rests on a record revised since.
+    SummaryOutdated "summary-outdated",
     /// A chain of memberships, places or events that leads back to its start.
     Cycle "cycle",
     /// A latitude without a longitude, or vice versa.

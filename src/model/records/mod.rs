@@ -16,6 +16,7 @@ pub mod kind;
 pub mod place;
 pub mod source;
 pub mod statement;
+mod summary;
 pub mod when;
 
 mod words;
@@ -36,4 +37,5 @@ pub use kind::{Kind, Quadrant};
 pub use place::{Place, PlacePrecision};
 pub use source::{Aspect, Note, Reliability, Source, Span};
 pub use statement::{Form, Statement};
+pub use summary::{Basis, Summary};
 pub use when::{Precision, UNDATED, When};

@@ -13,7 +13,7 @@ use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Table, When,
+    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table, When,
 };
 use crate::model::text::fold::fold;
 
@@ -24,6 +24,8 @@ pub struct Briefing {
     pub(super) as_of: Option<NaiveDate>,
     pub(super) zone: Option<String>,
     pub(super) notes: Vec<Note>,
+    pub(super) summary: Vec<Summary>,
+    pub(super) key_events: Vec<EventId>,
     pub(super) countries: Countries,
     pub(super) sources: Vec<Source>,
     pub(super) places: Vec<Place>,
@@ -65,6 +67,18 @@ impl Briefing {
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.notes
+    }
+
+    /// The analyst's summary, sentence by sentence; empty where there is none.
+    #[must_use]
+    pub fn summary(&self) -> &[Summary] {
+        &self.summary
+    }
+
+    /// The events that the analyst marks as the key ones, in order of time.
+    #[must_use]
+    pub fn key_events(&self) -> &[EventId] {
+        &self.key_events
     }
 
     /// From the first to the last day of the dated events, if there are any.

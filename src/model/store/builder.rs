@@ -12,8 +12,8 @@ use super::lists::Lists;
 use super::row::Mode;
 use super::texts::{Interner, Texts};
 use crate::model::records::{
-    Actor, Claim, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId, Statement,
-    StatementId, Table,
+    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId, Statement,
+    StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -30,6 +30,10 @@ pub struct Builder {
     pub zone: Option<String>,
     /// The analyst's notes on the whole.
     pub notes: Vec<Note>,
+    /// The analyst's summary; its records by provisional id.
+    pub summary: Vec<Summary>,
+    /// The events that the analyst marks as the key ones, by provisional id.
+    pub key_events: Vec<EventId>,
     /// The countries.
     pub countries: Countries,
     /// The sources, by id.
@@ -73,16 +77,22 @@ impl Builder {
             old.sort_unstable();
             old.dedup();
         };
-        let mut statements = self.statements;
-        for statement in &mut statements {
+        let mut statements: Vec<(usize, Statement)> = self.statements.into_iter().enumerate().collect();
+        for (_, statement) in &mut statements {
             renew(&mut statement.events);
         }
-        statements.sort_by_key(|s| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
+        statements.sort_by_key(|(_, s)| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
+        let (statement_order, statements): (Vec<usize>, Vec<Statement>) = statements.into_iter().unzip();
+        let mut key_events = self.key_events;
+        renew(&mut key_events);
         let mut claims = Claims::new(figures, events.shared_sources());
+        let mut claim_ids = Vec::new();
         for mut claim in self.claims {
             renew(&mut claim.events);
-            claims.push(claim);
+            claim_ids.push(claims.push(claim));
         }
+        let new = NewIds { events: &ids, statement_order: &statement_order, claims: &claim_ids };
+        let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
         let statement_pairs = (0u32..)
             .zip(&statements)
             .flat_map(|(id, statement)| statement.events.iter().map(move |event| (event.0, StatementId(id))));
@@ -101,6 +111,8 @@ impl Builder {
             as_of: self.as_of,
             zone: self.zone,
             notes: self.notes,
+            summary,
+            key_events,
             countries: self.countries,
             sources: self.sources,
             places: self.places,
@@ -131,6 +143,28 @@ impl Builder {
             self.places.iter().for_each(|place| _ = places.push(&place.name));
         }
         (actors, places)
+    }
+}
+
+/// The ids that records have in the briefing, by their provisional ids.
+struct NewIds<'a> {
+    events: &'a [EventId],
+    /// The provisional ids of the statements, in the order of the briefing.
+    statement_order: &'a [usize],
+    claims: &'a [ClaimId],
+}
+
+impl NewIds<'_> {
+    fn of_summary(&self, sentence: Summary) -> Summary {
+        let new = |basis: &Basis| match *basis {
+            Basis::Event(id) => self.events.get(id.index()).copied().map(Basis::Event),
+            Basis::Statement(id) => {
+                let rank = self.statement_order.iter().position(|&old| old == id.index());
+                rank.map(|rank| Basis::Statement(StatementId::from_index(rank)))
+            }
+            Basis::Claim(id) => self.claims.get(id.index()).copied().map(Basis::Claim),
+        };
+        Summary { rests_on: sentence.rests_on.iter().filter_map(new).collect(), ..sentence }
     }
 }
 

@@ -27,6 +27,10 @@
 //! - `text:` if the folded words occur in its title, its mode, a name of its place or of a participant, or in its
 //!   evidence; for a row, in its key or note instead of title and evidence;
 //!
+//! - `lacks:date` if it has no date, `lacks:place` if it has no place, `lacks:claimant` and `lacks:verification` if a
+//!   figure that covers it has no claimant, or comes from the headline of an article that was not read. Of the claims
+//!   only such figures then match, and no statement does;
+//!
 //! - `draft:yes` if a program drafted it and nobody has confirmed it yet, `draft:no` if not. Events, statements and
 //!   claims are each judged by themselves.
 //!

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sitroom::model::{
-    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
+    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId, Standing,
     Statement, When, fold,
 };
 use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
@@ -102,6 +102,10 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
         Value::Choice(_) if key == FilterKey::Totals => event.is_total() == (*value == Value::ONLY),
         Value::Choice(_) if key == FilterKey::Draft => event.drafted().is_some() == (*value == Value::YES),
+        Value::Choice("place") => event.place().is_none(),
+        Value::Choice(_) if key == FilterKey::Lacks => {
+            b.claims().iter().any(|claim| claim.covers(event.id()) && lacks_claimant(claim))
+        }
         Value::Text(needle) => {
             let mut texts = vec![event.mode().to_owned()];
             let rows = b.events().rows();
@@ -130,6 +134,11 @@ fn published_by(b: &Briefing, source: SourceId, folded: &str) -> bool {
     b.sources()[source.index()].publisher.as_deref().is_some_and(|name| fold(name) == folded)
 }
 
+/// Whether nobody is named as the claimant of a figure.
+fn lacks_claimant(claim: ClaimView<'_>) -> bool {
+    claim.claimant().is_none() && claim.claimant_words().is_empty()
+}
+
 fn some_event(b: &Briefing, events: &[EventId], key: FilterKey, value: &Value) -> bool {
     events.iter().any(|&id| event_matches(b, b.event(id).expect("an event"), key, value))
 }
@@ -150,6 +159,7 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value:
         Value::Choice(_) if key == FilterKey::Draft => {
             return statement.drafted.is_some() == (*value == Value::YES);
         }
+        Value::Choice("claimant") => return false,
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };
@@ -183,6 +193,7 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
         Value::Choice(_) if key == FilterKey::Draft => {
             return claim.drafted().is_some() == (*value == Value::YES);
         }
+        Value::Choice("claimant") => return lacks_claimant(claim),
         Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };

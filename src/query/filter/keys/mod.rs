@@ -8,6 +8,7 @@ mod country;
 mod draft;
 mod figure;
 mod kind;
+mod lacks;
 mod leads;
 mod location;
 mod marks;
@@ -72,6 +73,7 @@ filter_keys! {
     Leads: leads::Leads;
     Totals: totals::Totals;
     Draft: draft::Draft;
+    Lacks: lacks::Lacks;
 }
 
 impl FilterKey {

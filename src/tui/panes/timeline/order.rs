@@ -1,27 +1,12 @@
 //! The orders of the events, and the figures they are ordered by.
 
-use crate::model::{Briefing, ClaimView, EventId, Figure, Measure};
-use crate::query::order::Order;
+use crate::model::{Briefing, EventId, Figure, Measure};
+use crate::query::order::{Order, deadliest_claim};
 
 /// The order that follows this one.
 pub(super) fn order_after(order: Order) -> Order {
     let at = Order::ALL.iter().position(|&other| other == order).map_or(0, |at| at + 1);
     Order::ALL.get(at % Order::ALL.len()).copied().unwrap_or_default()
-}
-
-/// The claim that decides where an event ranks by killed: of [its claims](Briefing::claims_held_by) the one with the
-/// greatest best number.
-fn deadliest_claim(briefing: &Briefing, event: EventId) -> Option<(u32, ClaimView<'_>)> {
-    let claims = briefing.claims_held_by(event).into_iter().filter_map(|id| briefing.claim(id));
-    let killed = claims.filter(|claim| claim.measure() == Measure::Killed);
-    let best = |figure: Figure| figure.best.or(figure.low).or(figure.high);
-    killed.filter_map(|claim| Some((best(claim.figure())?, claim))).max_by_key(|(best, _)| *best)
-}
-
-/// The number by which an event is ordered by killed.
-#[must_use]
-pub fn most_killed(briefing: &Briefing, event: EventId) -> Option<u32> {
-    deadliest_claim(briefing, event).map(|(best, _)| best)
 }
 
 /// The figure that decides where an event ranks by killed: "≥9", "0–5", "11 jointly", "? 10" from the headline of an

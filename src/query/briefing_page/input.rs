@@ -1,0 +1,25 @@
+//! What the page is made from.
+
+use crate::model::Briefing;
+use crate::query::figures::casualties::MeasureSummary;
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
+use crate::query::select::tallies::Tallies;
+
+/// The most events that are listed.
+pub const MOST_EVENTS: usize = 7;
+
+/// A briefing and what is selected of it.
+#[derive(Clone, Copy)]
+pub struct PageInput<'a> {
+    /// The briefing.
+    pub briefing: &'a Briefing,
+    /// The index over it.
+    pub index: &'a Index,
+    /// What is selected.
+    pub selection: &'a Selection,
+    /// Its counts.
+    pub tallies: &'a Tallies,
+    /// Its figures.
+    pub casualties: &'a [MeasureSummary],
+}
