@@ -30,8 +30,24 @@ fn inserts(query: &str) -> Vec<String> {
 #[test]
 fn keys_are_offered_at_the_start_of_a_word() {
     let all = [
-        "actor:", "between:", "country:", "in:", "place:", "kind:", "type:", "on:", "since:", "until:", "undated:",
-        "source:", "claim:", "killed:", "disputed:", "verified:", "text:", "lacks:",
+        "actor:",
+        "between:",
+        "country:",
+        "in:",
+        "place:",
+        "kind:",
+        "type:",
+        "on:",
+        "since:",
+        "until:",
+        "undated:",
+        "source:",
+        "claim:",
+        "killed:",
+        "disputed:",
+        "verified:",
+        "text:",
+        "lacks:",
     ];
     for query in ["|", "actor:iran |", "-|", "| actor:iran"] {
         assert_eq!(inserts(query), all, "{query}");

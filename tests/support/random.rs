@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Aspect, Basis, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind, Measure,
-    Note, Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing, StatementId,
-    Summary, When, fold,
+    ActorId, Aspect, Basis, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind,
+    Measure, Note, Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing,
+    StatementId, Summary, When, fold,
 };
 use sitroom::query::filter::NumberRange;
 use sitroom::query::{Filter, FilterKey, Term, Value};
@@ -280,7 +280,8 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
 
 /// Gives records what few have: ranges, publishers, types and citations.
 fn mark(dice: &mut Dice, b: &mut Builder) {
-    const OUTLETS: [&str; 6] = ["Dawn", "DAWN", "Dawn News", "Samaa TV; Dawn", "Reuters;Reuters", "News, \"B\""];
+    const OUTLETS: [&str; 6] =
+        ["Dawn", "DAWN", "Dawn News", "Samaa TV; Dawn", "Reuters;Reuters", "News, \"B\""];
     for claim in &mut b.claims {
         if dice.chance(4) {
             let victims = "children".to_owned();
@@ -371,7 +372,9 @@ fn draft(dice: &mut Dice) -> Draft {
 
 fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
     Some(match key {
-        FilterKey::Actor | FilterKey::Between => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
+        FilterKey::Actor | FilterKey::Between => {
+            Value::Actor(ActorId::from_index(dice.below(b.actors().len())))
+        }
         FilterKey::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In | FilterKey::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),

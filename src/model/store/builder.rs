@@ -12,8 +12,8 @@ use super::lists::Lists;
 use super::row::Mode;
 use super::texts::{Interner, Texts};
 use crate::model::records::{
-    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId, Statement,
-    StatementId, Summary, Table,
+    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId,
+    Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.

@@ -25,8 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, SourceId, fold};
 
-use super::dataset_sums::{DatasetSum, dataset_sums};
 use super::current::{JudgedClaims, replaced_by};
+use super::dataset_sums::{DatasetSum, dataset_sums};
 use super::scope::{ScopeKey, is_open_above, scopes};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;

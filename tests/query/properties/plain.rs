@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sitroom::model::{
-    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId, Standing,
+    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
     Statement, When, fold,
 };
 use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
@@ -217,7 +217,9 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
     let all = |(is_lead, events): (bool, &[EventId]), matches: &dyn Fn(FilterKey, &Value) -> bool| {
         let mut others = chips.iter().filter(|chip| chip.key != FilterKey::Leads);
         let holds = |chip: &Chip| match chip.key {
-            FilterKey::Between => events.iter().any(|&id| is_between(b, b.event(id).expect("an event"), chip)),
+            FilterKey::Between => {
+                events.iter().any(|&id| is_between(b, b.event(id).expect("an event"), chip))
+            }
             key => chip.terms.iter().any(|term| matches(key, &term.value)),
         };
         let_through(chips, is_lead) && others.all(|chip| holds(chip) != chip.negated)

@@ -236,7 +236,11 @@ impl Parts {
         let numbers: Vec<String> = self.numbers.iter().map(|number| number.value.to_string()).collect();
         let text = match (name, numbers.as_slice()) {
             ("", _) => numbers.join("-"),
-            (name, [day, rest @ ..]) => [&[day.as_str(), name], &rest.iter().map(String::as_str).collect::<Vec<_>>()[..]].concat().join(" "),
+            (name, [day, rest @ ..]) => {
+                [&[day.as_str(), name], &rest.iter().map(String::as_str).collect::<Vec<_>>()[..]]
+                    .concat()
+                    .join(" ")
+            }
             (name, []) => name.to_owned(),
         };
         TypedDateError::When(WhenError::NoSuchDate(text))
