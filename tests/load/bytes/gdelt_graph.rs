@@ -80,7 +80,7 @@ fn plain(text: &str) -> (Vec<(String, String)>, Vec<usize>) {
     let (mut read, mut refused) = (Vec::new(), Vec::new());
     for (line, row) in text.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
         let cells: Vec<&str> = row.split('\t').collect();
-        let sound = cells.len() == 27 && !(cells[4].is_empty() && !row.contains("<PAGE_TITLE>"));
+        let sound = cells.len() == 27 && (!cells[4].is_empty() || row.contains("<PAGE_TITLE>"));
         if sound {
             read.push((cells[3].to_owned(), cells[4].to_owned()));
         } else {

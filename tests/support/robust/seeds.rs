@@ -95,6 +95,13 @@ const PRINTED: &str = "Situation Report No. 5\n\nGunmen killed 7 people in the m
 province said, and many families who lived there left the town\nRelief Office\n1\n\u{c}Situation Report No. 5\n\nwithout \
 their belongings in the night, as aid workers told the Relief Office\non Tuesday.\nRelief Office\n2\n\u{c}";
 
+/// A line of GDELT's knowledge graph: 27 cells, no header.
+fn graph() -> String {
+    let begin = "20240117060000-0\t20240117060000\t1\tnews.example\thttps://news.example/1\tKILL#9##1#Mali#ML#ML#17#-4#ML";
+    let (places, page) = ("1#Mali#ML#ML#17#-4#ML", "<PAGE_TITLE>Ferry &#x201C;sinks&#x201D;</PAGE_TITLE>");
+    format!("{begin}{}{places}{}srclc:fra;eng:x\t{page}\n", "\t".repeat(4), "\t".repeat(16))
+}
+
 /// A line of GDELT's export: 61 cells, no header.
 fn gdelt() -> String {
     let line = |id: &str, actor: &str| {
@@ -174,6 +181,7 @@ pub(crate) fn seeds() -> Vec<(&'static str, Seed)> {
         ("Atom", plain("atom.xml", ATOM)),
         ("e-mail", plain("a.mbox", MAIL)),
         ("GDELT article list", plain("leads.json", LEADS)),
+        ("GDELT knowledge graph", plain("a.gkg.csv", &graph())),
         ("text saved from a PDF", plain("sitrep.txt", PRINTED)),
         ("draft as JSON", bytes("draft.json", draft().into_bytes())),
         ("gzip, changed", bytes("acled.csv.gz", gz(ACLED.as_bytes()))),
