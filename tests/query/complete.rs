@@ -29,8 +29,23 @@ fn inserts(query: &str) -> Vec<String> {
 #[test]
 fn keys_are_offered_at_the_start_of_a_word() {
     let all = [
-        "actor:", "between:", "country:", "in:", "place:", "kind:", "type:", "on:", "since:", "until:", "undated:",
-        "source:", "claim:", "killed:", "disputed:", "verified:", "text:",
+        "actor:",
+        "between:",
+        "country:",
+        "in:",
+        "place:",
+        "kind:",
+        "type:",
+        "on:",
+        "since:",
+        "until:",
+        "undated:",
+        "source:",
+        "claim:",
+        "killed:",
+        "disputed:",
+        "verified:",
+        "text:",
     ];
     for query in ["|", "actor:iran |", "-|", "| actor:iran"] {
         assert_eq!(inserts(query), all, "{query}");

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Aspect, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind, Measure, Note,
-    Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing, StatementId, When,
-    fold,
+    ActorId, Aspect, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Figure, Kind, LinkKind, Measure,
+    Note, Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing, StatementId,
+    When, fold,
 };
 use sitroom::query::filter::NumberRange;
 use sitroom::query::{Filter, FilterKey, Term, Value};
@@ -274,7 +274,8 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
 
 /// Gives records what few have: disputes, headlines that were not read, publishers, types and citations.
 fn mark(dice: &mut Dice, b: &mut Builder) {
-    const OUTLETS: [&str; 6] = ["Dawn", "DAWN", "Dawn News", "Samaa TV; Dawn", "Reuters;Reuters", "News, \"B\""];
+    const OUTLETS: [&str; 6] =
+        ["Dawn", "DAWN", "Dawn News", "Samaa TV; Dawn", "Reuters;Reuters", "News, \"B\""];
     let note = |dice: &mut Dice| {
         let disputes = dice.chance(2).then(|| dice.pick(&Aspect::ALL));
         if dice.chance(6) { vec![Note { text: "so".to_owned(), disputes }] } else { Vec::new() }
@@ -351,7 +352,9 @@ fn draft(dice: &mut Dice) -> Draft {
 
 fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
     Some(match key {
-        FilterKey::Actor | FilterKey::Between => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
+        FilterKey::Actor | FilterKey::Between => {
+            Value::Actor(ActorId::from_index(dice.below(b.actors().len())))
+        }
         FilterKey::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In | FilterKey::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),

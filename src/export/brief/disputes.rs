@@ -2,8 +2,8 @@
 
 use std::io;
 
-use crate::model::text::capital;
 use crate::model::Note;
+use crate::model::text::capital;
 
 use super::casualties::{headline, parts_off};
 use super::numbers::{number, sentence};

@@ -35,8 +35,7 @@ impl<'b> JudgedClaims<'b> {
     /// Judges all claims of one scope.
     pub(crate) fn new(all: &[ClaimView<'b>], replaced: &BTreeMap<ClaimId, ClaimId>) -> Self {
         let superseded = superseded(all, replaced);
-        let is_current =
-            |claim: &ClaimView<'_>| claim.is_verified() && !superseded.contains_key(&claim.id());
+        let is_current = |claim: &ClaimView<'_>| claim.is_verified() && !superseded.contains_key(&claim.id());
         let current: Vec<ClaimView<'b>> = all.iter().copied().filter(is_current).collect();
         let contested = contested(&current);
         Self { superseded, current, contested }

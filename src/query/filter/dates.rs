@@ -28,8 +28,11 @@ pub(crate) fn read_date(b: &Briefing, words: &str) -> Result<When, ValueError> {
             Err(ValueError { message, hint, kind: ValueErrorKind::Unknown })
         }
         several => {
-            let years: Vec<String> =
-                several.iter().take(LISTED).map(|when| format!("\"{words} {}\"", when.first.year())).collect();
+            let years: Vec<String> = several
+                .iter()
+                .take(LISTED)
+                .map(|when| format!("\"{words} {}\"", when.first.year()))
+                .collect();
             let more = several.len().saturating_sub(LISTED);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             Err(ValueError {

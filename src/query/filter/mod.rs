@@ -5,9 +5,9 @@
 
 pub mod chip;
 pub mod complete;
+pub(crate) mod dates;
 pub(crate) mod definition;
 pub mod keys;
-pub(crate) mod dates;
 mod lexer;
 pub(crate) mod number_range;
 pub mod parse;

@@ -11,7 +11,9 @@ impl Index {
     /// Whether a claim is contradicted by another one, does not add up, or is disputed by a note: the mark `≠`.
     #[must_use]
     pub fn is_disputed_claim(&self, b: &Briefing, claim: ClaimView<'_>) -> bool {
-        self.marks(b).contested.contains(claim.id().0) || claim.is_disputed() || claim.portions_off().is_some()
+        self.marks(b).contested.contains(claim.id().0)
+            || claim.is_disputed()
+            || claim.portions_off().is_some()
     }
 
     /// Whether a note disputes an event, or a claim that covers it [is disputed](Self::is_disputed_claim): the mark

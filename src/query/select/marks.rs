@@ -16,7 +16,8 @@ pub(crate) struct ClaimMarks {
 
 impl ClaimMarks {
     pub(crate) fn new(b: &Briefing) -> Self {
-        let mut marks = Self { current: Bits::full(b.claims().len()), contested: Bits::new(b.claims().len()) };
+        let mut marks =
+            Self { current: Bits::full(b.claims().len()), contested: Bits::new(b.claims().len()) };
         for claim in b.claims().authored().filter(|claim| !claim.is_verified()) {
             marks.current.remove(claim.id().0);
         }

@@ -17,7 +17,8 @@ pub(crate) fn published_by(b: &Briefing, publisher: u32) -> Bits {
     if cells.contains(&true) {
         let citing = |(at, block): (usize, &Arc<BlockText>)| {
             let base = rows.base(at);
-            let found = (0u32..).zip(&block.cited).filter(|(_, cell)| cells.get(**cell as usize) == Some(&true));
+            let found =
+                (0u32..).zip(&block.cited).filter(|(_, cell)| cells.get(**cell as usize) == Some(&true));
             found.filter_map(|(index, _)| rows.event(base.saturating_add(index))).collect::<Vec<EventId>>()
         };
         let found = parallel::map(rows.blocks().iter().enumerate().collect(), citing);

@@ -199,7 +199,9 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
     let all = |(is_lead, events): (bool, &[EventId]), matches: &dyn Fn(FilterKey, &Value) -> bool| {
         let mut others = chips.iter().filter(|chip| chip.key != FilterKey::Leads);
         let holds = |chip: &Chip| match chip.key {
-            FilterKey::Between => events.iter().any(|&id| is_between(b, b.event(id).expect("an event"), chip)),
+            FilterKey::Between => {
+                events.iter().any(|&id| is_between(b, b.event(id).expect("an event"), chip))
+            }
             key => chip.terms.iter().any(|term| matches(key, &term.value)),
         };
         let_through(chips, is_lead) && others.all(|chip| holds(chip) != chip.negated)

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use sitroom::model::{ActorId, Briefing, ClaimView, EventView, Figure, Note, Statement, fold};
-use sitroom::query::{
-    Chip, ClaimLine, FilterKey, Index, Selection, Value, casualties, casualties_of,
-};
+use sitroom::query::{Chip, ClaimLine, FilterKey, Index, Selection, Value, casualties, casualties_of};
 
 use super::plain::belongs;
 
@@ -76,7 +74,9 @@ pub(crate) fn event_has(b: &Briefing, event: EventView<'_>, key: FilterKey, valu
 pub(crate) fn statement_mark(b: &Briefing, statement: &Statement, key: FilterKey) -> Option<bool> {
     let mut events = statement.events.iter().map(|&id| b.event(id).expect("an event"));
     match key {
-        FilterKey::Disputed => Some(is_noted(&statement.notes) || events.any(|event| disputed_event(b, event))),
+        FilterKey::Disputed => {
+            Some(is_noted(&statement.notes) || events.any(|event| disputed_event(b, event)))
+        }
         FilterKey::Verified => Some(!events.any(|event| unverified_event(b, event))),
         FilterKey::Undated => Some(statement.when.is_none() && events.all(|event| event.when().is_none())),
         _ => None,
@@ -107,7 +107,8 @@ pub(crate) fn is_between(b: &Briefing, event: EventView<'_>, chip: &Chip) -> boo
         party.is_some_and(|party| belongs(b, actor, party, &mut BTreeSet::new()))
     };
     if let [party] = parties.as_slice() {
-        return present.iter().any(|&one| is_of(one, *party)) && present.iter().any(|&one| !is_of(one, *party));
+        return present.iter().any(|&one| is_of(one, *party))
+            && present.iter().any(|&one| !is_of(one, *party));
     }
     let pairs = |at: usize, other: usize| {
         present.iter().any(|&one| {

@@ -176,7 +176,17 @@ impl Parser {
         (made.dates, made.survey) = (format.dates, format.survey.get());
         let result = format.importer.read(&cells, &mut self.names, &mut made);
         let RowOut {
-            key_end, row: made, parts, others, counts, cited, stamp, flags, wants_survey, left_out, ..
+            key_end,
+            row: made,
+            parts,
+            others,
+            counts,
+            cited,
+            stamp,
+            flags,
+            wants_survey,
+            left_out,
+            ..
         } = made;
         out.wants_survey |= wants_survey;
         if let Err(fault) = result {

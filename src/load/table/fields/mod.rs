@@ -10,7 +10,9 @@ mod number;
 mod place;
 mod place_words;
 
-pub(crate) use cell::{check_width, cite, code, fault, name, parse_count, push_text, stated, stated_bytes, trim};
+pub(crate) use cell::{
+    check_width, cite, code, fault, name, parse_count, push_text, stated, stated_bytes, trim,
+};
 pub(crate) use columns::{NamedColumn, columns, count_present, find_column, has_all, named_twice};
 pub(crate) use date_column::{DateColumn, StatedDate, check_year};
 pub(crate) use date_parts::DateParts;

@@ -9,8 +9,8 @@ use super::acled_words::{TYPES, country_of_name, inter, kind_of, kind_of_name};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, cite, code, columns,
-    count_present, fault, has_all, name, push_text, read_figure, stated, stated_bytes, trim,
+    CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, cite, code,
+    columns, count_present, fault, has_all, name, push_text, read_figure, stated, stated_bytes, trim,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;

@@ -8,8 +8,8 @@ use super::cameo::{Cameo, recipient_part};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, PlaceWords, check_width, cite, columns, coordinates, country_of, fault, has_all,
-    name, push_text, stated, stated_bytes,
+    ColumnKey, DateColumn, Ground, PlaceWords, check_width, cite, columns, coordinates, country_of, fault,
+    has_all, name, push_text, stated, stated_bytes,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;

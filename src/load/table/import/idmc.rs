@@ -11,8 +11,8 @@ use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::markup::html;
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    DateColumn, DateParts, Figure, Ground, PlaceWords, StatedDate, check_width, cite, columns, coordinates, fault,
-    has_all, read_count, stated, trim,
+    DateColumn, DateParts, Figure, Ground, PlaceWords, StatedDate, check_width, cite, columns, coordinates,
+    fault, has_all, read_count, stated, trim,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewMode, RowNames, RowOut, Survey, TableNote};
 use crate::model::country::Countries;

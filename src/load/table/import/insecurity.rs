@@ -179,8 +179,7 @@ impl Insecurity {
             Kind::Other
         };
         let mode = self.topic.mode;
-        out.row.mode =
-            names.modes.rank([kind.word(), mode].join("\u{1f}"), || NewMode::new(kind, mode));
+        out.row.mode = names.modes.rank([kind.word(), mode].join("\u{1f}"), || NewMode::new(kind, mode));
     }
 
     /// Who is reported to have done it, by name or else by category.

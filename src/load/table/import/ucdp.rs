@@ -10,9 +10,9 @@ use super::ucdp_layouts::layouts;
 use super::ucdp_release::release_of;
 use crate::load::table::date::{self, read_date};
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, cite, code,
-    columns, count_present, country_of, fault, has_all, name, push_text, read_count, read_figure, stated,
-    stated_bytes,
+    ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, cite,
+    code, columns, count_present, country_of, fault, has_all, name, push_text, read_count, read_figure,
+    stated, stated_bytes,
 };
 use crate::load::table::row::{
     Cells, Fault, Importer, Interner, KnownRelease, NewActor, NewMode, Release, RowNames, RowOut, Survey,

@@ -34,12 +34,16 @@ impl Mark {
 impl KeyDefinition for Mark {
     fn words(&self) -> KeyWords {
         let (word, help, example) = match self {
-            Self::Disputed => {
-                ("disputed", "contradicted or disputed, marked ≠: yes or no", "write disputed:yes or disputed:no")
-            }
-            Self::Verified => {
-                ("verified", "not from unread headlines, marked ?: yes or no", "write verified:yes or verified:no")
-            }
+            Self::Disputed => (
+                "disputed",
+                "contradicted or disputed, marked ≠: yes or no",
+                "write disputed:yes or disputed:no",
+            ),
+            Self::Verified => (
+                "verified",
+                "not from unread headlines, marked ?: yes or no",
+                "write verified:yes or verified:no",
+            ),
             Self::Undated => ("undated", "without a date: yes or no", "write undated:yes or undated:no"),
         };
         KeyWords { word, help, example }
