@@ -101,8 +101,8 @@ pub struct InputArgs {
 /// The filter of a command.
 #[derive(Debug, Args)]
 pub struct FilterArg {
-    /// Show only what matches: words, and terms such as actor:BLA country:PK kind:assault since:2024-01-16; the same key
-    /// twice means either, different keys mean both, - before a term means not
+    /// Show only what matches: words, and terms such as actor:BLA country:PK kind:assault since:2024-01-16 killed:>=50;
+    /// the same key twice means either, different keys mean both, - before a term means not
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub filter: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! Find: what is found, in which order, and which letters are marked.
 
-use crate::support::briefing::{ARTICLE, actor, actor_id, border, event, source};
+use crate::support::briefing::{ARTICLE, actor, actor_id, border, event, january, source};
 use proptest::prelude::*;
 use sitroom::model::{ActorId, Builder, Kind, SourceId};
 use sitroom::query::find::rank;
@@ -254,4 +254,26 @@ proptest! {
             prop_assert!(hit.matched.windows(2).all(|pair| pair[0].end < pair[1].start));
         }
     }
+}
+
+#[test]
+fn a_date_finds_the_events_of_that_date() {
+    let texts = |query: &str| found(query).into_iter().map(|hit| hit.text).collect::<Vec<_>>();
+    for query in ["2024-01-17", "17 jan 2024", "17 jan", "jan 17"] {
+        assert_eq!(texts(query)[..2], ["Pakistan strikes Sistan", "Strikes across the border"], "{query}");
+    }
+    assert_eq!(texts("jan-2024").len(), 4);
+    assert_eq!(texts("2024").len(), 4);
+    assert!(texts("18 jan 2024").is_empty() && texts("3 may").is_empty());
+    // Words come first where a year may be meant as words.
+    let mut b = Builder::default();
+    let article = source(&mut b, "article", "Plan 2024 is ready. More words.");
+    b.events.push(event("A strike", Some(january(16)), Kind::Assault, &[]));
+    let b = b.finish();
+    let targets: Vec<Target> =
+        Finder::new(&b).find(&b, "2024", 9).into_iter().map(|hit| hit.target).collect();
+    assert!(
+        matches!(targets[..], [Target::Source(span), Target::Event(_)] if span.source == article),
+        "{targets:?}"
+    );
 }

@@ -54,6 +54,9 @@ fn every_form_of_a_query_is_read() {
         ("in:PK,panjgur", &["in: PK (Pakistan) or panjgur"]),
         ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
         ("totals:no -totals:Only", &["totals: no", "not totals: Only"]),
+        ("on:2024-01-16,2024-01-19", &["on: 2024-01-16 or 2024-01-19"]),
+        ("DISPUTED:Yes undated:no", &["disputed: Yes", "undated: no"]),
+        ("killed:>50,0", &["killed: >50 (at least 51, best estimate) or 0 (exactly 0, best estimate)"]),
     ];
     for (text, expected) in table {
         assert_eq!(&labels(&b, text), expected, "{text}");

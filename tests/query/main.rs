@@ -4,6 +4,7 @@
 mod casualties;
 mod complete;
 mod find;
+mod keys;
 mod language;
 mod page;
 mod properties;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{
-    Account, BlockText, Cell, Dataset, Member, Row, RowFault, RowPosition, RowReader, RowRef, Table,
+    Account, BlockText, Cell, Dataset, Member, NONE, Row, RowFault, RowPosition, RowReader, RowRef, Table,
 };
 use sitroom::model::{Builder, Measure, Source, SourceId};
 
@@ -69,6 +69,12 @@ impl Rows {
             text_end: end(&self.text),
         });
         self.rows.push(&row, who, None);
+    }
+
+    /// Has the row added last cite somebody, by rank in the builder.
+    pub(crate) fn cite(&mut self, cell: u32) {
+        self.kept.cited.resize(self.rows.len() - 1, NONE);
+        self.kept.cited.push(cell);
     }
 
     /// States a figure other than the killed for the row added last.

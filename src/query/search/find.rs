@@ -6,6 +6,8 @@
 //! in order count in short texts only, since every long text has them. Where no name contains the query, names of
 //! similar spelling follow, marked as such.
 //!
+//! A date finds the events of that date, first of all.
+//!
 //! Rows of tables are found by the names in them, and by their own keys typed in full, but not by their titles, of
 //! which there may be a million.
 //!
@@ -19,8 +21,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::fold::fold_map;
 use crate::model::parallel;
-use crate::model::{Briefing, fold};
+use crate::model::{Briefing, EventId, fold};
 
+use super::dated;
 use super::entries::Entries;
 use super::fuzzy::{Pattern, QuickMatch, Tier};
 use super::row_keys::RowKeys;
@@ -99,7 +102,7 @@ impl Finder {
         Self { entries, vocabulary, ..Self::default() }
     }
 
-    /// The matches of a query, best first, each target once, at most `limit`. The briefing must be the one that the
+    /// The matches of a query, best first, each target once, at most `limit`; of a date first the events of that date. The briefing must be the one that the
     /// finder was made from.
     #[must_use]
     pub fn find(&self, b: &Briefing, query: &str, limit: usize) -> Vec<Hit> {
@@ -113,8 +116,14 @@ impl Finder {
         if !looked.named {
             found.extend(self.similar(&pattern, &looked.kept, limit));
         }
+        let named: Vec<Hit> =
+            self.best(found, limit).into_iter().filter_map(|hit| self.hit(&pattern, hit)).collect();
+        let dated: Vec<Hit> =
+            dated::of_date(b, query, limit).into_iter().filter_map(|id| dated_hit(b, id)).collect();
+        let (first, last) = if dated::is_year(query) { (named, dated) } else { (dated, named) };
         let mut hits: Vec<Hit> = self.by_key(b, query).into_iter().collect();
-        hits.extend(self.best(found, limit).into_iter().filter_map(|hit| self.hit(&pattern, hit)));
+        let mut seen = HashSet::new();
+        hits.extend(first.into_iter().chain(last).filter(|hit| seen.insert(hit.target)));
         hits.truncate(limit);
         hits
     }
@@ -292,6 +301,13 @@ impl Finder {
         };
         tier * 1_000_000_000_000 + weight * 10_000_000_000 + fine
     }
+}
+
+/// An event of the date that the query is. The screen shows its date beside it.
+fn dated_hit(b: &Briefing, id: EventId) -> Option<Hit> {
+    let text = b.event(id)?.title().into_owned();
+    let (target, matched) = (Target::Event(id), Vec::new());
+    Some(Hit { target, score: i64::MAX, text, matched, similar: false, loose: false })
 }
 
 /// The positions of the lines that match the query, best first, equal ones in their order; all lines if the query is

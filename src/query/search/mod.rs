@@ -1,5 +1,6 @@
 //! Finds names and words: the fuzzy finder, the full text, and the words of a filter.
 
+mod dated;
 mod edit_distance;
 mod entries;
 pub mod find;

@@ -18,11 +18,25 @@
 //! - `kind:` by kind or quadrant;
 //!
 //! - `since:` if its last possible day is not before the first day of the bound, `until:` if its first possible day
-//!   is not after the last day of the bound. Undated events match neither;
+//!   is not after the last day of the bound, `on:` if both hold. Undated events match none of them;
+//!
+//! - `between:` if two who take part belong to different ones of the parties; of a single party, if somebody else takes
+//!   part as well;
+//!
+//! - `type:` if its dataset calls it so, or its mode is called so;
+//!
+//! - `publisher:` if a row of it cites the publisher, or some of its evidence stands in an article of that publisher;
 //!
 //! - `source:` if some of its evidence stands there, or it is a row of it;
 //!
-//! - `claim:` if a claim of that measure covers it;
+//! - `claim:` if a claim of that measure covers it, `killed:` and so on if it is current and its estimate is within the
+//!   range;
+//!
+//! - `disputed:yes` if a note disputes it, or a claim that covers it is disputed, contradicted or does not add up;
+//!
+//! - `verified:no` if a headline that was not read makes a claim that covers it;
+//!
+//! - `undated:yes` if it has no date;
 //!
 //! - `text:` if the folded words occur in its title, its mode, a name of its place or of a participant, or in its
 //!   evidence; for a row, in its key or note instead of title and evidence;
@@ -41,11 +55,11 @@
 //!
 //! **A statement** matches if it does so itself (actors and countries by who speaks, for whom, through whom, to and
 //! about whom; text by its clause; sources by its evidence), or if one of its events does. But its own date, if it
-//! has one, alone decides for `since:` and `until:`.
+//! has one, alone decides for `since:`, `until:` and `on:`.
 //!
 //! **A claim** matches if it does so itself (actors and countries by claimant and origin; text by victims, the words
-//! of the figure and its evidence; sources by its own), or if an event that it covers does. But for `claim:` only its
-//! own measure counts. Its as-of date counts for `since:` and `until:` only if it covers no event.
+//! of the figure and its evidence; sources by its own), or if an event that it covers does. But for `claim:`, figures,
+//! `disputed:` and `verified:` only the claim itself counts. Its as-of date counts only if it covers no event.
 
 pub(crate) mod ancestry;
 pub mod bits;

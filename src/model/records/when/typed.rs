@@ -88,11 +88,18 @@ impl TypedDate {
 fn range(from: &str, to: &str) -> Result<TypedDate, TypedDateError> {
     let last = Parts::of(to).ok_or(NOT_A_DATE)?;
     let mut first = Parts::of(from).ok_or(NOT_A_DATE)?;
-    if first.month.is_none() && first.numbers.len() == 1 {
+    let one_month = first.month.is_none() && first.numbers.len() == 1;
+    if one_month {
         first.month = last.month;
     }
     let TypedDate::Whole(last) = last.date()? else { return Err(NOT_A_DATE) };
-    let first = first.date()?.in_year(last.first.year()).ok_or(NOT_A_DATE)?;
+    let (date, year) = (first.date()?, last.first.year());
+    let before = || date.in_year(year - 1);
+    let first = match date.in_year(year).ok_or(NOT_A_DATE)? {
+        // "30 dec to 2 jan 2024" begins in the year before.
+        first if first.first > last.last && !one_month => before().unwrap_or(first),
+        first => first,
+    };
     When::range(first.first, last.last).map(TypedDate::Whole).map_err(TypedDateError::When)
 }
 
