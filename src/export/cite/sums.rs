@@ -2,8 +2,8 @@
 
 use super::sources::source;
 use super::words::unquoted;
-use crate::model::Briefing;
 use crate::model::table::Account;
+use crate::model::{Briefing, group_thousands};
 use crate::query::{DatasetTotal, PeriodTotal};
 
 /// The sum of the rows of a dataset, computed by this program under a filter.
@@ -30,6 +30,33 @@ pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &PeriodTotal, filter
     let sources: Vec<String> =
         total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
     format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
+}
+
+/// How many rows are behind a total, with and without a figure: "12 events with a figure, 2 of them zero · 3 without".
+#[must_use]
+pub fn rows_behind(total: &DatasetTotal) -> String {
+    let whole = total.whole();
+    let mut words = Vec::from_iter(total.counted_words());
+    if whole.differs() && total.stated > 0 {
+        words.push("low – best – high".to_owned());
+    }
+    let zero = if total.zero > 0 {
+        format!(", {} of them zero", group_thousands(total.zero))
+    } else {
+        String::new()
+    };
+    if total.stated == 0 {
+        words.push(format!("none of {} with a figure", total.rows(total.silent)));
+    } else {
+        words.push(format!("{} with a figure{zero}", total.rows(total.stated)));
+    }
+    if total.silent > 0 && total.stated > 0 {
+        words.push(format!("{} without", group_thousands(total.silent)));
+    }
+    if total.unordered > 0 {
+        words.push(format!("{} where low, best and high are not in order", group_thousands(total.unordered)));
+    }
+    words.join(" · ")
 }
 
 /// The rows of a table that are not shown as events, other than those merged or set aside: how many, and what they are.

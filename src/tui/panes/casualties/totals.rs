@@ -26,27 +26,7 @@ pub(super) fn dataset(context: &PaneContext<'_>, total: &DatasetTotal, cells: us
         let name = Line::from(Span::styled(format!("  {name}"), theme.text));
         vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
     };
-    let mut words = Vec::from_iter(total.counted_words());
-    if whole.differs() && total.stated > 0 {
-        words.push("low – best – high".to_owned());
-    }
-    let zero = if total.zero > 0 {
-        format!(", {} of them zero", group_thousands(total.zero))
-    } else {
-        String::new()
-    };
-    if total.stated == 0 {
-        words.push(format!("none of {} with a figure", total.rows(total.silent)));
-    } else {
-        words.push(format!("{} with a figure{zero}", total.rows(total.stated)));
-    }
-    if total.silent > 0 && total.stated > 0 {
-        words.push(format!("{} without", group_thousands(total.silent)));
-    }
-    if total.unordered > 0 {
-        words.push(format!("{} where low, best and high are not in order", group_thousands(total.unordered)));
-    }
-    lines.extend(paragraph(&words.join(" · "), cells.saturating_sub(1), 4, theme.dim));
+    lines.extend(paragraph(&cite::rows_behind(total), cells.saturating_sub(1), 4, theme.dim));
     lines
 }
 
