@@ -2,3 +2,4 @@
 
 pub mod brief;
 pub mod cite;
+pub mod page_words;

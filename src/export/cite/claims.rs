@@ -3,7 +3,8 @@
 use super::remarks::{dated, disputed, reported_by, unconfirmed};
 use super::sources::{located, row_located};
 use super::words::{attested, unquoted};
-use crate::model::{Briefing, ClaimView, EventId, EventView, Standing, clean};
+use crate::model::{Briefing, ClaimView, EventId, EventView, Figure, Measure, Standing, clean};
+use crate::query::order::deadliest_claim;
 
 /// The number of a claim with its qualifier. Words instead of a number are in quotation marks only if they occur in the
 /// evidence of the claim.
@@ -30,6 +31,21 @@ pub fn in_brief(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let who = claimant(briefing, claim);
     let by = if who.is_empty() { String::new() } else { format!(", {who}") };
     format!("{} {}{jointly}{by}", number(briefing, claim), claim.measure().word())
+}
+
+/// The number of killed by which an event ranks: "≥9", "0–5", "11 jointly", "? 10" from the headline of an article not
+/// read; "counted jointly" where only a joint figure held by another event covers it, "–" where none does.
+#[must_use]
+pub fn killed(briefing: &Briefing, event: EventId) -> String {
+    if let Some((best, claim)) = deadliest_claim(briefing, event) {
+        let figure = if best == 0 { claim.figure() } else { Figure::exactly(best) };
+        let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
+        let unread = if claim.standing() == Standing::Headline { "? " } else { "" };
+        return format!("{unread}{}{jointly}", figure.brief(claim.qualifier()));
+    }
+    let elsewhere = briefing.claims_held_elsewhere(event);
+    let killed = |id| briefing.claim(id).is_some_and(|claim| claim.measure() == Measure::Killed);
+    if elsewhere.iter().any(|&(id, _)| killed(id)) { "counted jointly".to_owned() } else { "–".to_owned() }
 }
 
 /// A reference to the event that holds a joint figure: "see Iran and Pakistan trade deadly airstrikes (11 killed jointly,

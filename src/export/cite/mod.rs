@@ -3,15 +3,17 @@
 mod claims;
 mod events;
 mod remarks;
+mod scopes;
 mod sources;
 mod statements;
 mod sums;
 mod words;
 
-pub use claims::{attributed_to, claim, claimant, figure, in_brief, number, see_holder};
+pub use claims::{attributed_to, claim, claimant, figure, in_brief, killed, number, see_holder};
 pub use events::{event, note, row_told};
 pub use remarks::{aspect, disputed};
+pub use scopes::{covered, range, remarks_on};
 pub use sources::{around, mark, place_in_source, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};
-pub use sums::{rows_left_out, sum, sum_words};
+pub use sums::{rows_behind, rows_left_out, sum, sum_words};
 pub use words::{attested, list, names, quote, unquoted};

@@ -2,8 +2,8 @@
 
 use super::sources::source;
 use super::words::unquoted;
-use crate::model::Briefing;
 use crate::model::table::Account;
+use crate::model::{Briefing, group_thousands};
 use crate::query::{DatasetSum, PeriodSum};
 
 /// The sum of the rows of a dataset, computed by this program under a filter.
@@ -29,6 +29,33 @@ pub fn sum_words(sum: &DatasetSum, toll: &PeriodSum, filter: &str) -> String {
 pub fn sum(briefing: &Briefing, sum: &DatasetSum, toll: &PeriodSum, filter: &str) -> String {
     let sources: Vec<String> = sum.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
     format!("{} Source: {}.", sum_words(sum, toll, filter), sources.join("; "))
+}
+
+/// How many rows are behind a sum, with and without a figure: "12 events with a figure, 2 of them zero · 3 without".
+#[must_use]
+pub fn rows_behind(sum: &DatasetSum) -> String {
+    let whole = sum.whole();
+    let mut words = Vec::from_iter(sum.counted.words());
+    if whole.differs() && sum.stated > 0 {
+        words.push("low – best – high".to_owned());
+    }
+    let zero = if sum.zero > 0 {
+        format!(", {} of them zero", group_thousands(sum.zero))
+    } else {
+        String::new()
+    };
+    if sum.stated == 0 {
+        words.push(format!("none of {} with a figure", sum.rows(sum.silent)));
+    } else {
+        words.push(format!("{} with a figure{zero}", sum.rows(sum.stated)));
+    }
+    if sum.silent > 0 && sum.stated > 0 {
+        words.push(format!("{} without", group_thousands(sum.silent)));
+    }
+    if sum.unordered > 0 {
+        words.push(format!("{} where low, best and high are not in order", group_thousands(sum.unordered)));
+    }
+    words.join(" · ")
 }
 
 /// The rows of a table that are not shown as events, other than those merged or set aside: how many, and what they are.

@@ -81,10 +81,35 @@ impl App {
     fn filter_by_row(&mut self, way: RowFilter) {
         let workspace = &self.session.workspace;
         let terms = self.current().map(|record| terms_of(workspace, record)).unwrap_or_default();
+        self.filter_by(terms, way);
+    }
+
+    /// Changes the filter by a line of the briefing page.
+    pub(super) fn filter_by_line(
+        &mut self,
+        action: Action,
+        record: Option<Record>,
+        value: Option<(FilterKey, Value)>,
+    ) {
+        let way = match action {
+            Action::FilterBy => RowFilter::Only,
+            Action::Exclude => RowFilter::Without,
+            _ => RowFilter::Toggle,
+        };
+        let workspace = &self.session.workspace;
+        let terms = match (value, record) {
+            (Some((key, value)), _) => vec![(key, Term::of(workspace.briefing(), key, value))],
+            (None, Some(record)) => terms_of(workspace, record),
+            (None, None) => Vec::new(),
+        };
+        self.filter_by(terms, way);
+    }
+
+    fn filter_by(&mut self, terms: Vec<(FilterKey, Term)>, way: RowFilter) {
         if terms.is_empty() {
             return self.notify("This row cannot be filtered by.");
         }
-        let mut filter = workspace.filter().clone();
+        let mut filter = self.session.workspace.filter().clone();
         let all_set = terms.iter().all(|(key, term)| has(&filter, *key, term));
         for (key, term) in terms {
             filter = match way {

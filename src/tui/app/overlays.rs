@@ -4,6 +4,7 @@ use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
+use crate::tui::overlays::briefing_page::overlay::PageOverlay;
 use crate::tui::overlays::find::overlay::FindOverlay;
 use crate::tui::overlays::help::HelpOverlay;
 use crate::tui::overlays::leads::LeadsOverlay;
@@ -38,6 +39,12 @@ impl App {
 
     pub(super) fn open_find(&mut self) {
         self.overlays.push(Box::new(FindOverlay::new(self.panes.position())));
+    }
+
+    /// Opens the briefing page.
+    pub(super) fn open_page(&mut self) {
+        self.overlays.push(Box::new(PageOverlay::new(self.panes.position())));
+        self.compose_page();
     }
 
     pub(super) fn open_problems(&mut self) {
@@ -143,6 +150,7 @@ impl App {
             Request::TryColumns(table, columns) => return self.try_columns(table, columns),
             Request::KeepColumns(input, mapping) => return self.keep_columns(input, mapping),
             Request::OpenBy(mapping) => self.open_by(mapping),
+            Request::FilterByLine(action, record, value) => self.filter_by_line(action, record, value),
             Request::RefuseTable => return self.refuse_table(),
             Request::Leave(leaving) => return self.leave_now(leaving),
             Request::SaveAndLeave(leaving) => return self.save_and_leave(leaving),
@@ -155,6 +163,20 @@ impl App {
         if self.context() == Context::Chips && self.handle_filter_key(action) {
             self.close_if_empty();
             return Flow::DRAW;
+        }
+        if self.context() == Context::Page {
+            match action {
+                Action::Problems => {
+                    self.open_problems();
+                    return Flow::DRAW;
+                }
+                // The other keys of the filter are about the line of the page, not about a row of a pane.
+                Action::Undo | Action::Redo | Action::RemoveChip | Action::ClearChips | Action::Leads => {
+                    self.handle_filter_key(action);
+                    return Flow::DRAW;
+                }
+                _ => {}
+            }
         }
         self.act(action)
     }

@@ -155,8 +155,15 @@ impl App {
         let Session { jobs, workspace, .. } = &mut self.session;
         jobs.sort_events(workspace);
         jobs.find_same(workspace, self.panes.subject());
+        self.compose_page();
         let context = self.session.pane_context(self.panes.subject());
         self.panes.refresh(&context);
+    }
+
+    /// Composes the briefing page, if it is open.
+    pub(super) fn compose_page(&mut self) {
+        let Session { jobs, workspace, .. } = &mut self.session;
+        if self.overlays.shows_page() { jobs.compose_page(workspace) } else { jobs.cancel_page() }
     }
 
     /// Makes a record the subject of all panes but the focused one.

@@ -65,6 +65,10 @@ impl App {
             Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
             Some(Answer::Sorted(events)) => self.events_sorted(events),
             Some(Answer::Same(same)) => self.same_found(same),
+            Some(Answer::Page(page)) => {
+                self.session.workspace.take_page(*page);
+                Flow::DRAW
+            }
             Some(answer @ (Answer::Found(_) | Answer::Row(_) | Answer::Tried(_))) => self.deliver(answer),
         }
     }
@@ -167,6 +171,7 @@ impl App {
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),
             Action::Find => self.open_find(),
+            Action::BriefingPage => self.open_page(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

@@ -40,6 +40,8 @@ pub enum Context {
     Columns,
     /// The list of what a column can be used for.
     Fields,
+    /// The briefing page.
+    Page,
 }
 
 impl Context {
@@ -63,6 +65,7 @@ impl Context {
         Self::Unsaved,
         Self::Columns,
         Self::Fields,
+        Self::Page,
     ];
 
     /// Its name after "in".
@@ -86,6 +89,7 @@ impl Context {
             Self::Unsaved => "the question about the draft",
             Self::Columns => "the columns of the table",
             Self::Fields => "the list of fields",
+            Self::Page => "the briefing page",
         }
     }
 
@@ -150,8 +154,11 @@ const ROW: Contexts = Contexts::of(&[Context::Row]);
 /// What opens over the panes to be read.
 const READ: Contexts = SOURCE.and(ROW);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
-/// Panes and texts: movement by row and page.
-const BROWSE: Contexts = PANES.and(READ).and(HELP).and(COLUMNS);
+const PAGE: Contexts = Contexts::of(&[Context::Page]);
+/// The panes and the briefing page: both have lines that rest on records.
+const LINES: Contexts = PANES.and(PAGE);
+/// Panes, pages and texts: movement by row and page.
+const BROWSE: Contexts = LINES.and(READ).and(HELP).and(COLUMNS);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -229,8 +236,8 @@ actions! {
         PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
         GoTop "go-top" "top" BROWSE, ["g g", "Home"], "Go to the first row.";
         GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
-        PreviousGroup "previous-group" "previous group" GROUPED, ["["], "Go to the previous day or group.";
-        NextGroup "next-group" "next group" GROUPED, ["]"], "Go to the next day or group.";
+        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.";
+        NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.";
         MoveLeft "move-left" "left" MAIN, ["h", "Left"], "Go to the pane or chip on the left.";
         MoveRight "move-right" "right" MAIN, ["l", "Right"], "Go to the pane or chip on the right.";
     }
@@ -242,35 +249,37 @@ actions! {
         FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.";
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
+        BriefingPage "briefing-page" "briefing" LINES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known; again to close.";
+        GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7"], "Go to the section with that number.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
         Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
     }
     "Reading" {
-        OpenSource "open-source" "source" PANES, ["Enter"], "Open the source passage behind this row, or its table row.";
-        GoTo "go-to" "go to" PANES, ["t"], "Go to what this line names; from other panes, to its detail.";
-        Back "back" "back" MAIN.and(READ), ["Esc"], "Go back to where you were.";
+        OpenSource "open-source" "source" LINES, ["Enter"], "Open the source passage behind this row, or its table row.";
+        GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
+        Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.";
         NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
         PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
-        Find "find" "find" MAIN, ["/"], "Find an actor, event, place, quote or passage.";
+        Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote or passage.";
         SearchText "search-text" "search" SOURCE, ["/"], "Search this text.";
         ListLeads "list-leads" "list of leads" MAIN, ["a"], "List the leads without a text: articles of which only title and address are known.";
-        CopyCitation "copy-citation" "cite" PANES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
+        CopyCitation "copy-citation" "cite" LINES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.";
     }
     "Filtering" {
-        FilterLine "filter-line" "filter line" MAIN, ["f"], "Type a filter.";
-        ToggleFilter "toggle-filter" "filter" PANES, ["Space"], "Filter by this row; again to stop.";
-        FilterBy "filter-by" "only this" PANES, ["=", "F"], "Show only what belongs to this row.";
-        Exclude "exclude" "exclude" PANES, ["-"], "Hide what belongs to this row.";
-        Leads "leads" "leads" PANES, ["L"], "Show or hide leads.";
+        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.";
+        ToggleFilter "toggle-filter" "filter" LINES, ["Space"], "Filter by this row; again to stop.";
+        FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row.";
+        Exclude "exclude" "exclude" LINES, ["-"], "Hide what belongs to this row.";
+        Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
-        RemoveChip "remove-chip" "remove chip" MAIN, ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
-        ClearChips "clear-chips" "clear" MAIN, ["C"], "Remove all chips.";
-        Undo "undo" "undo" MAIN, ["u"], "Undo the last change to the filter.";
-        Redo "redo" "redo" MAIN, ["Ctrl-r"], "Redo the last undone change.";
+        RemoveChip "remove-chip" "remove chip" MAIN.and(PAGE), ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
+        ClearChips "clear-chips" "clear" MAIN.and(PAGE), ["C"], "Remove all chips.";
+        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change to the filter.";
+        Redo "redo" "redo" MAIN.and(PAGE), ["Ctrl-r"], "Redo the last undone change.";
     }
     "Naming columns" {
         ChooseField "choose-field" "use for …" COLUMNS, ["Space"], "Choose what a column is used for.";
@@ -279,18 +288,18 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(READ).and(INPUTS).and(COLUMNS), ["?", "F1"], "List the keys that work here.";
+        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS), ["?", "F1"], "List the keys that work here.";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
-        Palette "palette" "commands" MAIN.and(READ), [":"], "Find a command by name.";
+        Palette "palette" "commands" MAIN.and(PAGE).and(READ), [":"], "Find a command by name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.";
         SaveDraft "save-draft" "save draft" PANES, ["D"], "Save the draft as a case folder beside the article; nothing is overwritten.";
         SaveAndLeave "save-and-leave" "save and leave" UNSAVED, ["s", "D"], "Save the draft, then leave.";
         LeaveUnsaved "leave-unsaved" "leave without saving" UNSAVED, ["l"], "Leave without saving the draft.";
-        Problems "problems" "problems" MAIN, ["!"], "List the problems in the inputs.";
+        Problems "problems" "problems" MAIN.and(PAGE), ["!"], "List the problems in the inputs.";
         Reload "reload" "reload" PANES, ["R"], "Read the inputs again.";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
-        Quit "quit" "quit" MAIN.and(READ), ["q", "Ctrl-c"], "Quit the program.";
+        Quit "quit" "quit" MAIN.and(PAGE).and(READ), ["q", "Ctrl-c"], "Quit the program.";
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";

@@ -1,6 +1,7 @@
 //! What background work answers.
 
 use crate::model::table::{Cell, RowFault};
+use crate::query::briefing_page::BriefingPage;
 use crate::tui::jobs::columns::TriedRows;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::ready::LoadAnswer;
@@ -31,6 +32,8 @@ pub enum Answer {
     Sorted(Vec<u32>),
     /// The events that may be the same as another.
     Same(SameEvents),
+    /// The briefing page.
+    Page(Box<BriefingPage>),
     /// The cells of a row, or why they cannot be had.
     Row(Result<Vec<Cell>, RowFault>),
 }

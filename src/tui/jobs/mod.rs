@@ -6,6 +6,7 @@
 //! [accepts](runner::Jobs::accept).
 
 pub mod columns;
+pub mod compose_page;
 pub mod drafting;
 pub mod find;
 pub mod loading;

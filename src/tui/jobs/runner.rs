@@ -11,6 +11,7 @@ use crate::query::find::Finder;
 use crate::query::order::Order;
 use crate::query::same::Candidate;
 use crate::tui::jobs::columns::{KeepJob, TriedRows, TryJob};
+use crate::tui::jobs::compose_page::PageJob;
 use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
 use crate::tui::jobs::find::{FindJob, FindResults};
 use crate::tui::jobs::loading::{LoadJob, Opening};
@@ -37,6 +38,7 @@ pub struct Jobs {
     keep: Worker<KeepJob>,
     sort: Worker<SortJob>,
     same: Worker<SameJob>,
+    page: Worker<PageJob>,
     underway: Option<Underway>,
     /// Where the outcome of the saving that is under way will be.
     saving: Option<Arc<OnceLock<SaveOutcome>>>,
@@ -223,6 +225,22 @@ impl Jobs {
         }
     }
 
+    /// Composes the briefing page of what a workspace shows, unless it is there; a message follows if the events are many.
+    pub fn compose_page(&mut self, workspace: &mut Workspace) {
+        if workspace.view().page.is_some() {
+            return;
+        }
+        let wrap = |page| Answer::Page(Box::new(page));
+        if let Some(page) = answer(&mut self.page, self.sender.as_ref(), PageJob::of(workspace), wrap) {
+            workspace.take_page(page);
+        }
+    }
+
+    /// Cancels the page that is being composed.
+    pub fn cancel_page(&mut self) {
+        self.page.cancel();
+    }
+
     /// Looks for events that may be the same as the record, unless that was asked last; a message follows if there are
     /// many to compare.
     pub fn find_same(&mut self, workspace: &Workspace, record: Option<Record>) {
@@ -257,6 +275,7 @@ impl Jobs {
         self.find.cancel();
         self.sort.cancel();
         self.same.cancel();
+        self.page.cancel();
         (self.same_asked, self.same_events) = (None, None);
         std::mem::take(&mut self.finder)
     }

@@ -3,6 +3,7 @@
 //! A new overlay is a type that implements [`overlay::Overlay`]; whoever opens it pushes it on the
 //! [stack](stack::OverlayStack).
 
+pub mod briefing_page;
 pub mod chips;
 pub mod columns;
 pub mod filter_line;

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::load::{Columns, Mapping, Problem, UnknownTable};
 use crate::model::SourceId;
 use crate::model::table::RowRef;
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, FilterKey, Value};
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
@@ -97,6 +97,8 @@ pub enum Request {
     KeepColumns(String, Mapping),
     /// Read the inputs, this table by these columns.
     OpenBy(Mapping),
+    /// Change the filter by a line: by what it is filtered by itself, else by its record. The action is the key's.
+    FilterByLine(Action, Option<Record>, Option<(FilterKey, Value)>),
     /// Leave the table unread.
     RefuseTable,
     /// Leave, whatever becomes of the draft.
@@ -210,6 +212,11 @@ pub trait Overlay {
     /// Whether there is still something to show after a change of the filter.
     fn stands(&mut self, _context: &OverlayContext<'_>) -> bool {
         true
+    }
+
+    /// Whether it shows the briefing page, so that the page must be composed.
+    fn shows_page(&self) -> bool {
+        false
     }
 
     /// What the citation key cites.

@@ -26,6 +26,12 @@ impl OverlayStack {
         self.0.is_empty()
     }
 
+    /// Whether one of them shows the briefing page.
+    #[must_use]
+    pub fn shows_page(&self) -> bool {
+        self.0.iter().any(|overlay| overlay.shows_page())
+    }
+
     /// Opens another one over all.
     pub fn push(&mut self, overlay: Box<dyn Overlay>) {
         self.0.push(overlay);

@@ -8,6 +8,7 @@ pub const LIST: &[Action] = &[
     Action::OpenSource,
     Action::FilterLine,
     Action::Find,
+    Action::BriefingPage,
     Action::Zoom,
     Action::NextPane,
     Action::Help,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
+use crate::query::briefing_page::BriefingPage;
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::query::index::Index;
@@ -42,6 +43,8 @@ pub struct Selected {
     pub actors: Vec<ActorId>,
     /// The events in another order than that of time, once they are sorted.
     pub sorted: Option<Vec<u32>>,
+    /// The briefing page, once it is composed.
+    pub page: Option<BriefingPage>,
 }
 
 impl Selected {
@@ -55,6 +58,7 @@ impl Selected {
             selection,
             tallies,
             sorted: None,
+            page: None,
         }
     }
 
@@ -223,6 +227,11 @@ impl Workspace {
     /// Takes in the events, sorted.
     pub fn take_sorted(&mut self, sorted: Vec<u32>) {
         self.view.sorted = Some(sorted);
+    }
+
+    /// Takes in the briefing page.
+    pub fn take_page(&mut self, page: BriefingPage) {
+        self.view.page = Some(page);
     }
 
     /// The rank of the actor when all are ordered by name.

@@ -44,6 +44,15 @@ impl SourceOverlay {
         Some(Self { reader, search: None })
     }
 
+    /// Opens a source at its beginning; nothing if no text of it is kept.
+    #[must_use]
+    pub fn from_start(workspace: &Workspace, source: SourceId) -> Option<Self> {
+        let briefing = workspace.briefing();
+        briefing.source(source).filter(|own| !own.text.trim().is_empty())?;
+        let reader = Reader::open(briefing, Span { source, start: 0, end: 0 }, &[], None)?;
+        Some(Self { reader, search: None })
+    }
+
     fn source<'a>(&self, context: &OverlayContext<'a>) -> Option<&'a Source> {
         context.briefing().source(self.reader.source)
     }

@@ -26,24 +26,7 @@ pub(super) fn dataset(context: &PaneContext<'_>, sum: &DatasetSum, cells: usize)
         let name = Line::from(Span::styled(format!("  {name}"), theme.text));
         vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
     };
-    let mut words = Vec::from_iter(sum.counted.words());
-    if overall.differs() && sum.stated > 0 {
-        words.push("low – best – high".to_owned());
-    }
-    let zero =
-        if sum.zero > 0 { format!(", {} of them zero", group_thousands(sum.zero)) } else { String::new() };
-    if sum.stated == 0 {
-        words.push(format!("none of {} with a figure", sum.rows(sum.silent)));
-    } else {
-        words.push(format!("{} with a figure{zero}", sum.rows(sum.stated)));
-    }
-    if sum.silent > 0 && sum.stated > 0 {
-        words.push(format!("{} without", group_thousands(sum.silent)));
-    }
-    if sum.unordered > 0 {
-        words.push(format!("{} where low, best and high are not in order", group_thousands(sum.unordered)));
-    }
-    lines.extend(paragraph(&words.join(" · "), cells.saturating_sub(1), 4, theme.dim));
+    lines.extend(paragraph(&cite::rows_behind(sum), cells.saturating_sub(1), 4, theme.dim));
     lines
 }
 

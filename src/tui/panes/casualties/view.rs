@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::export::cite;
 use crate::model::text::capital;
-use crate::model::{ClaimView, EventId, LinkKind, Measure, group_thousands};
+use crate::model::{Measure, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::tui::panes::casualties::rows::{CasualtyRow, ScopeRow};
 use crate::tui::panes::casualties::sums;
@@ -41,22 +41,12 @@ fn silent(context: &PaneContext<'_>, measures: &[Measure], cells: usize) -> Vec<
     paragraph(&words, cells.saturating_sub(1), 1, context.theme.dim)
 }
 
-fn range_words((least, most): (u32, u32), open_above: bool) -> String {
-    let least_words = group_thousands(least);
-    let open = if open_above { "≥" } else { "" };
-    if least == most {
-        format!("{open}{least_words}")
-    } else {
-        format!("{open}{least_words}–{}", group_thousands(most))
-    }
-}
-
 /// What a scope covers, how many claimants there are, and the range of their figures.
 fn scope(context: &PaneContext<'_>, scope: &ScopeRow, cells: usize) -> Line<'static> {
     let theme = context.theme;
-    let covers = covered(context, &scope.events);
+    let covers = cite::covered(context.briefing(), &scope.events);
     let (range, style) = match scope.range {
-        Some(range) => (range_words(range, scope.open_above), theme.header),
+        Some(range) => (cite::range(range, scope.open_above), theme.header),
         None => ("not counted".to_owned(), theme.dim),
     };
     let claimants = match (scope.claimants, scope.contested) {
@@ -75,31 +65,6 @@ fn scope(context: &PaneContext<'_>, scope: &ScopeRow, cells: usize) -> Line<'sta
         Span::styled(claimants, claimants_style),
         Span::styled(range, style),
     ])
-}
-
-/// The events that a scope covers: an aggregate stands for its parts.
-fn covered(context: &PaneContext<'_>, events: &[EventId]) -> String {
-    let briefing = context.briefing();
-    let has_whole = |&id: &EventId| {
-        let links = briefing.event(id).into_iter().flat_map(|event| event.links());
-        links.into_iter().any(|(kind, whole)| kind == LinkKind::PartOf && events.contains(&whole))
-    };
-    let wholes: Vec<EventId> = events.iter().copied().filter(|id| !has_whole(id)).collect();
-    let title = |id: EventId| briefing.event(id).map_or_else(String::new, |event| event.title().into_owned());
-    match wholes.as_slice() {
-        [] => "on no single event".to_owned(),
-        [one] => title(*one),
-        [first, rest @ ..] => match whole_of(context, *first) {
-            Some(whole) if rest.iter().all(|&id| whole_of(context, id) == Some(whole)) => title(whole),
-            _ => format!("{} events", group_thousands(wholes.len())),
-        },
-    }
-}
-
-/// The aggregate that an event is part of.
-fn whole_of(context: &PaneContext<'_>, id: EventId) -> Option<EventId> {
-    let mut links = context.briefing().event(id)?.links();
-    links.find(|(kind, _)| *kind == LinkKind::PartOf).map(|(_, whole)| whole)
 }
 
 fn claim(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
@@ -139,30 +104,9 @@ fn claim(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> Vec<Line<
         Span::raw(" ".repeat(gap)),
         Span::styled(figure, style),
     ])];
-    let remarks = remarks(claim, line);
+    let remarks = cite::remarks_on(claim, line);
     if !remarks.is_empty() {
         lines.extend(paragraph(&remarks, cells.saturating_sub(1), 3, theme.dim));
     }
     lines
-}
-
-/// What must be known beside the figure.
-fn remarks(claim: ClaimView<'_>, line: &ClaimLine) -> String {
-    let mut words = Vec::new();
-    if !claim.victims().is_empty() {
-        words.push(claim.victims().to_owned());
-    }
-    if let Some(when) = claim.as_of() {
-        words.push(format!("as of {}", when.short()));
-    }
-    if !claim.is_verified() {
-        words.push("headline of another article, not read: not verified".to_owned());
-    }
-    if line.superseded_by.is_some() {
-        words.push("superseded by a later figure".to_owned());
-    }
-    if let Some(sum) = line.portions_off {
-        words.push(format!("≠ its parts add up to {}", group_thousands(sum)));
-    }
-    words.join(" · ")
 }

@@ -3,11 +3,11 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::{Aspect, EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
+use crate::export::cite;
+use crate::model::{EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::pane::PaneContext;
-use crate::tui::panes::timeline::order::killed_words;
 use crate::tui::state::record::{Record, disputed_words, sign_of, word_of};
 use crate::tui::text::styled::{fit, pad, width, wrap};
 
@@ -119,7 +119,7 @@ fn sorted(
     let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
     let by = match context.workspace.order() {
         Order::Date => String::new(),
-        Order::Killed => killed_words(context.briefing(), event.id()),
+        Order::Killed => cite::killed(context.briefing(), event.id()),
         Order::Claims => group_thousands(context.briefing().claims_held_by(event.id()).len()),
         Order::Credibility => {
             let claims = context.briefing().claims_held_by(event.id());

@@ -1,0 +1,103 @@
+//! How a line of the page looks.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::export::page_words::{LineTone, LineWords};
+use crate::model::drawable;
+use crate::tui::config::theme::Theme;
+use crate::tui::text::styled::{fit, pad, width, wrap};
+
+/// The room for the lines of a section: their columns, so that figures stand below each other.
+#[derive(Clone, Copy)]
+pub(super) struct LineLook {
+    /// The cells of a line.
+    pub(super) cells: usize,
+    /// Those for the label; none if it is zero.
+    pub(super) label: usize,
+    /// Those for the figure; none if it is zero.
+    pub(super) figure: usize,
+    /// Whether there is a column for marks.
+    pub(super) marks: bool,
+    /// The most rows of the screen for one line.
+    pub(super) most_lines: usize,
+}
+
+/// The fewest cells for the text beside a remark.
+const TEXT: usize = 24;
+
+/// A line of the page as rows of the screen: label, figure, mark, text, and at the right the remark.
+pub(super) fn lines(
+    theme: &Theme,
+    words: &LineWords,
+    sign: Option<(char, Style)>,
+    look: LineLook,
+) -> Vec<Line<'static>> {
+    let style = match words.tone {
+        LineTone::Plain => theme.text,
+        LineTone::Contested => theme.contested,
+        LineTone::Unverified => theme.unverified,
+    };
+    let mark = match words.tone {
+        LineTone::Plain => "",
+        LineTone::Contested => "≠",
+        LineTone::Unverified => "?",
+    };
+    let mut first = vec![Span::raw(" ")];
+    let mut indent = 1;
+    if look.label > 0 {
+        first.push(Span::styled(format!("{} ", pad(&words.label, look.label)), theme.dim));
+        indent += look.label + 1;
+    }
+    if look.figure > 0 {
+        let figure = fit(&words.figure, look.figure);
+        let gap = " ".repeat(look.figure.saturating_sub(width(&figure)));
+        let tone = if words.tone == LineTone::Plain { theme.header } else { style };
+        first.push(Span::styled(format!("{gap}{figure} "), tone));
+        indent += look.figure + 1;
+    }
+    if let Some((sign, of_kind)) = sign {
+        first.push(Span::styled(format!("{sign} "), of_kind));
+        indent += 2;
+    }
+    if look.marks {
+        first.push(Span::styled(pad(mark, 2), style));
+        indent += 2;
+    }
+    let room = look.cells.saturating_sub(indent + 1);
+    let remark = width(&words.remark);
+    let beside = remark > 0 && room >= remark + 2 + TEXT.min(width(&words.text));
+    let for_text = if beside { room - remark - 2 } else { room };
+    // Plain words are read as text, whatever the tone of the figure.
+    let text_style = if sign.is_some() || !look.marks { theme.text } else { style };
+    let mut rows = cut(&words.text, for_text, look.most_lines).into_iter();
+    let start = rows.next().unwrap_or_default();
+    let gap = room.saturating_sub(width(&start) + remark);
+    first.push(Span::styled(start, text_style));
+    if beside {
+        first.push(Span::raw(" ".repeat(gap)));
+        first.push(Span::styled(fit(&words.remark, remark), theme.dim));
+    }
+    let mut lines = vec![Line::from(first)];
+    let below = |words: String, style: Style| {
+        Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(words, style)])
+    };
+    lines.extend(rows.map(|row| below(row, text_style)));
+    if !beside && remark > 0 && look.most_lines > 1 {
+        lines.push(below(fit(&words.remark, room), theme.dim));
+    }
+    lines
+}
+
+/// A text in at most so many rows; the last ends in an ellipsis if it was cut.
+fn cut(text: &str, cells: usize, most: usize) -> Vec<String> {
+    let ranges = wrap(text, cells);
+    let last = most.max(1) - 1;
+    let row = |(at, range): (usize, &std::ops::Range<usize>)| {
+        if at == last && ranges.len() > most {
+            return fit(text.get(range.start..).unwrap_or(""), cells);
+        }
+        drawable(text.get(range.clone()).unwrap_or("")).into_owned()
+    };
+    ranges.iter().take(most.max(1)).enumerate().map(row).collect()
+}

@@ -1,0 +1,7 @@
+//! The briefing page: what matters of the selection on one page, fitted to the size of the screen.
+
+mod blocks;
+mod layout;
+mod line;
+pub mod overlay;
+mod view;

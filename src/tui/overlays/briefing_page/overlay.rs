@@ -1,0 +1,222 @@
+//! The briefing page over the panes: its cursor, and where its lines lead.
+
+use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine, Topic};
+use crate::tui::input::action::{Action, Context};
+use crate::tui::overlays::briefing_page::blocks::Stop;
+use crate::tui::overlays::briefing_page::view;
+use crate::tui::overlays::overlay::{
+    Overlay, OverlayCanvas, OverlayContext, Request, Response, StackChange, scroll_step,
+};
+use crate::tui::overlays::row::overlay::RowOverlay;
+use crate::tui::overlays::source::overlay::SourceOverlay;
+use crate::tui::panes::set::Position;
+use crate::tui::state::record::Record;
+use crate::tui::state::remap::Remap;
+use crate::tui::state::sums::sum_of;
+
+/// What the hint bar offers.
+const HINTS: &[Action] = &[
+    Action::OpenSource,
+    Action::BriefingPage,
+    Action::GoToSection,
+    Action::GoTo,
+    Action::FilterLine,
+    Action::ToggleFilter,
+    Action::Help,
+    Action::Quit,
+    Action::CopyCitation,
+    Action::Undo,
+];
+
+/// The briefing page.
+pub struct PageOverlay {
+    /// The position in the panes before.
+    before: Position,
+    /// What the cursor is on.
+    pub(super) at: Option<Stop>,
+    /// The section of which everything is shown.
+    pub(super) expanded: Option<Topic>,
+    /// The first row of the page on the screen.
+    pub(super) top: usize,
+    /// What the cursor can be on, as drawn last.
+    pub(super) stops: Vec<Stop>,
+}
+
+impl PageOverlay {
+    /// The page; `before` is the position from which the dashboard goes to a record.
+    #[must_use]
+    pub fn new(before: Position) -> Self {
+        Self { before, at: None, expanded: None, top: 0, stops: Vec::new() }
+    }
+
+    /// Takes in what the cursor can be on now, and keeps it as near as it can.
+    pub(super) fn settle(&mut self, stops: Vec<Stop>) {
+        self.stops = stops;
+        let Some(at) = self.at else {
+            self.at = self.stops.first().copied();
+            return;
+        };
+        if !self.stops.contains(&at) {
+            let last_of_topic = self.stops.iter().rfind(|stop| stop.topic <= at.topic);
+            self.at = last_of_topic.or(self.stops.first()).copied();
+        }
+    }
+
+    fn rank(&self) -> usize {
+        self.stops.iter().position(|stop| Some(*stop) == self.at).unwrap_or(0)
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.stops.len().saturating_sub(1);
+        let to = self.rank().saturating_add_signed(by).min(last);
+        self.at = self.stops.get(to).copied().or(self.at);
+    }
+
+    /// Goes to the first line of the next section, or of this one or the one before.
+    fn step_section(&mut self, forward: bool) {
+        let Some(at) = self.at else { return };
+        let to = if forward {
+            self.stops.iter().find(|stop| stop.topic > at.topic)
+        } else {
+            let own = self.stops.iter().find(|stop| stop.topic == at.topic).filter(|own| **own != at);
+            let before = self.stops.iter().rfind(|stop| stop.topic < at.topic).map(|stop| stop.topic);
+            own.or_else(|| self.stops.iter().find(|stop| Some(stop.topic) == before))
+        };
+        self.at = to.copied().or(self.at);
+    }
+
+    /// Goes to the section of the digit that was pressed.
+    fn go_to_section(&mut self, context: &OverlayContext<'_>) {
+        let digit = context.key.and_then(|key| key.typed()).and_then(|typed| typed.to_digit(10));
+        let rank = digit.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+        let page = context.workspace.view().page.as_ref();
+        let topic = rank.and_then(|rank| Some(page?.sections.get(rank)?.topic));
+        let first = self.stops.iter().find(|stop| Some(stop.topic) == topic);
+        self.at = first.copied().or(self.at);
+    }
+
+    fn line<'a>(&self, context: &OverlayContext<'a>) -> Option<&'a PageLine> {
+        let at = self.at?;
+        context.workspace.view().page.as_ref()?.section(at.topic)?.lines.get(at.line?)
+    }
+
+    fn record(&self, context: &OverlayContext<'_>) -> Option<Record> {
+        let line = self.line(context)?;
+        if let LineContent::Sum(total) = &line.content {
+            return sum_of(context.briefing(), total).map(Record::Sum);
+        }
+        Some(match line.record? {
+            LineRecord::Event(id) => Record::Event(id),
+            LineRecord::Statement(id) => Record::Statement(id),
+            LineRecord::Claim(id) => Record::Claim(id),
+            LineRecord::Actor(id) => Record::Actor(id),
+            LineRecord::Place(id) => Record::Place(id),
+            LineRecord::Source(id) => Record::Source(id),
+        })
+    }
+
+    /// Opens the words on which the line rests, or what lies behind it.
+    fn open(&mut self, context: &OverlayContext<'_>) -> Response {
+        if let Some(Stop { topic, line: None }) = self.at {
+            self.expanded = Some(topic);
+            let shown = self.stops.iter().filter(|stop| stop.topic == topic && stop.line.is_some()).count();
+            self.at = Some(Stop { topic, line: Some(shown) });
+            return Response::STAY;
+        }
+        let Some(line) = self.line(context) else { return Response::STAY };
+        if matches!(line.content, LineContent::Unknown(Gap::SetAside | Gap::Incomplete, _)) {
+            return Response::ask(Request::Run(Action::Problems));
+        }
+        let workspace = context.workspace;
+        let Some(record) = self.record(context) else { return self.filter(context, Action::ToggleFilter) };
+        if let Some(rows) = RowOverlay::open(workspace, record) {
+            let request = rows.read().request;
+            return Response { change: StackChange::Push(Box::new(rows)), request };
+        }
+        let source = match record {
+            Record::Source(id) => SourceOverlay::from_start(workspace, id),
+            record if record.evidence(context.briefing()).is_empty() => None,
+            record => SourceOverlay::open(workspace, Some(record)),
+        };
+        match source {
+            Some(source) => Response { change: StackChange::Push(Box::new(source)), request: None },
+            None => self.go_to(context),
+        }
+    }
+
+    /// Goes to the record in the panes.
+    fn go_to(&self, context: &OverlayContext<'_>) -> Response {
+        match self.record(context) {
+            Some(record) => Response::close_and(Request::GoTo(record, self.before.clone())),
+            None => Response::notify("This line names no record."),
+        }
+    }
+
+    fn filter(&self, context: &OverlayContext<'_>, action: Action) -> Response {
+        let value = self.line(context).and_then(|line| line.filter.clone());
+        Response::ask(Request::FilterByLine(action, self.record(context), value))
+    }
+}
+
+impl Overlay for PageOverlay {
+    fn context(&self) -> Context {
+        Context::Page
+    }
+
+    fn hints(&self) -> &'static [Action] {
+        HINTS
+    }
+
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
+        if let Some(by) = scroll_step(action, context.page) {
+            self.step(by);
+            return Response::STAY;
+        }
+        match action {
+            Action::NextGroup | Action::PreviousGroup => self.step_section(action == Action::NextGroup),
+            Action::GoToSection => self.go_to_section(context),
+            Action::OpenSource => return self.open(context),
+            Action::GoTo => return self.go_to(context),
+            Action::ToggleFilter | Action::FilterBy | Action::Exclude => return self.filter(context, action),
+            Action::FilterLine => return Response::ask(Request::FilterLine),
+            Action::Find => return Response::close_and(Request::Find),
+            Action::Back if self.expanded.is_some() => self.expanded = None,
+            Action::Back | Action::BriefingPage => return Response::CLOSE,
+            Action::Undo
+            | Action::Redo
+            | Action::RemoveChip
+            | Action::ClearChips
+            | Action::Leads
+            | Action::Problems => return Response::ask(Request::Run(action)),
+            _ => {}
+        }
+        Response::STAY
+    }
+
+    /// Chooses a line; the one that is chosen already is opened.
+    fn pick(&mut self, context: &OverlayContext<'_>, row: usize) -> Response {
+        let stop = self.stops.get(row).copied();
+        if stop.is_some() && stop == self.at {
+            return self.open(context);
+        }
+        self.at = stop.or(self.at);
+        Response::STAY
+    }
+
+    fn remap(&mut self, _context: &OverlayContext<'_>, remap: &Remap<'_>) -> Option<Response> {
+        self.before = self.before.remapped(remap);
+        Some(Response::STAY)
+    }
+
+    fn shows_page(&self) -> bool {
+        true
+    }
+
+    fn cited(&self, context: &OverlayContext<'_>) -> Option<Record> {
+        self.record(context)
+    }
+
+    fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
+        view::draw(self, context, canvas);
+    }
+}
