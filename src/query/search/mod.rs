@@ -1,5 +1,6 @@
 //! Finds names and words: the fuzzy finder, the full text, and the words of a filter.
 
+mod days;
 mod edit_distance;
 mod entries;
 pub mod find;
