@@ -1,6 +1,7 @@
 //! The dashboard without a terminal: its screens, keys, themes, and work beside the screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod acting;
 mod columns;
 mod dashboard;
 mod drafting;

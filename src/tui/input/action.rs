@@ -38,11 +38,13 @@ pub enum Context {
     Columns,
     /// The list of what a column can be used for.
     Fields,
+    /// The question what of an event to filter by.
+    Choice,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -60,6 +62,7 @@ impl Context {
         Self::Unsaved,
         Self::Columns,
         Self::Fields,
+        Self::Choice,
     ];
 
     /// Its name after "in".
@@ -82,6 +85,7 @@ impl Context {
             Self::Unsaved => "the question about the draft",
             Self::Columns => "the columns of the table",
             Self::Fields => "the list of fields",
+            Self::Choice => "the question what to filter by",
         }
     }
 
@@ -140,8 +144,10 @@ const ROW: Contexts = Contexts::of(&[Context::Row]);
 /// What opens over the panes to be read.
 const READ: Contexts = SOURCE.and(ROW);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
+/// What to filter by.
+const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
 /// Panes and texts: movement by row and page.
-const BROWSE: Contexts = PANES.and(READ).and(HELP).and(COLUMNS);
+const BROWSE: Contexts = PANES.and(READ).and(HELP).and(COLUMNS).and(CHOICE);
 /// Text lines with a list of matches.
 const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Fields]);
 /// Text lines with completion.
@@ -175,11 +181,14 @@ pub struct ActionInfo {
     pub contexts: Contexts,
     /// Its heading in the help.
     pub group: &'static str,
+    /// Other words that find it in the palette and in the help.
+    pub synonyms: &'static str,
 }
 
 /// Makes the enum and the table from one list.
 macro_rules! actions {
-    ($($group:literal { $($action:ident $name:literal $hint:literal $contexts:expr, $keys:expr, $words:literal;)* })*) => {
+    ($($group:literal { $($action:ident $name:literal $hint:literal $contexts:expr, $keys:expr, $words:literal
+        $(, also $synonyms:literal)?;)* })*) => {
         /// Something the user can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action {
@@ -198,6 +207,7 @@ macro_rules! actions {
                         keys: &$keys,
                         contexts: $contexts,
                         group: $group,
+                        synonyms: concat!($($synonyms)?),
                     } },)*)*
                 }
             }
@@ -218,47 +228,48 @@ actions! {
         PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
         GoTop "go-top" "top" BROWSE, ["g g", "Home"], "Go to the first row.";
         GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
-        PreviousGroup "previous-group" "previous group" GROUPED, ["["], "Go to the previous day or group.";
-        NextGroup "next-group" "next group" GROUPED, ["]"], "Go to the next day or group.";
+        PreviousGroup "previous-group" "previous group" GROUPED, ["["], "Go to the previous day or group.", also "date";
+        NextGroup "next-group" "next group" GROUPED, ["]"], "Go to the next day or group.", also "date";
         MoveLeft "move-left" "left" MAIN, ["h", "Left"], "Go to the pane or chip on the left.";
         MoveRight "move-right" "right" MAIN, ["l", "Right"], "Go to the pane or chip on the right.";
     }
     "Panes" {
         NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
         PreviousPane "previous-pane" "previous pane" PANES, ["Shift-Tab"], "Go to the previous pane.";
-        FocusTimeline "focus-timeline" "timeline" PANES, ["1"], "Go to the timeline.";
-        FocusActors "focus-actors" "actors" PANES, ["2"], "Go to the actors.";
-        FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.";
-        FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
-        FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
-        Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
-        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
+        FocusTimeline "focus-timeline" "timeline" PANES, ["1"], "Go to the timeline.", also "events dates days chronology";
+        FocusActors "focus-actors" "actors" PANES, ["2"], "Go to the actors.", also "people persons parties countries who";
+        FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.", also "killed injured dead deaths figures numbers";
+        FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
+        FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
+        Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
+        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.", also "order rank";
     }
     "Reading" {
-        OpenSource "open-source" "source" PANES, ["Enter"], "Open the source passage behind this row, or its table row.";
+        OpenSource "open-source" "source" PANES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" PANES, ["t"], "Go to what this line names; from other panes, to its detail.";
-        Back "back" "back" MAIN.and(READ), ["Esc"], "Go back to where you were.";
+        Back "back" "back" MAIN.and(READ), ["Esc"], "Go back to where you were.", also "return leave";
         NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
         PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
-        Find "find" "find" MAIN, ["/"], "Find an actor, event, place, quote or passage.";
-        SearchText "search-text" "search" SOURCE, ["/"], "Search this text.";
-        CopyCitation "copy-citation" "cite" PANES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
-        OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.";
+        Find "find" "find" MAIN, ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
+        SearchText "search-text" "search" SOURCE.and(HELP), ["/"], "Search this text.", also "find";
+        CopyCitation "copy-citation" "cite" PANES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
+        OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
     "Filtering" {
-        FilterLine "filter-line" "filter line" MAIN, ["f"], "Type a filter.";
-        ToggleFilter "toggle-filter" "filter" PANES, ["Space"], "Filter by this row; again to stop.";
-        FilterBy "filter-by" "only this" PANES, ["=", "F"], "Show only what belongs to this row.";
-        Exclude "exclude" "exclude" PANES, ["-"], "Hide what belongs to this row.";
+        FilterLine "filter-line" "filter line" MAIN, ["f"], "Type a filter.", also "query date day since until country narrow";
+        ToggleFilter "toggle-filter" "filter" PANES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
+        FilterBy "filter-by" "only this" PANES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
+        Exclude "exclude" "exclude" PANES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
         Leads "leads" "leads" PANES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
         RemoveChip "remove-chip" "remove chip" MAIN, ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
-        ClearChips "clear-chips" "clear" MAIN, ["C"], "Remove all chips.";
-        Undo "undo" "undo" MAIN, ["u"], "Undo the last change to the filter.";
+        ClearChips "clear-chips" "clear" MAIN, ["C"], "Remove all chips.", also "reset all filter everything";
+        Undo "undo" "undo" MAIN, ["u"], "Undo the last change to the filter.", also "revert";
         Redo "redo" "redo" MAIN, ["Ctrl-r"], "Redo the last undone change.";
+        Choose "choose" "choose" CHOICE, ["Enter", "Space", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Filter by the selected value, or by the one with that number.";
     }
     "Naming columns" {
         ChooseField "choose-field" "use for …" COLUMNS, ["Space"], "Choose what a column is used for.";
@@ -267,22 +278,22 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(READ).and(INPUTS).and(COLUMNS), ["?", "F1"], "List the keys that work here.";
+        Help "help" "help" MAIN.and(READ).and(INPUTS).and(COLUMNS).and(CHOICE), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(READ), [":"], "Find a command by name.";
-        Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.";
-        SaveDraft "save-draft" "save draft" PANES, ["D"], "Save the draft as a case folder beside the article; nothing is overwritten.";
+        Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.", also "extract";
+        SaveDraft "save-draft" "save draft" PANES, ["D"], "Save the draft as a case folder beside the article; nothing is overwritten.", also "export write keep";
         SaveAndLeave "save-and-leave" "save and leave" UNSAVED, ["s", "D"], "Save the draft, then leave.";
         LeaveUnsaved "leave-unsaved" "leave without saving" UNSAVED, ["l"], "Leave without saving the draft.";
-        Problems "problems" "problems" MAIN, ["!"], "List the problems in the inputs.";
-        Reload "reload" "reload" PANES, ["R"], "Read the inputs again.";
+        Problems "problems" "problems" MAIN, ["!"], "List the problems in the inputs.", also "errors warnings faults";
+        Reload "reload" "reload" PANES, ["R"], "Read the inputs again.", also "refresh update";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
-        Quit "quit" "quit" MAIN.and(READ), ["q", "Ctrl-c"], "Quit the program.";
+        Quit "quit" "quit" MAIN.and(READ), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
-        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";

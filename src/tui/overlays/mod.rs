@@ -4,6 +4,7 @@
 //! [stack](stack::OverlayStack).
 
 pub mod chips;
+pub mod choice;
 pub mod columns;
 pub mod filter_line;
 pub mod find;
@@ -13,6 +14,7 @@ pub mod palette;
 mod pick_box;
 pub mod problems;
 pub mod row;
+mod signs;
 pub mod source;
 pub mod stack;
 pub mod unsaved;
