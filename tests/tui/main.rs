@@ -4,6 +4,7 @@
 mod acting;
 mod columns;
 mod dashboard;
+mod direction;
 mod drafting;
 mod input;
 mod keymap;
