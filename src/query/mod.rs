@@ -29,6 +29,6 @@ pub use search::find::{Finder, Hit, Target};
 pub use search::{Needle, SearchProgress, TextSearch};
 pub use select::bits::Bits;
 pub use select::index::Index;
-pub use select::{ActorTally, Selection, Tallies, select};
+pub use select::{ActorTally, Selection, Tallies, events_left, select};
 pub use select::{bits, index};
 pub use timeline::{HistogramBar, Timeline, TimelineRow, histogram};

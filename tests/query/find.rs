@@ -277,3 +277,68 @@ fn a_date_finds_the_events_of_that_date() {
         "{targets:?}"
     );
 }
+
+/// The foreign ministers of two countries, and a sentence that names neither.
+fn ministers() -> sitroom::model::Briefing {
+    let mut b = Builder::default();
+    let text = "The Iran foreign minister spoke. The foreign minister of Pakistan answered.";
+    source(&mut b, "article", text);
+    for (name, country, role) in [
+        ("Jalil Abbas Jilani", "PK", "Foreign Minister of Pakistan"),
+        ("Hossein Amir-Abdollahian", "IR", "Foreign Minister of Iran"),
+        ("Mohammad-Ali Hosseini", "IR", "envoy to Pakistan"),
+    ] {
+        let id = actor(&mut b, name, &[], country, &[]);
+        b.actors[id.index()].role = Some(role.to_owned());
+    }
+    b.finish()
+}
+
+#[test]
+fn roles_and_offices_are_found_with_their_country_in_any_order() {
+    let b = ministers();
+    let finder = Finder::new(&b);
+    let first = |query: &str| finder.find(&b, query, 10).first().map(marked).unwrap_or_default();
+    for query in [
+        "iran foreign minister",
+        "foreign minister iran",
+        "foreign minister of iran",
+        "iranian foreign minister",
+        "Iran's foreign minister",
+        "iran foreign minis",
+    ] {
+        assert!(first(query).starts_with("Hossein Amir-Abdollahian ("), "{query}: {}", first(query));
+    }
+    assert!(first("pakistani foreign minister").starts_with("Jalil Abbas Jilani ("));
+    assert_eq!(first("iran envoy"), "Mohammad-Ali Hosseini ([envoy] to Pakistan, [Iran])");
+    // Each actor once, whatever finds it.
+    let hits = finder.find(&b, "foreign minister", 10);
+    let targets: std::collections::HashSet<Target> = hits.iter().map(|hit| hit.target).collect();
+    assert_eq!(targets.len(), hits.len());
+}
+
+#[test]
+fn a_day_finds_what_happened_on_it() {
+    let b = border();
+    let finder = Finder::new(&b);
+    let days = |query: &str| -> Vec<String> {
+        let events = finder.find(&b, query, 50).into_iter().filter_map(|hit| match hit.target {
+            Target::Event(id) => Some(b.event(id)?.when()?.to_string()),
+            _ => None,
+        });
+        events.collect()
+    };
+    for day in b.events().first_days().iter().take(b.events().dated()) {
+        let day = chrono::NaiveDate::from_num_days_from_ce_opt(*day).unwrap();
+        for form in ["%-d %B", "%-d %b %Y", "%B %-d", "%a %-d %b", "%Y-%m-%d", "%-dth %B, %Y"] {
+            let query = day.format(form).to_string();
+            let found = days(&query);
+            let starts = |when: &String| when.starts_with(&day.to_string());
+            assert!(found.first().is_some_and(starts), "{query}: {found:?}");
+        }
+    }
+    for query in ["30 february", "17", "17 18 january", "17 jan jan", "17 foo"] {
+        let hits = finder.find(&b, query, 50);
+        assert!(hits.iter().all(|hit| hit.score < i64::MAX), "{query} is no day: {hits:?}");
+    }
+}

@@ -1,8 +1,10 @@
 //! The dashboard without a terminal: its screens, keys, themes, and work beside the screen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod acting;
 mod columns;
 mod dashboard;
+mod direction;
 mod drafting;
 mod input;
 mod keymap;

@@ -237,7 +237,7 @@ fn the_timeline_is_put_in_other_orders() {
     assert_eq!(by_killed.len(), 40, "every event is there");
     let under = |desk: &Desk| desk.app.record_at(PaneId::TIMELINE, desk.app.cursor_row(PaneId::TIMELINE));
     assert_eq!((desk.app.subject(), under(&desk)), (chosen, chosen), "the cursor stays on its event");
-    desk.keys("Q");
+    desk.keys("j k");
     let screen = desk.screen();
     assert!(screen.contains("by killed ┬") && screen.contains("sort (by killed)"), "{screen}");
     desk.keys("f kind:protest <Enter>");

@@ -1,6 +1,10 @@
 //! Themes: the presets, the user's file, and what a terminal can show.
 
+use std::collections::HashSet;
+
 use ratatui::style::{Color, Modifier, Style};
+use sitroom::model::text::width;
+use sitroom::model::{Conduct, Kind};
 use sitroom::tui::config::colour::{self, Depth};
 use sitroom::tui::config::theme::{MEANINGS, PRESETS, Theme};
 use sitroom::userfiles::file::{ConfigFile, ConfigProblem};
@@ -80,11 +84,71 @@ fn what_must_be_told_apart_differs_in_every_preset() {
                 ("chip", "chip_off"),
                 ("text", "found"),
                 ("text", "error"),
+                ("violence", "protest"),
+                ("violence", "hostile_words"),
+                ("violence", "friendly_words"),
             ] {
                 assert_ne!(theme.get(one), theme.get(other), "{name} at {depth:?}: {one} and {other}");
             }
         }
     }
+}
+
+#[test]
+fn conduct_is_told_apart_by_its_sign_and_in_colours_by_its_colour() {
+    let signs: HashSet<char> = Conduct::ALL.into_iter().map(Conduct::sign).collect();
+    assert_eq!(signs.len(), Conduct::ALL.len());
+    assert!(signs.iter().all(|sign| width(&sign.to_string()) == 1 && !sign.is_ascii()));
+    for (name, depth) in
+        ["default", "colour-blind"].into_iter().flat_map(|name| DEPTHS.map(|depth| (name, depth)))
+    {
+        let theme = preset(name, depth);
+        let colour = |conduct: Conduct| theme.of_conduct(conduct).fg;
+        let groups = [Conduct::Violence, Conduct::Protest, Conduct::HostileWords, Conduct::FriendlyWords];
+        let colours: HashSet<Option<Color>> = groups.into_iter().map(colour).collect();
+        let one_hue = depth == Depth::Sixteen && name == "colour-blind";
+        assert_eq!(colours.len(), if one_hue { 3 } else { 4 }, "{name} at {depth:?}");
+        assert_ne!(theme.of_kind(Kind::Protest), theme.of_kind(Kind::Assault), "{name} at {depth:?}");
+    }
+}
+
+/// The relative luminance of a colour (WCAG 2).
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let linear = rgb.map(|channel| {
+        let channel = f64::from(channel) / 255.0;
+        if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+    });
+    0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+}
+
+#[test]
+fn fixed_colours_are_read_on_white_and_on_black() {
+    let rgb = |colour: Color| match colour {
+        Color::Rgb(r, g, b) => Some([r, g, b]),
+        Color::Indexed(number @ 16..=231) => {
+            let cube = [(number - 16) / 36, (number - 16) / 6 % 6, (number - 16) % 6];
+            Some(cube.map(|level| if level == 0 { 0 } else { 55 + 40 * level }))
+        }
+        Color::Indexed(number @ 232..) => Some([8 + (number - 232) * 10; 3]),
+        _ => None,
+    };
+    let mut seen = 0;
+    for (name, depth) in PRESETS.iter().flat_map(|(name, _)| DEPTHS.map(|depth| (*name, depth))) {
+        for (meaning, style) in styles(&preset(name, depth)) {
+            let Some(own) = style.fg.and_then(rgb).map(luminance) else { continue };
+            let (on_white, on_black) = (1.05 / (own + 0.05), (own + 0.05) / 0.05);
+            assert!(on_white >= 3.0 && on_black >= 3.0, "{name} {meaning}: {on_white:.1} {on_black:.1}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 40, "{seen}");
+}
+
+#[test]
+fn old_names_of_meanings_are_still_read() {
+    let (theme, problems) = read("[styles]\nconflict_material = { fg = \"blue\" }\n");
+    assert_eq!(problems, []);
+    assert_eq!(theme.violence, Style::new().fg(Color::Blue));
 }
 
 #[test]
@@ -104,9 +168,9 @@ fn the_colour_blind_preset_never_sets_red_against_green() {
     for (meaning, style) in styles(&theme) {
         assert!(style.fg.is_none_or(|colour| !reds_and_greens.contains(&colour)), "{meaning}");
     }
-    assert_eq!(preset("colour-blind", Depth::True).conflict_material.fg, Some(Color::Rgb(0xd5, 0x5e, 0)));
-    assert_eq!(preset("colour-blind", Depth::Indexed).conflict_material.fg, Some(Color::Indexed(166)));
-    assert_eq!(preset("colour-blind", Depth::Sixteen).conflict_material.fg, Some(Color::Yellow));
+    assert_eq!(preset("colour-blind", Depth::True).violence.fg, Some(Color::Rgb(0xd5, 0x5e, 0)));
+    assert_eq!(preset("colour-blind", Depth::Indexed).violence.fg, Some(Color::Indexed(166)));
+    assert_eq!(preset("colour-blind", Depth::Sixteen).violence.fg, Some(Color::Yellow));
 }
 
 #[test]

@@ -78,6 +78,8 @@ codes! {
     LinesJoined "lines-joined",
     /// A file in an archive, or a record in a list, that is not read.
     NotRead "not-read",
+    /// Inputs that could not be read again.
+    NotReadAgain "not-read-again",
     /// A file over the size limit.
     TooLarge "too-large",
     /// A path that leads out of the folder of the case.

@@ -61,6 +61,27 @@ impl Problem {
         self.code == Code::RowSetAside
     }
 
+    /// That inputs could not be read again, from an error that may have many lines: diagnostics, help.
+    #[must_use]
+    pub fn not_read_again(input: &str, error: &str) -> Self {
+        let mut lines = error.lines().map(|line| clean(line.trim_end()).into_owned());
+        let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+        // Diagnostics begin with "error[unknown-id]: ".
+        let message = match first.split_once(": ") {
+            Some((head, message)) if head.starts_with("error") => message.to_owned(),
+            _ => first,
+        };
+        let file = File { name: input.to_owned(), text: Arc::from("") };
+        let help: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        Self { place: "as a whole".to_owned(), help, ..Self::error(Code::NotReadAgain, &file, 0..0, message) }
+    }
+
+    /// Whether it says that inputs could not be read again.
+    #[must_use]
+    pub fn is_failed_reload(&self) -> bool {
+        self.code == Code::NotReadAgain
+    }
+
     /// Whether it is about a row of a table.
     #[must_use]
     pub fn is_about_row(&self) -> bool {

@@ -37,17 +37,6 @@ impl Quadrant {
     pub fn is_conflict(self) -> bool {
         matches!(self, Self::VerbalConflict | Self::MaterialConflict)
     }
-
-    /// The sign, one cell wide.
-    #[must_use]
-    pub fn sign(self) -> char {
-        match self {
-            Self::VerbalCooperation => '◇',
-            Self::MaterialCooperation => '◆',
-            Self::VerbalConflict => '▲',
-            Self::MaterialConflict => '✖',
-        }
-    }
 }
 
 macro_rules! kinds {
@@ -114,9 +103,83 @@ impl Kind {
         Self::ALL.iter().copied().find(|kind| kind.word().eq_ignore_ascii_case(word))
     }
 
-    /// The sign of the quadrant, one cell wide; `–` where there is none.
+    /// What the parties do to one another; none for [`Kind::Other`].
+    #[must_use]
+    pub fn conduct(self) -> Option<Conduct> {
+        Some(match (self, self.quadrant()?) {
+            (Self::Assault, _) => Conduct::Violence,
+            (Self::Protest, _) => Conduct::Protest,
+            (_, MaterialConflict) => Conduct::HostileActs,
+            (_, VerbalConflict) => Conduct::HostileWords,
+            (_, VerbalCooperation) => Conduct::FriendlyWords,
+            (_, MaterialCooperation) => Conduct::FriendlyActs,
+        })
+    }
+
+    /// The sign of the conduct, one cell wide; `–` where there is none.
     #[must_use]
     pub fn sign(self) -> char {
-        self.quadrant().map_or('–', Quadrant::sign)
+        self.conduct().map_or('–', Conduct::sign)
+    }
+}
+
+/// What the parties of an event do to one another, as it is told apart on the screen. The quadrants of PLOVER put
+/// a peaceful protest and an air strike into one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Conduct {
+    /// Force against people or things.
+    Violence,
+    /// Demonstrations, strikes, riots.
+    Protest,
+    /// Hostile acts short of violence.
+    HostileActs,
+    /// Demands and hostile words.
+    HostileWords,
+    /// Friendly words.
+    FriendlyWords,
+    /// Friendly acts.
+    FriendlyActs,
+}
+
+impl Conduct {
+    /// All, the worst first.
+    pub const ALL: [Self; 6] = [
+        Self::Violence,
+        Self::Protest,
+        Self::HostileActs,
+        Self::HostileWords,
+        Self::FriendlyWords,
+        Self::FriendlyActs,
+    ];
+
+    /// The name for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Violence => "violence",
+            Self::Protest => "protest",
+            Self::HostileActs => "hostile acts short of violence",
+            Self::HostileWords => "demands and hostile words",
+            Self::FriendlyWords => "friendly words",
+            Self::FriendlyActs => "friendly acts",
+        }
+    }
+
+    /// The sign, one cell wide: filled for acts, hollow for words.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Violence => '✖',
+            Self::Protest => '⚑',
+            Self::HostileActs => '▲',
+            Self::HostileWords => '△',
+            Self::FriendlyWords => '◇',
+            Self::FriendlyActs => '◆',
+        }
+    }
+
+    /// The kinds of event with this conduct.
+    pub fn kinds(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL.iter().copied().filter(move |kind| kind.conduct() == Some(self))
     }
 }

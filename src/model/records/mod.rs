@@ -33,7 +33,7 @@ pub use event::{Event, LinkKind};
 pub use figure::{Credibility, Figure, Qualifier};
 pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use incomplete::Incomplete;
-pub use kind::{Kind, Quadrant};
+pub use kind::{Conduct, Kind, Quadrant};
 pub use place::{Place, PlacePrecision};
 pub use source::{Aspect, Note, Reliability, Source, Span};
 pub use statement::{Form, Statement};

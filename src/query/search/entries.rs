@@ -7,7 +7,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::model::Texts;
 use crate::model::parallel;
-use crate::model::{ActorId, Briefing, ClaimView, PlaceId, Qualifier, SourceId, Span, StatementId, fold};
+use crate::model::{
+    Actor, ActorId, Briefing, ClaimView, PlaceId, Qualifier, SourceId, Span, StatementId, fold,
+};
 
 use super::fuzzy::mask;
 use super::target::Target;
@@ -37,7 +39,11 @@ impl Entries {
             let mut some = Self::default();
             for at in part {
                 if let Some(actor) = b.actors().get(at) {
-                    some.add_names(Target::Actor(ActorId::from_index(at)), &actor.name, &actor.aliases);
+                    let target = Target::Actor(ActorId::from_index(at));
+                    some.add_names(target, &actor.name, &actor.aliases);
+                    for role in roles(b, actor) {
+                        some.add_in_brackets(target, &actor.name, &role);
+                    }
                 }
             }
             some
@@ -162,6 +168,22 @@ impl Entries {
             }
         }
     }
+}
+
+/// The role of an actor, as it may be asked for: "Foreign Minister of Iran", "Iranian Foreign Minister".
+fn roles(b: &Briefing, actor: &Actor) -> Vec<String> {
+    let Some(role) = actor.role.as_deref().filter(|role| !role.is_empty()) else { return Vec::new() };
+    let Some(country) = actor.country.and_then(|id| b.countries().get(id)) else {
+        return vec![role.to_owned()];
+    };
+    let of_country = [format!(" of {}", country.name), format!(" of the {}", country.name)];
+    let office = of_country.iter().find_map(|of| role.strip_suffix(of.as_str()));
+    let whole = match office {
+        Some(_) => role.to_owned(),
+        None => format!("{role}, {}", country.name),
+    };
+    let peoples = country.demonyms.iter().map(|people| format!("{people} {}", office.unwrap_or(role)));
+    std::iter::once(whole).chain(peoples).collect()
 }
 
 /// A claim in one line: "at least 11 killed, mostly women and children".

@@ -1,10 +1,11 @@
 //! Fuzzy search over everything that has a name or words.
 //!
-//! Case, accents and hyphens are ignored, and other names are found as well. Whole words rank before beginnings of
-//! words, these before parts of words, and these before letters that merely occur in order. Among equals actors come
-//! before places, events, statements, claims and the sentences of sources, and short texts before long ones. Letters
-//! in order count in short texts only, since every long text has them. Where no name contains the query, names of
-//! similar spelling follow, marked as such.
+//! Case, accents and hyphens are ignored, and other names are found as well, as is the role of an actor with its
+//! country. Whole words rank before beginnings of words, these before parts of words, and these before letters that
+//! merely occur in order. Among equals actors come before places, events, statements, claims and the sentences of
+//! sources, and short texts before long ones. The words of a name may be typed in any order; those of a text count as
+//! whole words only in their own. Letters in order count in short texts only, since every long text has them. Where no
+//! name contains the query, names of similar spelling follow, marked as such.
 //!
 //! A date finds the events of that date, first of all.
 //!
@@ -102,13 +103,20 @@ impl Finder {
         Self { entries, vocabulary, ..Self::default() }
     }
 
-    /// The matches of a query, best first, each target once, at most `limit`; of a date first the events of that date. The briefing must be the one that the
-    /// finder was made from.
+    /// The matches of a query, best first, each target once, at most `limit`; of a date first the events of that date. The
+    /// briefing must be the one that the finder was made from.
     #[must_use]
     pub fn find(&self, b: &Briefing, query: &str, limit: usize) -> Vec<Hit> {
         let folded = fold(query);
-        let Some(pattern) = Pattern::new(&folded) else { return Vec::new() };
-        let looked = self.look(&pattern, &folded);
+        let Some(mut pattern) = Pattern::new(&folded) else { return Vec::new() };
+        let mut looked = self.look(&pattern, &folded);
+        // "Iran's foreign minister" asks for the foreign minister of Iran.
+        if let (false, Some(owner)) = (looked.named, without_possessive(query))
+            && let Some(plain) = Pattern::new(&fold(&owner))
+        {
+            pattern = plain;
+            looked = self.look(&pattern, &fold(&owner));
+        }
         let mut found = looked.found;
         if self.targets(&found, limit) < limit {
             found.extend(self.scattered(&pattern, &looked.scattered));
@@ -176,7 +184,8 @@ impl Finder {
         if !pattern.has_letters(self.entries.mask(at)) {
             return;
         }
-        match pattern.quick_match(self.entries.folded(at)) {
+        let name = self.entries.target(at).is_some_and(Target::is_name);
+        match pattern.quick_match(self.entries.folded(at), name) {
             QuickMatch::Never => return,
             QuickMatch::Later => {}
             QuickMatch::Scattered => looked.scattered.push(at),
@@ -186,7 +195,7 @@ impl Finder {
                     entry: at,
                     similar: false,
                 });
-                looked.named |= self.entries.target(at).is_some_and(Target::is_name);
+                looked.named |= name;
             }
         }
         looked.kept.push(at);
@@ -324,6 +333,28 @@ pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize>
     let mut fits: Vec<_> = fits.collect();
     fits.sort_unstable();
     fits.into_iter().map(|(_, at)| at).collect()
+}
+
+/// The events of a day.
+fn of_day(b: &Briefing, day: TypedDay, limit: usize) -> impl Iterator<Item = Hit> + '_ {
+    day.events(b, limit).into_iter().filter_map(|id| b.event(id)).map(|event| Hit {
+        target: Target::Event(event.id()),
+        score: i64::MAX,
+        text: event.title().into_owned(),
+        matched: Vec::new(),
+        similar: false,
+        loose: false,
+    })
+}
+
+/// The query without "'s" at the ends of words; none if there is none.
+fn without_possessive(query: &str) -> Option<String> {
+    let bare = |word: &str| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).map(str::to_owned);
+    let words = query.split_whitespace();
+    let is_owner = words.clone().any(|word| bare(word).is_some());
+    is_owner.then(|| {
+        words.map(|word| bare(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// The bytes of the original text for a range of characters of the folded one, including accents that follow.

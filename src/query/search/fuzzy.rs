@@ -13,7 +13,8 @@ pub(crate) enum Tier {
     Similar,
     /// The letters in order.
     Scattered,
-    /// Within a word, or each word of the query at the start of a word.
+    /// Within a word, or each word of the query at the start of a word. In a name, each whole word of the query counts
+    /// as one in any order.
     Contiguous,
     /// At the start of a word.
     Prefix,
@@ -107,17 +108,23 @@ impl Pattern {
         self.mask & !mask == 0
     }
 
-    /// Whether the text can match, without scoring letters in order. A text that is `Never` a match stays so while
-    /// the query only grows.
-    pub(crate) fn quick_match(&self, text: &str) -> QuickMatch {
+    /// Whether the text can match, without scoring letters in order; `name` says whether it is a name. A text that is
+    /// `Never` a match stays so while the query only grows.
+    pub(crate) fn quick_match(&self, text: &str, name: bool) -> QuickMatch {
         if let Some((tier, at, _)) = self.contiguous(text) {
             return QuickMatch::Match(tier, shortness(text, chars_before(text, at)));
         }
-        if let Some(first) = self.each_word(text, |_, _| ()) {
-            return QuickMatch::Match(
-                Tier::Contiguous,
-                shortness(text, chars_before(text, first)) - 1_000_000,
-            );
+        let mut parts = 0;
+        let part = |at: usize, length: usize| {
+            parts += usize::from(!matches!(text.as_bytes().get(at + length), None | Some(b' ')));
+        };
+        if let Some(first) = self.each_word(text, part) {
+            let tier = match (name, parts) {
+                (true, 0) => Tier::Word,
+                (true, 1) => Tier::Prefix,
+                _ => Tier::Contiguous,
+            };
+            return QuickMatch::Match(tier, shortness(text, chars_before(text, first)) - 1_000_000);
         }
         if is_short(text) && stands_in_order(&self.compact, text) {
             return if self.letters < 3 { QuickMatch::Later } else { QuickMatch::Scattered };
@@ -128,7 +135,7 @@ impl Pattern {
 
     /// How well the text matches by its letters; `name` says whether it is a name.
     pub(crate) fn fit(&self, text: &str, name: bool) -> Option<PatternMatch> {
-        match self.quick_match(text) {
+        match self.quick_match(text, name) {
             QuickMatch::Match(tier, fine) => Some(PatternMatch { tier, fine, chars: self.places(text) }),
             QuickMatch::Scattered => self.scattered(text, name),
             QuickMatch::Later | QuickMatch::Never => None,

@@ -73,6 +73,13 @@ fn both<'a>(
     selection
 }
 
+/// How many events are counted under the filter, or how many totals where the briefing has nothing else.
+#[must_use]
+pub fn events_left(b: &Briefing, index: &Index, filter: &Filter) -> u32 {
+    let left = Crossfilter::new(b, index, filter).without(&[]).events;
+    index.facts.counted(&index.facts.without_totals(&left)).count()
+}
+
 /// The records that the filter selects, and the counts beside every facet.
 #[must_use]
 pub fn select(b: &Briefing, index: &Index, filter: &Filter) -> (Selection, Tallies) {

@@ -13,7 +13,7 @@ use crate::tui::screen::hints::{self, LastLine};
 use crate::tui::screen::layout::{LayoutRequest, Room, arrange, room};
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::tabs::{self, Tab};
-use crate::tui::screen::{chips, header};
+use crate::tui::screen::{chips, direction, header};
 use crate::tui::text::styled::fit;
 
 impl App {
@@ -31,6 +31,7 @@ impl App {
         self.draw_panes(frame);
         self.draw_bottom(frame);
         self.draw_overlay(frame);
+        direction::keep_in_place(frame.buffer_mut());
     }
 
     fn layout_request(&self) -> LayoutRequest {

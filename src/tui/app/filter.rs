@@ -1,12 +1,14 @@
 //! The filter: by row and by chip.
 
+use crate::model::EventId;
 use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::overlays::chips::ChipsOverlay;
+use crate::tui::overlays::choice::ChoiceOverlay;
 use crate::tui::overlays::filter_line::FilterLineOverlay;
-use crate::tui::state::record::{Record, Sum};
-use crate::tui::state::workspace::Workspace;
+use crate::tui::state::facets::{RowFilter, Terms, facets_of, terms_of};
+use crate::tui::state::record::Record;
 
 impl App {
     /// Does what the keys of the filter ask for; returns whether the action was one of them.
@@ -78,10 +80,22 @@ impl App {
         self.follow_cursor();
     }
 
+    /// Filters by what the row names. Of an event it must be asked what is meant.
     fn filter_by_row(&mut self, way: RowFilter) {
         let workspace = &self.session.workspace;
-        let terms = self.current().map(|record| terms_of(workspace, record)).unwrap_or_default();
-        self.filter_by(terms, way);
+        let row = self.panes.cursor(self.panes.focus()).at;
+        let facet = self.panes.focused().and_then(|pane| pane.facet_at(row));
+        let terms = match (self.current(), facet) {
+            (Some(Record::Event(id)), Some(facet)) => {
+                let values =
+                    workspace.briefing().event(id).map(|event| facets_of(workspace.briefing(), event));
+                let own = values.into_iter().flatten().find(|value| value.facet == facet);
+                own.map(|value| value.terms).unwrap_or_default()
+            }
+            (Some(Record::Event(id)), None) => return self.ask_what_of(id, way),
+            (record, _) => record.map(|record| terms_of(workspace, record)).unwrap_or_default(),
+        };
+        self.filter_by(&terms, way);
     }
 
     /// Changes the filter by a line of the briefing page.
@@ -99,27 +113,26 @@ impl App {
         let workspace = &self.session.workspace;
         let terms = match (value, record) {
             (Some((key, value)), _) => vec![(key, Term::of(workspace.briefing(), key, value))],
+            (None, Some(Record::Event(id))) => return self.ask_what_of(id, way),
             (None, Some(record)) => terms_of(workspace, record),
             (None, None) => Vec::new(),
         };
-        self.filter_by(terms, way);
+        self.filter_by(&terms, way);
     }
 
-    fn filter_by(&mut self, terms: Vec<(FilterKey, Term)>, way: RowFilter) {
+    /// Asks by what of an event to filter.
+    fn ask_what_of(&mut self, event: EventId, way: RowFilter) {
+        match ChoiceOverlay::new(&self.session.workspace, event, way) {
+            Some(choice) => self.overlays.push(Box::new(choice)),
+            None => self.filter_by(&Vec::new(), way),
+        }
+    }
+
+    fn filter_by(&mut self, terms: &Terms, way: RowFilter) {
         if terms.is_empty() {
             return self.notify("This row cannot be filtered by.");
         }
-        let mut filter = self.session.workspace.filter().clone();
-        let all_set = terms.iter().all(|(key, term)| has(&filter, *key, term));
-        for (key, term) in terms {
-            filter = match way {
-                RowFilter::Toggle if all_set => taken_out(filter, key, &term),
-                RowFilter::Toggle => filter.with_term(key, term, false),
-                RowFilter::Only => only(filter, key, term),
-                RowFilter::Without => filter.with_term(key, term, true),
-            };
-        }
-        self.set_filter(filter);
+        self.set_filter(way.applied(self.session.workspace.filter(), terms));
     }
 
     /// Shows the leads as well, or leaves them out again.
@@ -132,13 +145,8 @@ impl App {
             return self.notify("No leads: only GDELT, POLECAT and ICEWS have them.");
         }
         let (filter, key) = (workspace.filter().clone(), FilterKey::Leads);
-        let term = Term::of(workspace.briefing(), key, Value::YES);
-        let is_set = has(&filter, key, &term);
-        self.set_filter(if is_set {
-            taken_out(filter, key, &term)
-        } else {
-            filter.with_term(key, term, false)
-        });
+        let terms = vec![(key, Term::of(workspace.briefing(), key, Value::YES))];
+        self.set_filter(RowFilter::Toggle.applied(&filter, &terms));
     }
 
     /// Opens the line with the filter in force on it, or with a text that is not understood yet.
@@ -151,75 +159,4 @@ impl App {
         self.overlays.push(Box::new(line));
         self.read_line();
     }
-}
-
-/// What a record is filtered by.
-fn terms_of(workspace: &Workspace, record: Record) -> Vec<(FilterKey, Term)> {
-    let briefing = workspace.briefing();
-    let term = |key: FilterKey, value: Value| (key, Term::of(briefing, key, value));
-    let actor = |id: crate::model::ActorId| term(FilterKey::Actor, Value::Actor(id));
-    let one = |term: Option<(FilterKey, Term)>| term.into_iter().collect();
-    match record {
-        Record::Actor(id) => vec![actor(id)],
-        Record::Country(id) => vec![term(FilterKey::Country, Value::Country(id))],
-        Record::Event(id) => {
-            one(briefing.event(id).map(|event| term(FilterKey::Kind, Value::Kind(event.kind()))))
-        }
-        Record::Place(id) => vec![term(FilterKey::Place, Value::Place(id))],
-        Record::Statement(id) => {
-            let statement = briefing.statement(id);
-            statement.map(|s| s.speakers.iter().map(|&id| actor(id)).collect()).unwrap_or_default()
-        }
-        Record::Claim(id) => {
-            one(briefing.claim(id).map(|own| term(FilterKey::Claim, Value::Measure(own.measure()))))
-        }
-        Record::Measure(measure) => vec![term(FilterKey::Claim, Value::Measure(measure))],
-        Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
-        Record::Row(row) => vec![term(FilterKey::Source, Value::Source(row.source))],
-        Record::Source(id) => vec![term(FilterKey::Source, Value::Source(id))],
-        Record::Sum(Sum { when: Some(when), .. }) => {
-            [FilterKey::Since, FilterKey::Until].map(|key| term(key, Value::Day(when))).to_vec()
-        }
-        Record::Sum(sum) => {
-            let sources = workspace.whole_of(sum).map(|whole| whole.sources.as_slice()).unwrap_or_default();
-            sources.iter().map(|&source| term(FilterKey::Source, Value::Source(source))).collect()
-        }
-    }
-}
-
-/// How a row changes the filter.
-#[derive(Clone, Copy)]
-enum RowFilter {
-    /// Adds its terms, or takes them out.
-    Toggle,
-    /// Puts its terms in the place of all others of their key.
-    Only,
-    /// Excludes what the row is about.
-    Without,
-}
-
-/// The index of the chip of a key, and of a term in it.
-fn place(filter: &Filter, key: FilterKey, term: &Term) -> Option<(usize, usize)> {
-    let chip = filter.chips.iter().position(|chip| chip.key == key && !chip.negated)?;
-    let terms = &filter.chips.get(chip)?.terms;
-    Some((chip, terms.iter().position(|own| own.value == term.value)?))
-}
-
-/// Whether a term is in the filter.
-fn has(filter: &Filter, key: FilterKey, term: &Term) -> bool {
-    place(filter, key, term).is_some()
-}
-
-/// The filter without a term of the chip of its key.
-fn taken_out(mut filter: Filter, key: FilterKey, term: &Term) -> Filter {
-    let Some((at, own)) = place(&filter, key, term) else { return filter };
-    let Some(chip) = filter.chips.get_mut(at) else { return filter };
-    chip.terms.remove(own);
-    if chip.terms.is_empty() { filter.without(at) } else { filter }
-}
-
-/// The filter with a term as the only one of its key.
-fn only(mut filter: Filter, key: FilterKey, term: Term) -> Filter {
-    filter.chips.retain(|chip| chip.key != key || chip.negated);
-    filter.with_term(key, term, false)
 }

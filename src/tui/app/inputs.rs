@@ -13,6 +13,8 @@ pub struct InputState {
     pub shown: bool,
     /// Whether the last loading was stopped before its end.
     pub stopped: bool,
+    /// While the inputs are read again: the number of events before.
+    pub reloading: Option<usize>,
     /// Whether the filter to begin with was understood.
     pub filtered: bool,
     /// Whether the inputs were once read to their end.

@@ -2,9 +2,11 @@
 
 use std::thread;
 
-use crate::model::group_thousands;
+use crate::load::Problem;
+use crate::model::{counted, group_thousands};
 use crate::query::filter::Term;
 use crate::tui::app::state::App;
+use crate::tui::input::action::{Action, Context};
 use crate::tui::jobs::loading::Opening;
 use crate::tui::jobs::message::Message;
 use crate::tui::jobs::ready::Ready;
@@ -71,8 +73,10 @@ impl App {
         match self.session.inputs.opening.clone() {
             Some(opening) if !opening.again => self.notify("Standard input cannot be read again."),
             Some(opening) => {
-                if let Err(error) = self.session.jobs.load(&opening) {
-                    self.notify_error(format!("Not read again: {error}"));
+                let before = self.session.inputs.shown.then(|| self.briefing().events().len());
+                match self.session.jobs.load(&opening) {
+                    Ok(()) => self.session.inputs.reloading = before,
+                    Err(error) => self.notify_error(format!("Not read again: {error}")),
                 }
             }
             None => self.notify("Nothing was read from a file."),
@@ -90,12 +94,40 @@ impl App {
     pub(super) fn give_up(&mut self, error: anyhow::Error) -> Flow {
         if self.session.inputs.shown {
             // What was read before stays on the screen.
-            let words = format!("{error:#}");
-            self.notify_error(words.lines().next().unwrap_or("Not read again."));
+            self.session.inputs.reloading = None;
+            self.list_failure(&format!("{error:#}"));
             return Flow::DRAW;
         }
         self.session.inputs.failure = Some(error);
         Flow::with(Effect::Quit)
+    }
+
+    /// Lists why the inputs could not be read again among the problems, and says so in the last line.
+    fn list_failure(&mut self, error: &str) {
+        let name = self.session.inputs.opening.as_ref().map_or("", |opening| &opening.name);
+        let failure = Problem::not_read_again(name, error);
+        let key = self.session.view().key(Context::Timeline, Action::Problems);
+        let more = key.map_or_else(String::new, |key| format!("; {key} has more"));
+        let words = format!("Not read again: {}{more}.", failure.message.trim_end_matches('.'));
+        let others = self.session.problems.iter().filter(|problem| !problem.is_failed_reload());
+        self.session.problems = std::iter::once(failure).chain(others.cloned()).collect();
+        self.notify_error(words);
+    }
+
+    /// Says that the inputs were read again, and what is new.
+    fn announce_reload(&mut self) {
+        let Some(before) = self.session.inputs.reloading.take() else { return };
+        if self.session.inputs.stopped {
+            return;
+        }
+        let now = self.briefing().events().len();
+        let number = |n: usize| counted(u32::try_from(n).unwrap_or(u32::MAX), "event", "events");
+        let change = match (now.saturating_sub(before), before.saturating_sub(now)) {
+            (0, 0) => "as many as before".to_owned(),
+            (more, 0) => format!("{} more than before", group_thousands(more)),
+            (_, fewer) => format!("{} fewer than before", group_thousands(fewer)),
+        };
+        self.notify(format!("Read again: {}, {change}.", number(now)));
     }
 
     /// Puts what was read on the screen, with all that was chosen as it was.
@@ -125,6 +157,7 @@ impl App {
             self.overlays.clear();
             self.open_filter_line(query.as_deref());
         } else if last {
+            self.announce_reload();
             self.report_missing_names();
         }
         Flow::DRAW

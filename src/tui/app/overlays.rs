@@ -1,5 +1,6 @@
 //! The overlays: opened, informed, and granted what they ask for.
 
+use crate::query::find::Target;
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
@@ -202,12 +203,18 @@ impl App {
         self.go_back_to(position);
         self.panes.leave_trail();
         self.show(record);
-        match record {
-            Record::Words(_) => self.open_source(),
-            Record::Event(event) if !self.session.workspace.shows(event) => {
-                self.notify("The filter hides this event; its detail is shown.");
-            }
-            _ => {}
+        let hidden = match record {
+            Record::Words(_) => return self.open_source(),
+            Record::Event(id) => Some(("event", Target::Event(id))),
+            Record::Actor(id) => Some(("actor", Target::Actor(id))),
+            Record::Statement(id) => Some(("quote", Target::Statement(id))),
+            Record::Claim(id) => Some(("claim", Target::Claim(id))),
+            _ => None,
+        };
+        if let Some((noun, _)) = hidden.filter(|(_, target)| self.session.workspace.hides(*target)) {
+            let key = self.session.view().key(Context::Timeline, Action::ClearChips);
+            let clear = key.map_or_else(String::new, |key| format!("; {key} removes the filter"));
+            self.notify(format!("The filter hides this {noun}: only its detail is shown{clear}."));
         }
     }
 

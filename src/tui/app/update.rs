@@ -5,7 +5,7 @@ use crossterm::event::{Event as InputEvent, KeyEvent, KeyEventKind};
 use crate::model::{counted, group_thousands};
 use crate::query::order::Order;
 use crate::tui::app::state::App;
-use crate::tui::input::action::Action;
+use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::Lookup;
 use crate::tui::input::line_editor::{Edited, MAX_BYTES};
@@ -104,7 +104,7 @@ impl App {
     fn handle_key(&mut self, event: KeyEvent) -> Flow {
         let key = KeyCombination::new(event.code, event.modifiers);
         let context = self.context();
-        let had_notice = self.notice.take().is_some();
+        self.notice = None;
         match self.session.keymap.lookup(context, &self.typing.pending, key) {
             Lookup::Found(action) => {
                 self.typing.pending.clear();
@@ -115,13 +115,22 @@ impl App {
                 Flow::DRAW
             }
             Lookup::None => {
-                let waited = !std::mem::take(&mut self.typing.pending).is_empty();
+                let waited = std::mem::take(&mut self.typing.pending);
                 if let (Some(typed), true) = (key.typed(), context.takes_text()) {
                     return self.type_in(typed.encode_utf8(&mut [0; 4]));
                 }
-                if waited || had_notice { Flow::DRAW } else { Flow::IDLE }
+                self.notify_unbound(context, &waited, key);
+                Flow::DRAW
             }
         }
+    }
+
+    /// Says that keys mean nothing here, and which key lists those that do.
+    fn notify_unbound(&mut self, context: Context, waited: &[KeyCombination], key: KeyCombination) {
+        let keys: Vec<String> = waited.iter().chain([&key]).map(|key| key.show(false)).collect();
+        let help = self.session.view().key(context, Action::Help);
+        let help = help.map_or_else(String::new, |help| format!("; {help} lists the keys"));
+        self.notify(format!("{} does nothing here{help}.", keys.join(" ")));
     }
 
     /// Does an action, as if its key had been pressed.

@@ -13,6 +13,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::model::suggest::{did_you_mean, nearest};
+use crate::model::{Conduct, Kind};
 use crate::tui::config::colour::{self, Depth};
 use crate::userfiles::file::{ConfigFile, ConfigProblem, kind_of, one_of, shown};
 
@@ -66,10 +67,12 @@ meanings! {
     highlight "Source words that support the selected row.";
     other_evidence "Source words that support other records.";
     found "Letters that match the search.";
-    conflict_material "Material conflict: force.";
-    conflict_verbal "Verbal conflict: demands, accusations, threats.";
-    cooperation_verbal "Verbal cooperation: talks, agreements in words.";
-    cooperation_material "Material cooperation: aid, withdrawal, release.";
+    violence "Violence: force against people or things.";
+    protest "Protest: demonstrations, strikes, riots.";
+    hostile_acts "Hostile acts short of violence: sanctions, arrests, deployments.";
+    hostile_words "Demands and hostile words: appeals, accusations, threats.";
+    friendly_words "Friendly words: talks, agreements in words.";
+    friendly_acts "Friendly acts: aid, withdrawal, release.";
     histogram "Bars over time.";
     chip "A filter chip that is on.";
     chip_off "A filter chip that is off.";
@@ -87,7 +90,34 @@ pub const PRESETS: &[(&str, &str)] = &[
     ("colour-blind", include_str!("../../../data/themes/colour-blind.toml")),
 ];
 
+/// Names that meanings once had: theme files may still use them.
+const OLD_NAMES: &[(&str, &str)] = &[
+    ("conflict_material", "violence"),
+    ("conflict_verbal", "hostile_words"),
+    ("cooperation_verbal", "friendly_words"),
+    ("cooperation_material", "friendly_acts"),
+];
+
 impl Theme {
+    /// The style of a kind of event: that of its conduct.
+    #[must_use]
+    pub fn of_kind(&self, kind: Kind) -> Style {
+        kind.conduct().map_or(self.dim, |conduct| self.of_conduct(conduct))
+    }
+
+    /// The style of what the parties do to one another.
+    #[must_use]
+    pub fn of_conduct(&self, conduct: Conduct) -> Style {
+        match conduct {
+            Conduct::Violence => self.violence,
+            Conduct::Protest => self.protest,
+            Conduct::HostileActs => self.hostile_acts,
+            Conduct::HostileWords => self.hostile_words,
+            Conduct::FriendlyWords => self.friendly_words,
+            Conduct::FriendlyActs => self.friendly_acts,
+        }
+    }
+
     /// The preset of that name, for a terminal of that colour depth.
     pub fn preset(name: &str, depth: Depth) -> Option<Self> {
         let (name, text) = PRESETS.iter().find(|(known, _)| *known == name)?;
@@ -167,7 +197,9 @@ impl ThemeReader<'_> {
 
     fn styles(&mut self, theme: &mut Theme, styles: &DeTable<'_>) {
         for (name, value) in styles.iter() {
-            let Some(style) = theme.get_mut(name.get_ref()) else {
+            let written: &str = name.get_ref();
+            let known = OLD_NAMES.iter().find(|(old, _)| *old == written).map_or(written, |(_, new)| *new);
+            let Some(style) = theme.get_mut(known) else {
                 let known = MEANINGS.iter().map(|(name, _)| *name);
                 self.problems.push(self.file.unknown(name, "style", known));
                 continue;

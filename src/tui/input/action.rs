@@ -42,11 +42,13 @@ pub enum Context {
     Fields,
     /// The briefing page.
     Page,
+    /// The question what of an event to filter by.
+    Choice,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -66,6 +68,7 @@ impl Context {
         Self::Columns,
         Self::Fields,
         Self::Page,
+        Self::Choice,
     ];
 
     /// Its name after "in".
@@ -90,6 +93,7 @@ impl Context {
             Self::Columns => "the columns of the table",
             Self::Fields => "the list of fields",
             Self::Page => "the briefing page",
+            Self::Choice => "the question what to filter by",
         }
     }
 
@@ -157,8 +161,10 @@ const HELP: Contexts = Contexts::of(&[Context::Help]);
 const PAGE: Contexts = Contexts::of(&[Context::Page]);
 /// The panes and the briefing page: both have lines that rest on records.
 const LINES: Contexts = PANES.and(PAGE);
+/// What to filter by.
+const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
 /// Panes, pages and texts: movement by row and page.
-const BROWSE: Contexts = LINES.and(READ).and(HELP).and(COLUMNS);
+const BROWSE: Contexts = LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -193,11 +199,14 @@ pub struct ActionInfo {
     pub contexts: Contexts,
     /// Its heading in the help.
     pub group: &'static str,
+    /// Other words that find it in the palette and in the help.
+    pub synonyms: &'static str,
 }
 
 /// Makes the enum and the table from one list.
 macro_rules! actions {
-    ($($group:literal { $($action:ident $name:literal $hint:literal $contexts:expr, $keys:expr, $words:literal;)* })*) => {
+    ($($group:literal { $($action:ident $name:literal $hint:literal $contexts:expr, $keys:expr, $words:literal
+        $(, also $synonyms:literal)?;)* })*) => {
         /// Something the user can do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Action {
@@ -216,6 +225,7 @@ macro_rules! actions {
                         keys: &$keys,
                         contexts: $contexts,
                         group: $group,
+                        synonyms: concat!($($synonyms)?),
                     } },)*)*
                 }
             }
@@ -236,50 +246,51 @@ actions! {
         PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
         GoTop "go-top" "top" BROWSE, ["g g", "Home"], "Go to the first row.";
         GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
-        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.";
-        NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.";
+        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
+        NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
         MoveLeft "move-left" "left" MAIN, ["h", "Left"], "Go to the pane or chip on the left.";
         MoveRight "move-right" "right" MAIN, ["l", "Right"], "Go to the pane or chip on the right.";
     }
     "Panes" {
         NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
         PreviousPane "previous-pane" "previous pane" PANES, ["Shift-Tab"], "Go to the previous pane.";
-        FocusTimeline "focus-timeline" "timeline" PANES, ["1"], "Go to the timeline.";
-        FocusActors "focus-actors" "actors" PANES, ["2"], "Go to the actors.";
-        FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.";
-        FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
-        FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
+        FocusTimeline "focus-timeline" "timeline" PANES, ["1"], "Go to the timeline.", also "events dates days chronology";
+        FocusActors "focus-actors" "actors" PANES, ["2"], "Go to the actors.", also "people persons parties countries who";
+        FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.", also "killed injured dead deaths figures numbers";
+        FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
+        FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
         BriefingPage "briefing-page" "briefing" LINES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known; again to close.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7"], "Go to the section with that number.";
-        Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
-        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
+        Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
+        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.", also "order rank";
     }
     "Reading" {
-        OpenSource "open-source" "source" LINES, ["Enter"], "Open the source passage behind this row, or its table row.";
+        OpenSource "open-source" "source" LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
-        Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.";
+        Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
         NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
         PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
-        Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote or passage.";
-        SearchText "search-text" "search" SOURCE, ["/"], "Search this text.";
+        Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
+        SearchText "search-text" "search" SOURCE.and(HELP), ["/"], "Search this text.", also "find";
         ListLeads "list-leads" "list of leads" MAIN, ["a"], "List the leads without a text: articles of which only title and address are known.";
-        CopyCitation "copy-citation" "cite" LINES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
-        OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.";
+        CopyCitation "copy-citation" "cite" LINES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
+        OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
     "Filtering" {
-        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.";
-        ToggleFilter "toggle-filter" "filter" LINES, ["Space"], "Filter by this row; again to stop.";
-        FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row.";
-        Exclude "exclude" "exclude" LINES, ["-"], "Hide what belongs to this row.";
+        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
+        ToggleFilter "toggle-filter" "filter" LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
+        FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
+        Exclude "exclude" "exclude" LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
         Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
         RemoveChip "remove-chip" "remove chip" MAIN.and(PAGE), ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
-        ClearChips "clear-chips" "clear" MAIN.and(PAGE), ["C"], "Remove all chips.";
-        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change to the filter.";
+        ClearChips "clear-chips" "clear" MAIN.and(PAGE), ["C"], "Remove all chips.", also "reset all filter everything";
+        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change to the filter.", also "revert";
         Redo "redo" "redo" MAIN.and(PAGE), ["Ctrl-r"], "Redo the last undone change.";
+        Choose "choose" "choose" CHOICE, ["Enter", "Space", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Filter by the selected value, or by the one with that number.";
     }
     "Naming columns" {
         ChooseField "choose-field" "use for …" COLUMNS, ["Space"], "Choose what a column is used for.";
@@ -288,22 +299,22 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS), ["?", "F1"], "List the keys that work here.";
+        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(PAGE).and(READ), [":"], "Find a command by name.";
-        Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.";
-        SaveDraft "save-draft" "save draft" PANES, ["D"], "Save the draft as a case folder beside the article; nothing is overwritten.";
+        Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.", also "extract";
+        SaveDraft "save-draft" "save draft" PANES, ["D"], "Save the draft as a case folder beside the article; nothing is overwritten.", also "export write keep";
         SaveAndLeave "save-and-leave" "save and leave" UNSAVED, ["s", "D"], "Save the draft, then leave.";
         LeaveUnsaved "leave-unsaved" "leave without saving" UNSAVED, ["l"], "Leave without saving the draft.";
-        Problems "problems" "problems" MAIN.and(PAGE), ["!"], "List the problems in the inputs.";
-        Reload "reload" "reload" PANES, ["R"], "Read the inputs again.";
+        Problems "problems" "problems" MAIN.and(PAGE), ["!"], "List the problems in the inputs.", also "errors warnings faults";
+        Reload "reload" "reload" PANES, ["R"], "Read the inputs again.", also "refresh update";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
-        Quit "quit" "quit" MAIN.and(PAGE).and(READ), ["q", "Ctrl-c"], "Quit the program.";
+        Quit "quit" "quit" MAIN.and(PAGE).and(READ), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
-        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";

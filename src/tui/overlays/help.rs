@@ -1,16 +1,26 @@
-//! The list of keys: those valid where it was opened, the signs, then all other keys.
+//! The list of keys: those valid where it was opened, the signs, then all other keys. It can be searched, and has
+//! several columns where there is room.
 
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
+use crate::model::{clean, fold};
 use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, scroll_step};
-use crate::tui::screen::boxes::titled_box;
+use crate::tui::overlays::palette::searched;
+use crate::tui::overlays::signs::signs;
+use crate::tui::screen::boxes::{Prompt, prompt, titled_box};
 use crate::tui::screen::hint;
 use crate::tui::screen::list::{Extent, scrollbar};
-use crate::tui::text::styled::{fit, pad};
+use crate::tui::text::styled::{fit, pad, width, wrap};
 
 /// The cells of the keys.
 const KEYS: usize = 22;
+
+/// The cells of a column; with room for two there are two.
+const COLUMN: u16 = 78;
 
 /// The list of keys.
 pub struct HelpOverlay {
@@ -20,85 +30,194 @@ pub struct HelpOverlay {
     place: String,
     /// The first line shown.
     top: usize,
+    /// The words that are searched for.
+    line: LineEditor,
+    /// Whether they are being typed.
+    is_typing: bool,
+}
+
+/// A part of the list under its heading.
+struct Section {
+    heading: String,
+    entries: Vec<Entry>,
+}
+
+/// Keys or a sign, and what they mean.
+struct Entry {
+    keys: String,
+    style: Style,
+    words: String,
+    /// The text by which it is found.
+    searched: String,
 }
 
 impl HelpOverlay {
     /// The keys valid in a context, which is called `place`.
     #[must_use]
     pub fn new(of: Context, place: String) -> Self {
-        Self { of, place, top: 0 }
+        Self { of, place, top: 0, line: LineEditor::default(), is_typing: false }
     }
 
-    /// The keys valid where the help was opened, then all others.
-    fn lines(&self, context: &OverlayContext<'_>, cells: usize) -> Vec<Line<'static>> {
-        let heading = |words: String| Line::from(Span::styled(words, context.theme.heading));
-        let entry = |keys: &str, words: &str| {
-            Line::from(vec![
-                Span::styled(format!("   {}", pad(keys, KEYS)), context.theme.hint_key),
-                Span::styled(fit(words, cells.saturating_sub(KEYS + 4)), context.theme.text),
-            ])
+    /// The keys valid where the help was opened, the signs, then all other keys.
+    fn sections(&self, context: &OverlayContext<'_>) -> Vec<Section> {
+        let style = context.theme.hint_key;
+        let entry = |keys: String, info: &ActionInfo| {
+            let searched = fold(&format!("{keys} {}", searched(info)));
+            Entry { keys, style, words: info.words.to_owned(), searched }
         };
         let own_keys = |info: &ActionInfo| hint::keys(context.keymap, self.of, info.action).join("  ");
         let (valid, others): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
             ACTIONS.iter().copied().partition(|info| !own_keys(info).is_empty());
-        let mut lines = vec![heading(format!(" Valid in {}", self.place))];
-        lines.extend(valid.iter().map(|info| entry(&own_keys(info), info.words)));
-        lines.extend([Line::default(), heading(" Signs".to_owned())]);
-        lines.extend(SIGNS.iter().map(|(sign, words)| entry(sign, words)));
-        let mut group = "";
-        for info in others {
-            if info.group != group {
-                group = info.group;
-                lines.extend([Line::default(), heading(format!(" Elsewhere: {}", group.to_lowercase()))]);
+        let valid = valid.into_iter().map(|info| entry(own_keys(info), info)).collect();
+        let meanings = signs(context.theme).into_iter().map(|sign| {
+            let searched = fold(&format!("sign {}", sign.words));
+            Entry { keys: sign.sign, style: sign.style, words: sign.words, searched }
+        });
+        let mut sections = vec![
+            Section { heading: format!("Valid in {}", self.place), entries: valid },
+            Section { heading: "Signs".to_owned(), entries: meanings.collect() },
+        ];
+        for group in others.chunk_by(|a, b| a.group == b.group) {
+            let Some(first) = group.first() else { continue };
+            let keys = |info: &ActionInfo| {
+                let keys = context.keymap.all_keys_of(info.action).map(|chord| chord.show(false));
+                keys.collect::<Vec<String>>().join("  ")
+            };
+            let entries = group.iter().map(|info| entry(keys(info), info)).collect();
+            sections.push(Section { heading: format!("Elsewhere: {}", first.group.to_lowercase()), entries });
+        }
+        sections
+    }
+
+    /// The lines of what has all the words that are searched for.
+    fn lines(&self, context: &OverlayContext<'_>, cells: usize) -> Vec<Line<'static>> {
+        let typed = fold(self.line.text());
+        let fits = |entry: &Entry| {
+            let raw = self.line.text().trim();
+            typed.split_whitespace().all(|word| entry.searched.contains(word))
+                && (!typed.is_empty() || entry.keys.contains(raw))
+        };
+        let mut lines = Vec::new();
+        for section in self.sections(context) {
+            let entries: Vec<&Entry> = section.entries.iter().filter(|entry| fits(entry)).collect();
+            if entries.is_empty() {
+                continue;
             }
-            let keys: Vec<String> =
-                context.keymap.all_keys_of(info.action).map(|chord| chord.show(false)).collect();
-            lines.push(entry(&keys.join("  "), info.words));
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(Line::from(Span::styled(format!(" {}", section.heading), context.theme.heading)));
+            lines.extend(entries.into_iter().flat_map(|entry| entry_lines(entry, context.theme.text, cells)));
+        }
+        if lines.is_empty() {
+            lines.push(Line::from(Span::styled(" No key or sign has these words.", context.theme.dim)));
         }
         lines
     }
+
+    fn handle_typing(&mut self, action: Action) -> Response {
+        match action {
+            Action::Submit => self.is_typing = false,
+            Action::Cancel => {
+                self.is_typing = false;
+                self.line.set("");
+                self.top = 0;
+            }
+            Action::HistoryOlder => self.top = self.top.saturating_sub(1),
+            Action::HistoryNewer => self.top += 1,
+            _ => return Response::edited(self.line.apply(action) == Edited::Text),
+        }
+        Response::STAY
+    }
 }
 
-/// What the signs before and behind records mean.
-const SIGNS: [(&str, &str); 7] = [
-    ("~", "Drafted by a program; not yet confirmed by a person."),
-    ("≠", "Contradicted or disputed."),
-    ("?", "Not verified: the headline of another article, not read."),
-    ("·", "A lead: a machine-coded media report, not an incident."),
-    ("#", "A total: a row that counts the events of a period and an area, not an event."),
-    ("•", "Belongs to the selection."),
-    ("●", "Is in the filter."),
-];
+/// Keys or a sign, and beside them what they mean, on as many lines as that takes.
+fn entry_lines(entry: &Entry, style: Style, cells: usize) -> Vec<Line<'static>> {
+    let room = cells.saturating_sub(KEYS + 4);
+    // Long lists of keys push the words further to the right.
+    let keys = pad(&entry.keys, KEYS.max(width(&entry.keys) + 1));
+    let room = room.saturating_sub(width(&keys) - KEYS);
+    let line = |(at, range): (usize, std::ops::Range<usize>)| {
+        let before = if at == 0 { keys.clone() } else { " ".repeat(width(&keys)) };
+        Line::from(vec![
+            Span::styled(format!("   {before}"), entry.style),
+            Span::styled(entry.words.get(range).unwrap_or("").to_owned(), style),
+        ])
+    };
+    wrap(&entry.words, room).into_iter().enumerate().map(line).collect()
+}
 
 impl Overlay for HelpOverlay {
     fn context(&self) -> Context {
-        Context::Help
+        if self.is_typing { Context::Search } else { Context::Help }
     }
 
     fn hints(&self) -> &'static [Action] {
-        &[Action::CloseHelp, Action::MoveDown, Action::MoveUp, Action::PageDown]
+        if self.is_typing {
+            &[Action::Submit, Action::Cancel]
+        } else {
+            &[Action::CloseHelp, Action::SearchText, Action::MoveDown, Action::MoveUp, Action::PageDown]
+        }
+    }
+
+    fn editor(&mut self) -> Option<&mut LineEditor> {
+        self.is_typing.then_some(&mut self.line)
     }
 
     fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
-        if action == Action::CloseHelp {
-            return Response::CLOSE;
+        if self.is_typing {
+            return self.handle_typing(action);
         }
-        if let Some(by) = scroll_step(action, context.page) {
-            self.top = self.top.saturating_add_signed(by);
+        match action {
+            Action::CloseHelp => return Response::CLOSE,
+            Action::SearchText => {
+                self.is_typing = true;
+                self.top = 0;
+            }
+            _ => {
+                if let Some(by) = scroll_step(action, context.page) {
+                    self.top = self.top.saturating_add_signed(by);
+                }
+            }
         }
+        Response::STAY
+    }
+
+    fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
+        self.top = 0;
         Response::STAY
     }
 
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
         let body = canvas.body();
-        let inner = titled_box(context.theme, canvas.frame, body, "Keys");
-        let lines = self.lines(context, usize::from(inner.width));
+        let mut inner = titled_box(context.theme, canvas.frame, body, "Keys and signs");
+        if self.is_typing || !self.line.text().is_empty() {
+            let own = Rect { height: inner.height.min(1), ..inner };
+            if self.is_typing {
+                let line = Prompt { name: "/", editor: &mut self.line, marks: &[] };
+                prompt(canvas.theme, canvas.frame, own, line);
+            } else {
+                let words = format!(" / {}", clean(self.line.text()));
+                canvas
+                    .frame
+                    .render_widget(Span::styled(fit(&words, own.width.into()), canvas.theme.dim), own);
+            }
+            inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        }
+        let columns = (inner.width / COLUMN).max(1);
+        let cells = inner.width / columns;
+        let lines = self.lines(context, usize::from(cells));
         let height = usize::from(inner.height);
-        self.top = self.top.min(lines.len().saturating_sub(height));
+        let seen = height * usize::from(columns);
+        self.top = self.top.min(lines.len().saturating_sub(seen));
         canvas.map.page = height;
-        let extent = Extent { first: self.top, seen: height, len: lines.len() };
-        let seen: Vec<Line<'static>> = lines.into_iter().skip(self.top).take(height).collect();
-        canvas.frame.render_widget(Text::from(seen), inner);
+        let extent = Extent { first: self.top, seen, len: lines.len() };
+        let mut rest = lines.into_iter().skip(self.top);
+        for column in 0..columns {
+            let own: Vec<Line<'static>> = rest.by_ref().take(height).collect();
+            let area = Rect { x: inner.x + column * cells, width: cells, ..inner };
+            canvas.frame.render_widget(Text::from(own), area);
+        }
         scrollbar(context.theme, canvas.frame, inner, extent);
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod briefing_page;
 pub mod chips;
+pub mod choice;
 pub mod columns;
 pub mod filter_line;
 pub mod find;
@@ -15,6 +16,7 @@ pub mod palette;
 mod pick_box;
 pub mod problems;
 pub mod row;
+mod signs;
 pub mod source;
 pub mod stack;
 pub mod unsaved;

@@ -96,13 +96,28 @@ impl Overlay for PaletteOverlay {
     }
 }
 
-/// The actions valid in a context whose name or words match, best first.
+/// The actions valid in a context that match: best first those whose name or words do, then those found by other words.
 fn commands(of: Context, typed: &str) -> Vec<Action> {
     let valid = ACTIONS.iter().filter(|info| info.contexts.contains(of) && info.action != Action::Palette);
-    let texts: Vec<(Action, String)> =
-        valid.map(|info| (info.action, format!("{} {}", info.name.replace('-', " "), info.words))).collect();
-    let lines = texts.iter().map(|(_, text)| text.as_str());
-    rank(typed, lines).into_iter().filter_map(|at| texts.get(at)).map(|(action, _)| *action).collect()
+    let valid: Vec<&ActionInfo> = valid.copied().collect();
+    let ranked = |text: fn(&ActionInfo) -> String| {
+        let texts: Vec<String> = valid.iter().map(|info| text(info)).collect();
+        rank(typed, texts.iter().map(String::as_str))
+    };
+    let mut found = ranked(named);
+    let others: Vec<usize> = ranked(searched).into_iter().filter(|at| !found.contains(at)).collect();
+    found.extend(others);
+    found.into_iter().filter_map(|at| valid.get(at)).map(|info| info.action).collect()
+}
+
+/// The name and words of an action.
+fn named(info: &ActionInfo) -> String {
+    format!("{} {}", info.name.replace('-', " "), info.words)
+}
+
+/// All text by which an action is found.
+pub(super) fn searched(info: &ActionInfo) -> String {
+    format!("{} {}", named(info), info.synonyms)
 }
 
 /// A command: its keys, its name, and what it does.

@@ -10,6 +10,7 @@ use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::screen::hint;
 use crate::tui::screen::view::View;
+use crate::tui::state::facets::EventFacet;
 use crate::tui::state::record::Record;
 
 /// What a pane sees of the dashboard. It changes none of it.
@@ -123,6 +124,11 @@ pub trait Pane {
 
     /// What a row is about; nothing for a heading.
     fn record_at(&self, context: &PaneContext<'_>, row: usize) -> Option<Record>;
+
+    /// The one facet of an event that a row is about.
+    fn facet_at(&self, _row: usize) -> Option<EventFacet> {
+        None
+    }
 
     /// The row that is about a record.
     fn row_of(&self, context: &PaneContext<'_>, record: Record) -> Option<usize> {

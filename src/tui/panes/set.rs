@@ -343,6 +343,17 @@ impl PaneSet {
 
 /// How they look.
 impl PaneSet {
+    /// Whether the row under the cursor of a pane has to do with the subject. An event has not if another one, which the
+    /// filter hides, is read.
+    fn is_in_step(&self, context: &PaneContext<'_>, id: PaneId) -> bool {
+        match self.record_at(context, id, self.cursor(id).at) {
+            Some(record @ Record::Event(event)) => {
+                context.subject == Some(record) || context.workspace.event_concerns(context.subject, event)
+            }
+            _ => true,
+        }
+    }
+
     /// How many lines the panes ask for to be seen whole in a narrow column.
     #[must_use]
     pub fn lines_needed(&self) -> u16 {
@@ -364,8 +375,9 @@ impl PaneSet {
             let (digit, has_focus) = (self.digit(id), id == self.focus);
             let others = panes.iter().filter(|(other, _)| has_focus && *other != id);
             let before = shared_edges(frame, area, others.map(|(_, other)| *other));
+            let in_step = self.is_in_step(context, id);
             let Some(Slot { pane, cursor }) = self.slot_mut(id) else { continue };
-            let marks_row = !pane.describes_subject();
+            let marks_row = in_step && !pane.describes_subject();
             let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
             pane.draw(context, &mut Canvas { frame, area, cursor, map, pane: look });
             keep_words(frame, before);

@@ -44,19 +44,38 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect, line:
         frame.render_widget(Span::styled(fit(&format!(" {fault}"), room), theme.error), area);
         return;
     }
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
     let continuations = continuations(screen.keymap, screen.context, line.pending);
-    for (key, words) in continuations.unwrap_or_else(|| offers(screen, &line.offered)) {
-        let cells = width(&key) + width(&words) + 4;
-        if used + cells > room + 3 {
-            break;
-        }
-        used += cells;
+    let (kept, others): (Vec<Action>, Vec<Action>) = match continuations {
+        Some(_) => (Vec::new(), Vec::new()),
+        None => line.offered.iter().partition(|action| KEPT.contains(action)),
+    };
+    let kept = offers(screen, &kept);
+    let kept_cells: usize = kept.iter().map(cells_of).sum();
+    let mut shown = continuations.unwrap_or_else(|| offers(screen, &others));
+    let mut used = 1 + kept_cells;
+    let fits = shown.iter().take_while(|offer| {
+        used += cells_of(offer);
+        used <= room + GAP
+    });
+    let fitting = fits.count();
+    shown.truncate(fitting);
+    let mut spans = vec![Span::raw(" ")];
+    for (key, words) in shown.into_iter().chain(kept) {
         spans.push(Span::styled(key, theme.hint_key));
-        spans.push(Span::styled(format!(" {words}   "), theme.hint_text));
+        spans.push(Span::styled(format!(" {words}{}", " ".repeat(GAP)), theme.hint_text));
     }
     frame.render_widget(Line::from(spans), area);
+}
+
+/// What stays in the line however little room there is: how to learn more, and how to leave.
+const KEPT: [Action; 2] = [Action::Help, Action::Quit];
+
+/// The cells between two offers.
+const GAP: usize = 3;
+
+/// The cells of an offer with the gap behind it.
+fn cells_of((key, words): &(String, String)) -> usize {
+    width(key) + 1 + width(words) + GAP
 }
 
 /// The keys of the offered actions, and what they do.

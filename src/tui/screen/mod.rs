@@ -3,6 +3,7 @@
 pub mod boxes;
 pub mod chips;
 pub mod context;
+pub mod direction;
 pub mod header;
 pub mod hint;
 pub mod hints;

@@ -2,6 +2,7 @@
 //! what belongs to a record.
 
 pub mod cursor;
+pub mod facets;
 pub mod record;
 pub mod relation;
 pub mod remap;

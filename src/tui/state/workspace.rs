@@ -6,6 +6,7 @@ use crate::model::{ActorId, Briefing, EventId};
 use crate::query::briefing_page::BriefingPage;
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::{Filter, FilterKey, Term, Value};
+use crate::query::find::Target;
 use crate::query::index::Index;
 use crate::query::order::Order;
 use crate::query::select::{ActorTally, Selection, Tallies, select};
@@ -263,6 +264,18 @@ impl Workspace {
     #[must_use]
     pub fn shows(&self, event: EventId) -> bool {
         self.view.selection.events.contains(event.0)
+    }
+
+    /// Whether the filter hides what was found. Places and sentences have no rows that a filter could hide.
+    #[must_use]
+    pub fn hides(&self, target: Target) -> bool {
+        match target {
+            Target::Event(id) => !self.shows(id),
+            Target::Actor(id) => self.view.actors.binary_search(&id).is_err(),
+            Target::Statement(id) => !self.view.selection.statements.contains(id.0),
+            Target::Claim(id) => !self.view.selection.claims.contains(id.0),
+            Target::Place(_) | Target::Source(_) => false,
+        }
     }
 
     /// Sets the filter, which can be undone. Returns whether anything changed.

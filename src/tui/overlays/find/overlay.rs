@@ -60,7 +60,7 @@ impl FindOverlay {
         let count = group_thousands(self.found.count);
         match (self.found.count, self.found.done) {
             _ if self.pick.editor.text().is_empty() => {
-                "Find an actor, event, place, quote or passage".to_owned()
+                "Find an actor, event, place, quote, passage or day".to_owned()
             }
             (0, true) => "Nothing found".to_owned(),
             (0, false) => "Searching".to_owned(),

@@ -11,7 +11,7 @@ use crate::model::drafted::mark;
 use crate::model::{Place, PlaceId};
 use crate::query::find::{Hit, Target};
 use crate::tui::overlays::overlay::OverlayContext;
-use crate::tui::panes::timeline::view::kind_style;
+use crate::tui::state::record::sign_of;
 use crate::tui::text::styled::{fit, pad, styled_line, width};
 
 /// A hit: its sign, what it is, its text with the matches marked, and what tells it from others.
@@ -20,7 +20,7 @@ pub(super) fn hit_line(context: &OverlayContext<'_>, hits: &[Hit], hit: &Hit, ce
     let (sign, word, style) = match hit.target {
         Target::Event(id) => {
             context.briefing().event(id).map_or((' ', "event", context.theme.text), |event| {
-                (event.kind().sign(), "event", kind_style(context.theme, event.kind()))
+                (sign_of(context.briefing(), event), "event", context.theme.of_kind(event.kind()))
             })
         }
         Target::Actor(_) => ('◌', "actor", context.theme.text),
@@ -69,7 +69,9 @@ fn beside(context: &OverlayContext<'_>, hits: &[Hit], hit: &Hit, cells: usize) -
         _ => String::new(),
     };
     let told = if told.is_empty() { told } else { format!("  {}", fit(&told, cells * 3 / 5)) };
-    if hit.similar { format!("{told}  similar") } else { told }
+    let hidden = if context.workspace.hides(hit.target) { "  hidden by filter" } else { "" };
+    let similar = if hit.similar { "  similar" } else { "" };
+    format!("{told}{similar}{hidden}")
 }
 
 /// Where a place is, and what tells it from others of its name in the same area.

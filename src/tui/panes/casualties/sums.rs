@@ -75,7 +75,7 @@ pub(super) fn toll(
     let room = cells.saturating_sub(taken);
     vec![Line::from(vec![
         Span::styled(format!("  {} ", pad(&toll.label(), label)), theme.text),
-        Span::styled(pad(&bar(toll.best, most, room), room), theme.conflict_material),
+        Span::styled(pad(&bar(toll.best, most, room), room), theme.violence),
         Span::styled(low, theme.dim),
         Span::styled(best, theme.header),
         Span::styled(high, theme.dim),

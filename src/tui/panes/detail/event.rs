@@ -8,6 +8,7 @@ use crate::model::drafted::mark;
 use crate::model::{Briefing, ClaimView, Measure, counted};
 use crate::query::same::Candidate;
 use crate::tui::panes::detail::rows::{DetailRow, DetailSheet, Tone};
+use crate::tui::state::facets::EventFacet;
 use crate::tui::state::record::{Record, sign_of};
 
 impl DetailSheet<'_> {
@@ -33,7 +34,7 @@ impl DetailSheet<'_> {
         let quadrant =
             event.kind().quadrant().map_or(String::new(), |quadrant| format!(" ({})", quadrant.label()));
         let mode = if event.mode().is_empty() { String::new() } else { format!(", {}", event.mode()) };
-        self.say("kind", format!("{}{mode}{quadrant}", event.kind().word()), Tone::Plain);
+        self.faceted("kind", format!("{}{mode}{quadrant}", event.kind().word()), EventFacet::Kind);
         self.when(event);
         self.say("", event.when_basis(), Tone::Dim);
         if let Some(place) = event.place() {
@@ -80,7 +81,7 @@ impl DetailSheet<'_> {
         let Some(other) = self.briefing.event(candidate.event) else { return };
         let mut say = |text: String, tone: Tone| {
             let record = Some(Record::Event(other.id()));
-            self.rows.push(DetailRow { label: "same event?", text, tone, record, goes: true });
+            self.rows.push(DetailRow { label: "same event?", text, tone, record, goes: true, facet: None });
         };
         let source = self.briefing.source(other.source());
         let name = source.map_or_else(String::new, |source| match &source.table {
@@ -103,7 +104,7 @@ impl DetailSheet<'_> {
     fn when(&mut self, event: EventView<'_>) {
         match (event.when(), event.not_before()) {
             (Some(when), _) => {
-                self.say("when", when.long(), Tone::Plain);
+                self.faceted("when", when.long(), EventFacet::Time);
                 // The period of a total is known exactly.
                 if event.row().is_some() && !event.is_total() {
                     self.say("", time_words(when.precision), Tone::Dim);

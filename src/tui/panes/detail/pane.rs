@@ -8,6 +8,7 @@ use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::detail::rows::{DetailRow, Tone, detail};
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext};
+use crate::tui::state::facets::EventFacet;
 use crate::tui::state::record::Record;
 use crate::tui::text::styled::{pad, wrap};
 
@@ -74,6 +75,10 @@ impl Pane for DetailPane {
 
     fn record_at(&self, _context: &PaneContext<'_>, row: usize) -> Option<Record> {
         self.rows.get(row)?.record
+    }
+
+    fn facet_at(&self, row: usize) -> Option<EventFacet> {
+        self.rows.get(row)?.facet
     }
 
     fn describes_subject(&self) -> bool {

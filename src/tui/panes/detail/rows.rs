@@ -9,6 +9,7 @@ use crate::model::{
 
 use crate::query::same::Candidate;
 
+use crate::tui::state::facets::EventFacet;
 use crate::tui::state::record::{Record, disputed_words, sign_of};
 use crate::tui::state::workspace::Workspace;
 
@@ -45,6 +46,8 @@ pub struct DetailRow {
     pub record: Option<Record>,
     /// Whether Enter goes to that record instead of to the words it rests on.
     pub goes: bool,
+    /// What the line is filtered by, if that is not the record it names.
+    pub facet: Option<EventFacet>,
 }
 
 /// The most lines of one list, which then says how many more there are.
@@ -98,7 +101,19 @@ impl DetailSheet<'_> {
         tone: Tone,
         record: Option<Record>,
     ) {
-        self.rows.push(DetailRow { label, text: text.into(), tone, record, goes: false });
+        self.rows.push(DetailRow { label, text: text.into(), tone, record, goes: false, facet: None });
+    }
+
+    /// A line that is filtered by one facet of the event.
+    pub(super) fn faceted(&mut self, label: &'static str, text: String, facet: EventFacet) {
+        self.rows.push(DetailRow {
+            label,
+            text,
+            tone: Tone::Plain,
+            record: None,
+            goes: false,
+            facet: Some(facet),
+        });
     }
 
     pub(super) fn say(&mut self, label: &'static str, text: impl Into<String>, tone: Tone) {

@@ -49,8 +49,8 @@ impl Histogram {
         let mut words = When::range(first.first, last.last).map(|when| when.short()).unwrap_or_default();
         let spanning: u32 = bars.iter().map(|bar| bar.spanning_from).sum();
         let mut lines = vec![
-            row("conflict", &|bar| level(bar.conflict, most), context.theme.conflict_material),
-            row("cooperation", &|bar| level(bar.cooperation, most), context.theme.cooperation_verbal),
+            row("conflict", &|bar| level(bar.conflict, most), context.theme.hostile_acts),
+            row("cooperation", &|bar| level(bar.cooperation, most), context.theme.friendly_words),
         ];
         if spanning > 0 {
             let hatched = |bar: &HistogramBar| if bar.spanning > 0 { SPANNING } else { ' ' };

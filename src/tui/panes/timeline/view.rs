@@ -4,9 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::{EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
+use crate::model::{EventId, EventView, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
-use crate::tui::config::theme::Theme;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::state::record::{Record, disputed_words, sign_of, word_of};
 use crate::tui::text::styled::{fit, pad, width, wrap};
@@ -43,17 +42,6 @@ pub(super) fn heading(
     ])
 }
 
-/// The style of a kind of event: that of its quadrant.
-pub fn kind_style(theme: &Theme, kind: Kind) -> Style {
-    match kind.quadrant() {
-        Some(Quadrant::MaterialConflict) => theme.conflict_material,
-        Some(Quadrant::VerbalConflict) => theme.conflict_verbal,
-        Some(Quadrant::VerbalCooperation) => theme.cooperation_verbal,
-        Some(Quadrant::MaterialCooperation) => theme.cooperation_material,
-        None => theme.dim,
-    }
-}
-
 pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Vec<Line<'static>> {
     let RowStyle { cells, is_roomy, at_cursor } = look;
     let Some(event) = context.briefing().event(id) else { return Vec::new() };
@@ -68,7 +56,7 @@ pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> V
     let (kind, title_style) = match () {
         () if context.briefing().is_lead(event) => (theme.dim, theme.dim),
         () if event.is_total() => (theme.dim, theme.text),
-        () => (kind_style(theme, event.kind()), theme.text),
+        () => (theme.of_kind(event.kind()), theme.text),
     };
     let sign = Span::styled(format!("{sign} "), kind);
     let is_disputed = context.workspace.index().is_disputed(context.briefing(), id);
