@@ -70,7 +70,7 @@ pub fn line_words(briefing: &Briefing, line: &PageLine) -> LineWords {
         },
         LineContent::Range(measure, scope) => range(briefing, *measure, scope),
         LineContent::Claim(line, alone) => claim(briefing, line, *alone),
-        LineContent::Sum(total) => self::total(total),
+        LineContent::Sum(total) => sum(total),
         LineContent::NoFigure(measures) => {
             let words: Vec<String> = measures.iter().map(|measure| measure.word().to_owned()).collect();
             LineWords::new("", format!("{}: no figure stated", capital(&cite::list(&words))))
@@ -141,10 +141,10 @@ fn claim(briefing: &Briefing, line: &ClaimLine, alone: bool) -> LineWords {
         .tone(tone)
 }
 
-fn total(total: &DatasetSum) -> LineWords {
-    LineWords::new(total.measure.word(), unquoted(&total.name()))
-        .figure(total.whole().figures())
-        .remark(cite::rows_behind(total))
+fn sum(sum: &DatasetSum) -> LineWords {
+    LineWords::new(sum.measure.word(), unquoted(&sum.name()))
+        .figure(sum.overall().figures())
+        .remark(cite::rows_behind(sum))
 }
 
 fn event(briefing: &Briefing, id: EventId) -> LineWords {

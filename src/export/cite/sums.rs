@@ -34,16 +34,13 @@ pub fn sum(briefing: &Briefing, sum: &DatasetSum, toll: &PeriodSum, filter: &str
 /// How many rows are behind a sum, with and without a figure: "12 events with a figure, 2 of them zero · 3 without".
 #[must_use]
 pub fn rows_behind(sum: &DatasetSum) -> String {
-    let whole = sum.whole();
+    let whole = sum.overall();
     let mut words = Vec::from_iter(sum.counted.words());
     if whole.differs() && sum.stated > 0 {
         words.push("low – best – high".to_owned());
     }
-    let zero = if sum.zero > 0 {
-        format!(", {} of them zero", group_thousands(sum.zero))
-    } else {
-        String::new()
-    };
+    let zero =
+        if sum.zero > 0 { format!(", {} of them zero", group_thousands(sum.zero)) } else { String::new() };
     if sum.stated == 0 {
         words.push(format!("none of {} with a figure", sum.rows(sum.silent)));
     } else {

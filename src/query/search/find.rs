@@ -335,18 +335,6 @@ pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize>
     fits.into_iter().map(|(_, at)| at).collect()
 }
 
-/// The events of a day.
-fn of_day(b: &Briefing, day: TypedDay, limit: usize) -> impl Iterator<Item = Hit> + '_ {
-    day.events(b, limit).into_iter().filter_map(|id| b.event(id)).map(|event| Hit {
-        target: Target::Event(event.id()),
-        score: i64::MAX,
-        text: event.title().into_owned(),
-        matched: Vec::new(),
-        similar: false,
-        loose: false,
-    })
-}
-
 /// The query without "'s" at the ends of words; none if there is none.
 fn without_possessive(query: &str) -> Option<String> {
     let bare = |word: &str| word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).map(str::to_owned);

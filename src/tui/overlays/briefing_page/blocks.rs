@@ -8,7 +8,6 @@ use crate::query::briefing_page::LineContent;
 use crate::query::briefing_page::{BriefingPage, PageSection, Topic};
 use crate::tui::overlays::briefing_page::line::{LineLook, lines};
 use crate::tui::overlays::overlay::OverlayContext;
-use crate::tui::panes::timeline::view::kind_style;
 use crate::tui::state::record::sign_of;
 use crate::tui::text::styled::{fit, width};
 
@@ -91,7 +90,7 @@ pub(super) fn block(
             _ => None,
         };
         let sign =
-            sign.map(|event| (sign_of(context.briefing(), event), kind_style(context.theme, event.kind())));
+            sign.map(|event| (sign_of(context.briefing(), event), context.theme.of_kind(event.kind())));
         let is_stop = line.record.is_some() || line.filter.is_some();
         let stop = is_stop.then_some(Stop { topic, line: Some(rank) });
         items.push(Item { stop, lines: lines(context.theme, &words, sign, look) });

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::{EventId, EventView, When, counted, drawable, group_thousands};
+use crate::model::{Aspect, EventId, EventView, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::state::record::{Record, disputed_words, sign_of, word_of};
