@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use super::DELIMITER;
 use crate::load::base::places::{PlacedRow, Places, Placing};
@@ -11,8 +11,8 @@ use crate::load::bytes::Bytes;
 /// The text is handed over in pieces of about so many bytes,
 const PIECE: usize = 1 << 16;
 
-/// of which so many may wait to be read.
-const WAITING: usize = 16;
+/// of which so many may wait to be read. Every sheet with a table holds as many until its turn comes.
+const WAITING: usize = 4;
 
 /// Nobody reads the rows any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +33,34 @@ impl From<NobodyReads> for Ended {
     }
 }
 
+/// Some of a text, nothing at its end, or why it does not go on.
+type Piece = Result<Vec<u8>, String>;
+
+/// Where the pieces of a text go.
+enum To {
+    /// To whoever reads it: those that wait are few.
+    Reader(SyncSender<Piece>),
+    /// Into memory, until they are read.
+    Memory(Sender<Piece>),
+}
+
+impl To {
+    fn send(&self, piece: Piece) -> Result<(), NobodyReads> {
+        match self {
+            Self::Reader(to) => to.send(piece),
+            Self::Memory(to) => to.send(piece),
+        }
+        .map_err(|_| NobodyReads)
+    }
+}
+
 /// Takes the rows of a container, cell by cell, and makes delimited text of them.
 pub(crate) struct RowSink {
-    to: SyncSender<Result<Vec<u8>, String>>,
+    to: To,
     places: Arc<Places>,
     piece: Vec<u8>,
+    /// The bytes of the pieces before.
+    handed_over: u64,
     placed: Vec<PlacedRow>,
     /// The line of the text on which the next row begins.
     line: u64,
@@ -97,12 +120,18 @@ impl RowSink {
         // First the places: whoever reads a row may ask for its place.
         self.places.add(&mut self.placed);
         self.start = 0;
+        self.handed_over += self.piece.len() as u64;
         let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE + PIECE / 4));
-        self.to.send(Ok(piece)).map_err(|_| NobodyReads)
+        self.to.send(Ok(piece))
+    }
+
+    /// The length of the text so far, in bytes.
+    pub(crate) fn len(&self) -> u64 {
+        self.handed_over + self.piece.len() as u64
     }
 
     /// Hands over what is left, and says how it ended.
-    fn end(mut self, ended: Result<(), Ended>) {
+    pub(crate) fn end(mut self, ended: Result<(), Ended>) {
         if self.piece.len() > self.start {
             // A row that was not ended is none.
             self.piece.truncate(self.start);
@@ -128,26 +157,39 @@ pub(crate) fn text_of(
     rows: impl FnOnce(&mut RowSink) -> Result<(), Ended> + Send + 'static,
 ) -> (Bytes, Arc<Places>) {
     let (to, from) = sync_channel(WAITING);
+    let (mut sink, text, places) = joined(To::Reader(to), from, placing);
+    std::thread::spawn(move || {
+        let ended = rows(&mut sink);
+        sink.end(ended);
+    });
+    (text, places)
+}
+
+/// A text whose rows are all made before it is read, and kept until then: what takes them, the text, and the places of its
+/// rows. Whoever makes it keeps an eye on its length.
+pub(crate) fn kept_text(placing: Arc<dyn Placing>) -> (RowSink, Bytes, Arc<Places>) {
+    let (to, from) = channel();
+    joined(To::Memory(to), from, placing)
+}
+
+fn joined(to: To, from: Receiver<Piece>, placing: Arc<dyn Placing>) -> (RowSink, Bytes, Arc<Places>) {
     let places = Arc::new(Places::new(placing));
-    let mut sink = RowSink {
+    let sink = RowSink {
         to,
         places: Arc::clone(&places),
         piece: Vec::new(),
+        handed_over: 0,
         placed: Vec::new(),
         line: 1,
         start: 0,
         cells: 0,
     };
-    std::thread::spawn(move || {
-        let ended = rows(&mut sink);
-        sink.end(ended);
-    });
-    (Box::new(MadeReader { from, piece: Vec::new(), at: 0, ended: None }), places)
+    (sink, Box::new(MadeReader { from, piece: Vec::new(), at: 0, ended: None }), places)
 }
 
 /// The text as it is made.
 struct MadeReader {
-    from: Receiver<Result<Vec<u8>, String>>,
+    from: Receiver<Piece>,
     piece: Vec<u8>,
     at: usize,
     /// How it ended, once it has: why, if not whole. Asked again, it says the same.

@@ -3,20 +3,12 @@
 use std::sync::Arc;
 
 use super::super::{Ended, text_of};
+use super::sheet::Rows;
 use super::sheet_rows::{SheetPlaces, SheetRows};
 use super::{ods, xls, xlsx};
 use crate::load::base::error::{CHECK, LoadError};
+use crate::load::base::label::Label;
 use crate::load::bytes::{MadeText, Opened, Skipped, Stream, WorkbookFile, made};
-
-/// Reads the rows of a sheet.
-pub(super) type ReadRows = Box<dyn FnOnce(&mut SheetRows<'_>) -> Result<(), Ended> + Send>;
-
-/// A sheet of a workbook.
-pub(super) struct Sheet {
-    pub(super) name: String,
-    /// What reads its rows, or why it is not read.
-    pub(super) rows: Result<ReadRows, String>,
-}
 
 /// The most sheets that are read: each takes a thread, and keeps some of its rows until they are wanted.
 const MOST_READ: usize = 200;
@@ -119,12 +111,15 @@ fn in_words(ended: Ended) -> (String, &'static str) {
 }
 
 /// The text of a sheet.
-fn text(label: crate::load::base::label::Label, rows: ReadRows) -> MadeText {
-    let (text, places) = text_of(Arc::new(SheetPlaces), move |sink| {
-        let mut sheet = SheetRows::new(sink);
-        rows(&mut sheet)?;
-        sheet.end();
-        Ok(())
-    });
+fn text(label: Label, rows: Rows) -> MadeText {
+    let (text, places) = match rows {
+        Rows::Kept(text, places) => (text, places),
+        Rows::ToRead(rows) => text_of(Arc::new(SheetPlaces), move |sink| {
+            let mut sheet = SheetRows::new(sink);
+            rows(&mut sheet)?;
+            sheet.end();
+            Ok(())
+        }),
+    };
     MadeText { label, text, places, container: "workbook" }
 }

@@ -1,6 +1,6 @@
 //! The texts of an old workbook (MS-XLS 2.5.240 and 2.5.293).
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::compound::{u16_at, u32_at};
 
@@ -8,21 +8,30 @@ use super::compound::{u16_at, u32_at};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextForm {
     pub(super) is_unicode: bool,
-    pub(super) code_page: &'static Encoding,
+    pub(super) code_page: CodePage,
 }
 
-/// The encoding of a code page, by its number in Windows.
-pub(super) fn code_page(number: u16) -> &'static Encoding {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        10000 | 32768 => "macintosh".to_owned(),
-        65001 => "utf-8".to_owned(),
-        number => format!("windows-{number}"),
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+/// How letters beyond ASCII are written before Excel 97.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CodePage {
+    encoding: &'static Encoding,
+    /// The number of the code page, where nothing here reads it.
+    pub(super) unknown: Option<u16>,
+}
+
+impl CodePage {
+    /// That of a number in Windows; Excel for the Mac has one of its own for that of Macs.
+    pub(super) fn new(number: u16) -> Self {
+        let known = match number {
+            32768 => Some(MACINTOSH),
+            32769 => Some(WINDOWS_1252),
+            number => codepage::to_encoding(number).filter(|encoding| encoding.is_ascii_compatible()),
+        };
+        match known {
+            Some(encoding) => Self { encoding, unknown: None },
+            None => Self { encoding: WINDOWS_1252, unknown: Some(number) },
+        }
+    }
 }
 
 impl TextForm {
@@ -34,12 +43,26 @@ impl TextForm {
             (usize::from(u16_at(bytes, 0)?), bytes.get(2..)?)
         };
         if !self.is_unicode {
-            return Some(self.code_page.decode_without_bom_handling(rest.get(..len)?).0.into_owned());
+            return Some(self.decoded(rest.get(..len)?));
         }
         let (flags, rest) = rest.split_first()?;
         let mut text = String::new();
         push_chars(rest.get(..len << (flags & 1))?, flags & 1 == 1, &mut text);
         Some(text)
+    }
+
+    /// The text of a record that may go on in those that continue it. Its length comes first, in two bytes.
+    pub(super) fn read_pieces(self, pieces: Vec<&[u8]>) -> Option<String> {
+        let mut from = Continued { pieces, piece: 0, at: 0 };
+        if self.is_unicode {
+            return from.text();
+        }
+        let len = from.bytes(2).and_then(|len| u16_at(&len, 0))?;
+        Some(self.decoded(&from.bytes(usize::from(len))?))
+    }
+
+    fn decoded(self, bytes: &[u8]) -> String {
+        self.code_page.encoding.decode_without_bom_handling(bytes).0.into_owned()
     }
 }
 
