@@ -11,8 +11,8 @@ use crate::load::bytes::Bytes;
 /// The text is handed over in pieces of about so many bytes,
 const PIECE: usize = 1 << 16;
 
-/// of which so many may wait to be read. Every sheet with a table holds as many until its turn comes.
-const WAITING: usize = 4;
+/// of which so many may wait to be read.
+const WAITING: usize = 16;
 
 /// Nobody reads the rows any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +156,16 @@ pub(crate) fn text_of(
     placing: Arc<dyn Placing>,
     rows: impl FnOnce(&mut RowSink) -> Result<(), Ended> + Send + 'static,
 ) -> (Bytes, Arc<Places>) {
-    let (to, from) = sync_channel(WAITING);
+    one_of_many(1, placing, rows)
+}
+
+/// The text of one of several containers that are begun together: each holds as much less until its turn comes.
+pub(crate) fn one_of_many(
+    many: usize,
+    placing: Arc<dyn Placing>,
+    rows: impl FnOnce(&mut RowSink) -> Result<(), Ended> + Send + 'static,
+) -> (Bytes, Arc<Places>) {
+    let (to, from) = sync_channel((WAITING / many.max(1)).max(1));
     let (mut sink, text, places) = joined(To::Reader(to), from, placing);
     std::thread::spawn(move || {
         let ended = rows(&mut sink);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Ended, text_of};
+use super::super::{Ended, one_of_many};
 use super::sheet::Rows;
 use super::sheet_rows::{SheetPlaces, SheetRows};
 use super::{ods, xls, xlsx};
@@ -54,13 +54,14 @@ fn add_sheets(
         WorkbookFile::Compound(origin) => xls::sheets(origin, stream.limits()),
     };
     let sheets = sheets.map_err(|(why, help)| LoadError::new(name, &why, help))?;
+    let many = sheets.iter().filter(|sheet| sheet.rows.is_ok()).count().min(MOST_READ);
     let (mut read, mut skipped, mut any_broken) = (0, Vec::new(), None);
     for sheet in sheets {
         let label = stream.label.within(&sheet.name);
         let opened = match sheet.rows {
             Ok(_) if read >= MOST_READ => Err((format!("only {MOST_READ} sheets are read"), false)),
             Ok(rows) => {
-                made(text(label.clone(), rows), stream).map_err(|error| (error.why().to_owned(), true))
+                made(text(label.clone(), rows, many), stream).map_err(|error| (error.why().to_owned(), true))
             }
             Err(why) => Err((why, false)),
         };
@@ -110,11 +111,11 @@ fn in_words(ended: Ended) -> (String, &'static str) {
     }
 }
 
-/// The text of a sheet.
-fn text(label: Label, rows: Rows) -> MadeText {
+/// The text of a sheet, one of so many that are begun together.
+fn text(label: Label, rows: Rows, many: usize) -> MadeText {
     let (text, places) = match rows {
         Rows::Kept(text, places) => (text, places),
-        Rows::ToRead(rows) => text_of(Arc::new(SheetPlaces), move |sink| {
+        Rows::ToRead(rows) => one_of_many(many, Arc::new(SheetPlaces), move |sink| {
             let mut sheet = SheetRows::new(sink);
             rows(&mut sheet)?;
             sheet.end();
