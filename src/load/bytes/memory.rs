@@ -17,14 +17,13 @@ pub(super) const WINDOW: u64 = 128 << 20;
 /// program and leave the terminal in raw mode.
 #[derive(Debug)]
 pub(crate) struct Memory {
-    count: u64,
     next: u64,
 }
 
 impl Memory {
     /// Nothing is kept yet.
     pub(crate) fn new() -> Self {
-        Self { count: 0, next: FIRST }
+        Self { next: FIRST }
     }
 
     /// Notes that so many bytes are kept by now.
@@ -32,10 +31,9 @@ impl Memory {
     /// # Errors
     /// There is not enough memory for as much again.
     pub(crate) fn keeps(&mut self, count: u64) -> io::Result<()> {
-        self.count = count;
-        if self.count >= self.next {
-            self.next = self.count.saturating_mul(2);
-            check(self.count)?;
+        if count >= self.next {
+            self.next = count.saturating_mul(2);
+            check(count)?;
         }
         Ok(())
     }
@@ -44,21 +42,22 @@ impl Memory {
 /// Bytes that end with an error when memory runs short.
 pub(super) struct Affordable<R> {
     from: R,
+    count: u64,
     memory: Memory,
 }
 
 impl<R> Affordable<R> {
     /// Checks the memory while reading from there.
     pub(super) fn new(from: R) -> Self {
-        Self { from, memory: Memory::new() }
+        Self { from, count: 0, memory: Memory::new() }
     }
 }
 
 impl<R: Read> Read for Affordable<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        self.memory.keeps(self.memory.count)?;
+        self.memory.keeps(self.count)?;
         let read = self.from.read(buf)?;
-        self.memory.count += read as u64;
+        self.count += read as u64;
         Ok(read)
     }
 }

@@ -126,7 +126,7 @@ fn damaged_cells_of_an_old_workbook_are_counted() {
 
 #[test]
 fn texts_of_formulas_are_whole_however_long_they_are() {
-    let long = format!("{} и {}", "é".repeat(6_000), "plain words ".repeat(1_500).trim_end());
+    let long = format!("é{} и {}", "😀".repeat(3_000), "plain words ".repeat(1_500).trim_end());
     let narrow = "a b c d ".repeat(2_000).trim_end().to_owned();
     for (format, write) in FORMATS {
         let mut rows = rows_of(EVENTS);

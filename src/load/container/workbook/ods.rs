@@ -91,7 +91,8 @@ impl Content {
                         self.hidden.insert(std::mem::take(&mut style));
                     }
                     "table" => {
-                        if !self.sheet(&start)? {
+                        let goes_on = self.sheet(&start)?;
+                        if !goes_on {
                             return Ok(self.sheets);
                         }
                     }

@@ -46,18 +46,22 @@ impl TextForm {
             return Some(self.decoded(rest.get(..len)?));
         }
         let (flags, rest) = rest.split_first()?;
-        let mut text = String::new();
-        push_chars(rest.get(..len << (flags & 1))?, flags & 1 == 1, &mut text);
-        Some(text)
+        let mut units = Vec::new();
+        push_units(rest.get(..len << (flags & 1))?, flags & 1 == 1, &mut units);
+        Some(String::from_utf16_lossy(&units))
     }
 
     /// The text of a record that may go on in those that continue it. Its length comes first, in two bytes.
     pub(super) fn read_pieces(self, pieces: Vec<&[u8]>) -> Option<String> {
+        let len = u16_at(pieces.first()?, 0)?;
+        if len == 0 {
+            return Some(String::new());
+        }
         let mut from = Continued { pieces, piece: 0, at: 0 };
         if self.is_unicode {
             return from.text();
         }
-        let len = from.bytes(2).and_then(|len| u16_at(&len, 0))?;
+        from.skip(2)?;
         Some(self.decoded(&from.bytes(usize::from(len))?))
     }
 
@@ -66,14 +70,13 @@ impl TextForm {
     }
 }
 
-/// Appends characters of two bytes, or of one, which is then the lower.
-fn push_chars(bytes: &[u8], is_wide: bool, to: &mut String) {
-    if !is_wide {
-        to.extend(bytes.iter().map(|&byte| char::from(byte)));
-        return;
+/// Appends units of UTF-16 in two bytes, or in one, which is then the lower.
+fn push_units(bytes: &[u8], is_wide: bool, to: &mut Vec<u16>) {
+    if is_wide {
+        to.extend(bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0)));
+    } else {
+        to.extend(bytes.iter().map(|&byte| u16::from(byte)));
     }
-    let units = bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0));
-    to.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 
 /// A place in a record and those that continue it.
@@ -127,7 +130,8 @@ impl<'a> Continued<'a> {
         let (mut left, flags) = (usize::from(u16_at(&head, 0)?), *head.get(2)?);
         let runs = if flags & 8 == 0 { 0 } else { usize::from(u16_at(&self.bytes(2)?, 0)?) };
         let more = if flags & 4 == 0 { 0 } else { usize::try_from(u32_at(&self.bytes(4)?, 0)?).ok()? };
-        let (mut text, mut wide) = (String::new(), usize::from(flags & 1));
+        // A character of two units may be divided among records.
+        let (mut units, mut wide) = (Vec::new(), usize::from(flags & 1));
         let mut piece = self.piece;
         while left > 0 {
             let mut rest = self.rest()?;
@@ -142,12 +146,12 @@ impl<'a> Continued<'a> {
             if now == 0 {
                 return None;
             }
-            push_chars(rest.get(..now << wide)?, wide == 1, &mut text);
+            push_units(rest.get(..now << wide)?, wide == 1, &mut units);
             self.at += now << wide;
             left -= now;
         }
         self.skip(runs * 4)?;
         self.skip(more)?;
-        Some(text)
+        Some(String::from_utf16_lossy(&units))
     }
 }
