@@ -11,6 +11,8 @@ use super::wrap::zip;
 pub(crate) enum Cell {
     Empty,
     Text(String),
+    /// A formula that results in a text.
+    Formula(String),
     Number(f64),
     /// A day, and a part of it.
     Day(NaiveDate, f64),
@@ -71,6 +73,10 @@ pub(crate) fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
                             write!(data, "<c r=\"{place}\" t=\"s\"><v>{count}</v></c>").unwrap();
                             count += 1;
                         }
+                        Cell::Formula(text) => {
+                            let text = escaped(text);
+                            write!(data, "<c r=\"{place}\" t=\"str\"><f>A1</f><v>{text}</v></c>").unwrap();
+                        }
                         Cell::Number(number) => write!(data, "<c r=\"{place}\"><v>{number}</v></c>").unwrap(),
                         Cell::Day(day, part) => {
                             let style = if *part > 0.0 { 2 } else { 1 };
@@ -128,40 +134,44 @@ fn zipped(parts: &[(String, String)]) -> Vec<u8> {
 
 /// `.ods`.
 pub(crate) fn ods(sheets: &[Sheet<'_>]) -> Vec<u8> {
-    let mut tables = String::new();
-    for (name, rows) in sheets {
-        write!(tables, "<table:table table:name=\"{}\">", escaped(name)).unwrap();
-        for cells in rows {
-            tables.push_str("<table:table-row>");
-            for cell in cells {
-                let (attributes, text) = match cell {
-                    Cell::Empty => (String::new(), String::new()),
-                    Cell::Text(text) => ("office:value-type=\"string\"".to_owned(), text.clone()),
-                    Cell::Number(number) => {
-                        (format!("office:value-type=\"float\" office:value=\"{number}\""), "shown".to_owned())
-                    }
-                    Cell::Day(day, _) => (
-                        format!("office:value-type=\"date\" office:date-value=\"{day}\""),
-                        "shown".to_owned(),
-                    ),
-                    Cell::Boolean(is) => (
-                        format!("office:value-type=\"boolean\" office:boolean-value=\"{is}\""),
-                        "WAHR".to_owned(),
-                    ),
-                    Cell::Error => (
-                        "office:value-type=\"string\" calcext:value-type=\"error\"".to_owned(),
-                        "#N/A".to_owned(),
-                    ),
-                };
-                let text = escaped(&text).replace('\n', "</text:p><text:p>").replace("  ", " <text:s/>");
-                write!(tables, "<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
-                    .unwrap();
-            }
-            tables.push_str("</table:table-row>");
+    ods_of(&sheets.iter().map(|(name, rows)| ods_table(name, rows)).collect::<String>())
+}
+
+/// A sheet of `.ods` as XML.
+pub(crate) fn ods_table(name: &str, rows: &[Vec<Cell>]) -> String {
+    let mut table = String::new();
+    write!(table, "<table:table table:name=\"{}\">", escaped(name)).unwrap();
+    for cells in rows {
+        table.push_str("<table:table-row>");
+        for cell in cells {
+            let (attributes, text) = match cell {
+                Cell::Empty => (String::new(), String::new()),
+                Cell::Text(text) | Cell::Formula(text) => {
+                    ("office:value-type=\"string\"".to_owned(), text.clone())
+                }
+                Cell::Number(number) => {
+                    (format!("office:value-type=\"float\" office:value=\"{number}\""), "shown".to_owned())
+                }
+                Cell::Day(day, _) => {
+                    (format!("office:value-type=\"date\" office:date-value=\"{day}\""), "shown".to_owned())
+                }
+                Cell::Boolean(is) => (
+                    format!("office:value-type=\"boolean\" office:boolean-value=\"{is}\""),
+                    "WAHR".to_owned(),
+                ),
+                Cell::Error => (
+                    "office:value-type=\"string\" calcext:value-type=\"error\"".to_owned(),
+                    "#N/A".to_owned(),
+                ),
+            };
+            let text = escaped(&text).replace('\n', "</text:p><text:p>").replace("  ", " <text:s/>");
+            write!(table, "<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+                .unwrap();
         }
-        tables.push_str("</table:table>");
+        table.push_str("</table:table-row>");
     }
-    ods_of(&tables)
+    table.push_str("</table:table>");
+    table
 }
 
 /// `.ods` of these tables as XML.
@@ -189,6 +199,43 @@ fn long_text(text: &str) -> Vec<u8> {
     [&len.to_le_bytes()[..], &[1], &wide(text)].concat()
 }
 
+/// The text that a formula results in. What does not fit into a record goes on in the next one, there in single bytes where
+/// it can.
+fn formula_text(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut pieces = units.chunks(4110);
+    let bytes = |units: &[u16]| units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>();
+    let len = u16::try_from(units.len()).unwrap().to_le_bytes();
+    let first = bytes(pieces.next().unwrap_or(&[]));
+    let mut out = record(0x0207, &[&len[..], &[1], &first].concat());
+    for piece in pieces {
+        let narrow: Result<Vec<u8>, _> = piece.iter().map(|unit| u8::try_from(*unit)).collect();
+        let piece =
+            narrow.map_or_else(|_| [vec![1], bytes(piece)].concat(), |narrow| [vec![0], narrow].concat());
+        out.extend(record(0x003C, &piece));
+    }
+    out
+}
+
+/// `.xls` of Excel 5, with one sheet: texts as bytes in a code page.
+pub(crate) fn excel5(page: u16, rows: &[Vec<Vec<u8>>]) -> Vec<u8> {
+    let mut sheet = record(0x0809, &[0, 5, 0x10, 0, 0, 0, 0, 0]);
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate() {
+            let numbers = [row, column, 0, text.len()].map(|number| u16::try_from(number).unwrap());
+            sheet.extend(record(0x0204, &[numbers.map(u16::to_le_bytes).concat(), text.clone()].concat()));
+        }
+    }
+    sheet.extend(record(0x000A, &[]));
+    let mut head = record(0x0809, &[0, 5, 5, 0, 0, 0, 0, 0]);
+    head.extend(record(0x0042, &page.to_le_bytes()));
+    head.extend(record(0x00E0, &[0; 16]));
+    let listed = |start: u32| record(0x0085, &[&start.to_le_bytes()[..], b"\0\0\x04Data"].concat());
+    let start = head.len() + listed(0).len() + record(0x000A, &[]).len();
+    head.extend(listed(u32::try_from(start).unwrap()));
+    compound("Book", &[head, record(0x000A, &[]), sheet].concat())
+}
+
 /// `.xls`: a compound file with a workbook of Excel 97.
 pub(crate) fn xls(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let mut texts: Vec<&str> = Vec::new();
@@ -208,6 +255,11 @@ pub(crate) fn xls(sheets: &[Sheet<'_>]) -> Vec<u8> {
                     Cell::Text(text) => {
                         texts.push(text);
                         record(0x00FD, &with(&u32::try_from(texts.len() - 1).unwrap().to_le_bytes()))
+                    }
+                    Cell::Formula(text) => {
+                        let result = [0, 0, 0, 0, 0, 0, 0xFF, 0xFF];
+                        let formula = record(0x0006, &with(&[&result[..], &[0; 8]].concat()));
+                        [formula, formula_text(text)].concat()
                     }
                     // Whole numbers are packed.
                     Cell::Number(number) if number.fract() == 0.0 && number.abs() < 5e8 => {

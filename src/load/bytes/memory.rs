@@ -13,27 +13,49 @@ const RESERVE: u64 = 48 << 20;
 /// `zstd --ultra -22` ask for this much.
 pub(super) const WINDOW: u64 = 128 << 20;
 
-/// Bytes that end with an error when memory runs short. An allocation that failed later would abort the program and leave
-/// the terminal in raw mode.
+/// Checks now and then whether memory runs short, while something is kept. An allocation that failed later would abort the
+/// program and leave the terminal in raw mode.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    next: u64,
+}
+
+impl Memory {
+    /// Nothing is kept yet.
+    pub(crate) fn new() -> Self {
+        Self { next: FIRST }
+    }
+
+    /// Notes that so many bytes are kept by now.
+    ///
+    /// # Errors
+    /// There is not enough memory for as much again.
+    pub(crate) fn keeps(&mut self, count: u64) -> io::Result<()> {
+        if count >= self.next {
+            self.next = count.saturating_mul(2);
+            check(count)?;
+        }
+        Ok(())
+    }
+}
+
+/// Bytes that end with an error when memory runs short.
 pub(super) struct Affordable<R> {
     from: R,
     count: u64,
-    next: u64,
+    memory: Memory,
 }
 
 impl<R> Affordable<R> {
     /// Checks the memory while reading from there.
     pub(super) fn new(from: R) -> Self {
-        Self { from, count: 0, next: FIRST }
+        Self { from, count: 0, memory: Memory::new() }
     }
 }
 
 impl<R: Read> Read for Affordable<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        if self.count >= self.next {
-            self.next = self.count.saturating_mul(2);
-            check(self.count)?;
-        }
+        self.memory.keeps(self.count)?;
         let read = self.from.read(buf)?;
         self.count += read as u64;
         Ok(read)

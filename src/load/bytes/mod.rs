@@ -18,6 +18,7 @@ mod unpack;
 mod zstd;
 
 pub(crate) use encoding::Encoding;
+pub(crate) use memory::Memory;
 pub(crate) use office::{Parts, WorkbookFile};
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};

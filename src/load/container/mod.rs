@@ -10,7 +10,7 @@ pub(crate) mod parquet;
 mod sink;
 pub(super) mod workbook;
 
-pub(crate) use sink::{Ended, NobodyReads, RowSink, text_of};
+pub(crate) use sink::{Ended, NobodyReads, RowSink, kept_text, one_of_many, text_of};
 
 /// What separates the cells of a made text: tabs are rare in cells. Quotation marks enclose cells that contain one.
 pub(crate) const DELIMITER: u8 = b'\t';

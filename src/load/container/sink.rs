@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 use super::DELIMITER;
 use crate::load::base::places::{PlacedRow, Places, Placing};
@@ -33,11 +33,34 @@ impl From<NobodyReads> for Ended {
     }
 }
 
+/// Some of a text, nothing at its end, or why it does not go on.
+type Piece = Result<Vec<u8>, String>;
+
+/// Where the pieces of a text go.
+enum To {
+    /// To whoever reads it: those that wait are few.
+    Reader(SyncSender<Piece>),
+    /// Into memory, until they are read.
+    Memory(Sender<Piece>),
+}
+
+impl To {
+    fn send(&self, piece: Piece) -> Result<(), NobodyReads> {
+        match self {
+            Self::Reader(to) => to.send(piece),
+            Self::Memory(to) => to.send(piece),
+        }
+        .map_err(|_| NobodyReads)
+    }
+}
+
 /// Takes the rows of a container, cell by cell, and makes delimited text of them.
 pub(crate) struct RowSink {
-    to: SyncSender<Result<Vec<u8>, String>>,
+    to: To,
     places: Arc<Places>,
     piece: Vec<u8>,
+    /// The bytes of the pieces before.
+    handed_over: u64,
     placed: Vec<PlacedRow>,
     /// The line of the text on which the next row begins.
     line: u64,
@@ -97,12 +120,18 @@ impl RowSink {
         // First the places: whoever reads a row may ask for its place.
         self.places.add(&mut self.placed);
         self.start = 0;
+        self.handed_over += self.piece.len() as u64;
         let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE + PIECE / 4));
-        self.to.send(Ok(piece)).map_err(|_| NobodyReads)
+        self.to.send(Ok(piece))
+    }
+
+    /// The length of the text so far, in bytes.
+    pub(crate) fn len(&self) -> u64 {
+        self.handed_over + self.piece.len() as u64
     }
 
     /// Hands over what is left, and says how it ended.
-    fn end(mut self, ended: Result<(), Ended>) {
+    pub(crate) fn end(mut self, ended: Result<(), Ended>) {
         if self.piece.len() > self.start {
             // A row that was not ended does not count.
             self.piece.truncate(self.start);
@@ -127,27 +156,49 @@ pub(crate) fn text_of(
     placing: Arc<dyn Placing>,
     rows: impl FnOnce(&mut RowSink) -> Result<(), Ended> + Send + 'static,
 ) -> (Bytes, Arc<Places>) {
-    let (to, from) = sync_channel(WAITING);
+    one_of_many(1, placing, rows)
+}
+
+/// The text of one of several containers that are begun together: each holds as much less until its turn comes.
+pub(crate) fn one_of_many(
+    many: usize,
+    placing: Arc<dyn Placing>,
+    rows: impl FnOnce(&mut RowSink) -> Result<(), Ended> + Send + 'static,
+) -> (Bytes, Arc<Places>) {
+    let (to, from) = sync_channel((WAITING / many.max(1)).max(1));
+    let (mut sink, text, places) = joined(To::Reader(to), from, placing);
+    std::thread::spawn(move || {
+        let ended = rows(&mut sink);
+        sink.end(ended);
+    });
+    (text, places)
+}
+
+/// A text whose rows are all made before it is read, and kept until then: what takes them, the text, and the places of its
+/// rows. Whoever makes it keeps an eye on its length.
+pub(crate) fn kept_text(placing: Arc<dyn Placing>) -> (RowSink, Bytes, Arc<Places>) {
+    let (to, from) = channel();
+    joined(To::Memory(to), from, placing)
+}
+
+fn joined(to: To, from: Receiver<Piece>, placing: Arc<dyn Placing>) -> (RowSink, Bytes, Arc<Places>) {
     let places = Arc::new(Places::new(placing));
-    let mut sink = RowSink {
+    let sink = RowSink {
         to,
         places: Arc::clone(&places),
         piece: Vec::new(),
+        handed_over: 0,
         placed: Vec::new(),
         line: 1,
         start: 0,
         cells: 0,
     };
-    std::thread::spawn(move || {
-        let ended = rows(&mut sink);
-        sink.end(ended);
-    });
-    (Box::new(MadeReader { from, piece: Vec::new(), at: 0, ended: None }), places)
+    (sink, Box::new(MadeReader { from, piece: Vec::new(), at: 0, ended: None }), places)
 }
 
 /// The text as it is made.
 struct MadeReader {
-    from: Receiver<Result<Vec<u8>, String>>,
+    from: Receiver<Piece>,
     piece: Vec<u8>,
     at: usize,
     /// How it ended, once it has: the reason, if it broke off. The answer stays the same.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{EVENTS, FORMATS, messages, rows_of, shown};
-use crate::support::workbooks::{Cell, xls, xlsx_of};
+use crate::support::workbooks::{Cell, excel5, xls, xlsx_of};
 use crate::support::wrap::{open, refused};
 
 /// The texts that cells have as notes: cell `n` as the XML of Excel, with these properties of the workbook.
@@ -122,4 +122,56 @@ fn damaged_cells_of_an_old_workbook_are_counted() {
     assert_eq!(bytes[at..at + 4], [0x03, 0x02, 14, 0]);
     bytes[at] = 0x04;
     assert_eq!(messages(&open(&bytes).unwrap()), ["1 cell is damaged and cannot be read"]);
+}
+
+#[test]
+fn texts_of_formulas_are_whole_however_long_they_are() {
+    let long = format!("é{} и {}", "😀".repeat(3_000), "plain words ".repeat(1_500).trim_end());
+    let narrow = "a b c d ".repeat(2_000).trim_end().to_owned();
+    for (format, write) in FORMATS {
+        let mut rows = rows_of(EVENTS);
+        rows[1][27] = Cell::Formula(long.clone());
+        rows[2][27] = Cell::Formula(narrow.clone());
+        let loaded = open(&write(&[("Data", rows)])).unwrap();
+        assert_eq!(messages(&loaded), [] as [&str; 0], "{format}");
+        let notes: Vec<String> = shown(&loaded).into_iter().map(|row| row[27].clone()).collect();
+        assert!(
+            notes == [long.clone(), narrow.clone()],
+            "{format}: {:?}",
+            notes.iter().map(String::len).collect::<Vec<_>>()
+        );
+    }
+}
+
+/// The events with these bytes as the name of a place, as Excel 5 kept them.
+fn of_excel5(page: u16, place: &[u8]) -> sitroom::load::Loaded {
+    let mut rows: Vec<Vec<Vec<u8>>> = super::csv_rows(&EVENTS.replace('Ṣ', "S"))
+        .into_iter()
+        .map(|row| row.into_iter().map(String::into_bytes).collect())
+        .collect();
+    rows[1][21] = place.to_vec();
+    open(&excel5(page, &rows)).unwrap()
+}
+
+#[test]
+fn texts_before_excel_97_are_read_in_their_code_page() {
+    let cases: [(u16, &[u8], &str); 8] = [
+        (1252, b"Bogot\xe1", "Bogotá"),
+        (1250, b"\xa3\xf3d\x9f", "Łódź"),
+        (1251, b"\xca\xe8\xe5\xe2", "Киев"),
+        (866, b"\x8a\xa8\xa5\xa2", "Киев"),
+        (932, b"\x93\xfa\x96\x7b", "日本"),
+        (10000, b"Bogot\x87", "Bogotá"),
+        (32768, b"Bogot\x87", "Bogotá"),
+        (10007, b"\x8a\xe8\xe5\xe2", "Киев"),
+    ];
+    for (page, bytes, expected) in cases {
+        let loaded = of_excel5(page, bytes);
+        assert_eq!(shown(&loaded)[0][21], expected, "code page {page}");
+        assert_eq!(messages(&loaded), [] as [&str; 0], "code page {page}");
+    }
+    // A code page that is not read harms letters beyond ASCII alone.
+    let said = "its texts are in code page 850, which is not read: letters beyond ASCII may be wrong";
+    assert_eq!(messages(&of_excel5(850, b"Bogot\xa0")), [said]);
+    assert_eq!(messages(&of_excel5(850, b"Lowtown")), [] as [&str; 0]);
 }

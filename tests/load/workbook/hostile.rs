@@ -3,9 +3,11 @@
 use std::sync::Once;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{EVENTS, FORMATS, rows_of};
+use sitroom::load::{Input, Limits, Options, load};
+
+use super::{EVENTS, FORMATS, accounts, messages, rows_of};
 use crate::support::dice::Dice;
-use crate::support::workbooks::{Cell, compound, ods_of, xls, xlsx_of};
+use crate::support::workbooks::{Cell, compound, ods, ods_of, ods_table, xls, xlsx_of};
 use crate::support::wrap::{open, refused, zip};
 
 /// Panics of threads that read sheets: loading takes one for damage, so that nothing else shows it. Threads of tests have
@@ -94,6 +96,46 @@ fn repeats_without_end_are_refused_before_they_take_memory() {
         "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell/></table:table-row>";
     let said = refused(&ods_of(&format!("<table:table table:name=\"A\">{row}</table:table>")));
     assert!(said.contains("its rows are repeated to more than 16777216"), "{said}");
+}
+
+#[test]
+fn a_spreadsheet_that_ends_within_a_sheet_keeps_what_precedes() {
+    let events = rows_of(EVENTS);
+    let whole = ods_table("Whole", &events);
+    let cut = ods_table("Cut", &events[..2]).replace("MAD1", "MAD8");
+    let cut = cut.trim_end_matches("</table:table>");
+    let loaded = open(&ods_of(&format!("{whole}{cut}"))).unwrap();
+    assert_eq!(accounts(&loaded), [(2, 2), (1, 1)]);
+    let said = messages(&loaded);
+    assert!(said.len() == 1 && said[0].contains("it is cut off"), "{said:?}");
+    // Between sheets, nobody knows what is missing.
+    let broken = format!("{whole}<table:table table:name=\"Cut");
+    assert!(refused(&ods_of(&broken)).contains("its XML is damaged"));
+}
+
+#[test]
+fn the_sheets_of_a_spreadsheet_are_limited_together() {
+    let book = ods(&[("One", rows_of(EVENTS)), ("Two", rows_of(EVENTS)), ("Three", rows_of(EVENTS))]);
+    let with = |made_bytes: u64| {
+        let limits = Limits { made_bytes, ..Limits::default() };
+        let input = Input::Bytes { name: "input".to_owned(), bytes: book.clone().into() };
+        load(&[input], &Options { limits, ..Options::default() })
+    };
+    let one = with(1 << 20).unwrap();
+    assert_eq!(accounts(&one).len(), 3);
+    let loaded = with(2_000).unwrap();
+    let said = messages(&loaded);
+    assert!(
+        said.iter().any(|said| said.contains("its sheets as text have more than 2,000 bytes")),
+        "{said:?}"
+    );
+    assert!(accounts(&loaded).iter().map(|account| account.0).sum::<u64>() < 6);
+    // Repetitions of all sheets count together, too: each of these has a little more than half of what is allowed.
+    let row = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"float\" \
+               office:value=\"1\"/></table:table-row>";
+    let sheet = |name: &str| format!("<table:table table:name=\"{name}\">{row}</table:table>");
+    let said = refused(&ods_of(&format!("{}{}", sheet("A"), sheet("B"))));
+    assert!(said.contains("cells and rows are repeated to more than"), "{said}");
 }
 
 #[test]

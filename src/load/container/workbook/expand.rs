@@ -2,21 +2,13 @@
 
 use std::sync::Arc;
 
-use super::super::{Ended, text_of};
+use super::super::{Ended, one_of_many};
+use super::sheet::Rows;
 use super::sheet_rows::{SheetPlaces, SheetRows};
 use super::{ods, xls, xlsx};
 use crate::load::base::error::{CHECK, LoadError};
+use crate::load::base::label::Label;
 use crate::load::bytes::{MadeText, Opened, Skipped, Stream, WorkbookFile, made};
-
-/// Reads the rows of a sheet.
-pub(super) type ReadRows = Box<dyn FnOnce(&mut SheetRows<'_>) -> Result<(), Ended> + Send>;
-
-/// A sheet of a workbook.
-pub(super) struct Sheet {
-    pub(super) name: String,
-    /// What reads its rows, or why it is not read.
-    pub(super) rows: Result<ReadRows, String>,
-}
 
 /// The most sheets that are read: each takes a thread, and keeps some of its rows until they are wanted.
 const MOST_READ: usize = 200;
@@ -62,13 +54,14 @@ fn add_sheets(
         WorkbookFile::Compound(origin) => xls::sheets(origin, stream.limits()),
     };
     let sheets = sheets.map_err(|(why, help)| LoadError::new(name, &why, help))?;
+    let many = sheets.iter().filter(|sheet| sheet.rows.is_ok()).count().min(MOST_READ);
     let (mut read, mut skipped, mut any_broken) = (0, Vec::new(), None);
     for sheet in sheets {
         let label = stream.label.within(&sheet.name);
         let opened = match sheet.rows {
             Ok(_) if read >= MOST_READ => Err((format!("only {MOST_READ} sheets are read"), false)),
             Ok(rows) => {
-                made(text(label.clone(), rows), stream).map_err(|error| (error.why().to_owned(), true))
+                made(text(label.clone(), rows, many), stream).map_err(|error| (error.why().to_owned(), true))
             }
             Err(why) => Err((why, false)),
         };
@@ -118,13 +111,16 @@ fn in_words(ended: Ended) -> (String, &'static str) {
     }
 }
 
-/// The text of a sheet.
-fn text(label: crate::load::base::label::Label, rows: ReadRows) -> MadeText {
-    let (text, places) = text_of(Arc::new(SheetPlaces), move |sink| {
-        let mut sheet = SheetRows::new(sink);
-        rows(&mut sheet)?;
-        sheet.end();
-        Ok(())
-    });
+/// The text of a sheet, one of so many that are begun together.
+fn text(label: Label, rows: Rows, many: usize) -> MadeText {
+    let (text, places) = match rows {
+        Rows::Kept(text, places) => (text, places),
+        Rows::ToRead(rows) => one_of_many(many, Arc::new(SheetPlaces), move |sink| {
+            let mut sheet = SheetRows::new(sink);
+            rows(&mut sheet)?;
+            sheet.end();
+            Ok(())
+        }),
+    };
     MadeText { label, text, places, container: "workbook" }
 }

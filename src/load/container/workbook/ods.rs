@@ -1,4 +1,7 @@
 //! OpenDocument spreadsheets (ODF 1.3 part 3, 9.1: tables, 19.385: types of values).
+//!
+//! One part holds all sheets, one after the other. It is read once, whatever the number of sheets: the text of each is kept
+//! until it is wanted.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -6,73 +9,34 @@ use std::sync::Arc;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::Ended;
-use super::expand::Sheet;
-use super::number::plain;
-use super::sheet_rows::SheetRows;
+use super::super::{Ended, kept_text};
+use super::ods_table::TableReader;
+use super::sheet::{Rows, Sheet};
+use super::sheet_rows::{SheetPlaces, SheetRows};
 use super::xlsx_parts::MOST_SHEETS;
-use super::xml::{PartReader, add_text, attribute, cut_off, raw};
-use crate::load::bytes::Parts;
+use super::xml::{PartReader, attribute, cut_off, raw};
+use crate::load::bytes::{Memory, Parts};
 use crate::model::group_thousands;
 
 /// The part with all sheets.
 const CONTENT: &str = "content.xml";
 
-/// The most spaces, or cells without content, that one element may stand for.
-const MOST_SPACES: usize = 10_000;
-
-/// The last row of a sheet in any program.
-const LAST_ROW: u64 = 16_777_216;
-
-fn open(parts: &Parts) -> Result<PartReader, Ended> {
-    let bytes = parts.open(CONTENT).ok_or_else(|| Ended::Broken(format!("its part {CONTENT} is missing")))?;
-    Ok(PartReader::new(bytes.map_err(|error| Ended::Broken(error.to_string()))?))
-}
-
-/// The sheets of a spreadsheet.
+/// The sheets of a spreadsheet. Where its content is damaged within a sheet, that one ends there, and is the last.
 ///
 /// # Errors
 /// Its content is encrypted, missing or damaged.
-pub(super) fn sheets(parts: &Arc<Parts>) -> Result<Vec<Sheet>, Ended> {
+pub(super) fn sheets(parts: &Parts) -> Result<Vec<Sheet>, Ended> {
     if is_encrypted(parts) {
         return Err(Ended::Broken("it is encrypted: save it without a password".to_owned()));
     }
-    let mut reader = open(parts)?;
-    let (mut buffer, mut sheets, mut hidden) = (Vec::new(), Vec::new(), HashSet::new());
-    let (mut style, mut depth) = (String::new(), 0_u64);
-    loop {
-        match reader.next(&mut buffer)? {
-            Event::Start(start) => match start.local_name().as_ref() {
-                "style" => style = attribute(&start, "name").unwrap_or_default(),
-                "table-properties" if raw(&start, "display") == Some("false") => {
-                    hidden.insert(std::mem::take(&mut style));
-                }
-                // A table within a cell is none of the sheets.
-                "table" if depth > 0 => depth += 1,
-                "table" => {
-                    if sheets.len() >= MOST_SHEETS {
-                        let most = group_thousands(MOST_SHEETS as u64);
-                        return Err(Ended::Broken(format!("it has more than {most} sheets")));
-                    }
-                    let is_hidden = raw(&start, "style-name").is_some_and(|style| hidden.contains(style));
-                    sheets.push(sheet(parts, sheets.len(), attribute(&start, "name"), is_hidden));
-                    depth = 1;
-                }
-                _ => {}
-            },
-            Event::End(end) if end.local_name().as_ref() == "table" => depth = depth.saturating_sub(1),
-            Event::Eof if depth > 0 || sheets.is_empty() => return Err(cut_off()),
-            Event::Eof => return Ok(sheets),
-            _ => {}
-        }
-    }
-}
-
-fn sheet(parts: &Arc<Parts>, index: usize, name: Option<String>, is_hidden: bool) -> Sheet {
-    let parts = Arc::clone(parts);
-    let read = move |rows: &mut SheetRows<'_>| read(&parts, index, rows);
-    let rows = if is_hidden { Err("it is hidden".to_owned()) } else { Ok(Box::new(read) as _) };
-    Sheet { name: name.unwrap_or_else(|| format!("Sheet{}", index + 1)), rows }
+    let bytes = parts.open(CONTENT).ok_or_else(|| Ended::Broken(format!("its part {CONTENT} is missing")))?;
+    let content = Content {
+        reader: PartReader::new(bytes.map_err(|error| Ended::Broken(error.to_string()))?),
+        hidden: HashSet::new(),
+        kept: Kept { most: parts.limits().made_bytes, bytes: 0, repeated: 0, memory: Memory::new() },
+        sheets: Vec::new(),
+    };
+    content.read()
 }
 
 /// Whether the manifest says so. What is larger than any manifest is none.
@@ -85,197 +49,109 @@ fn is_encrypted(parts: &Parts) -> bool {
     memchr::memmem::find(&manifest, b"encryption-data").is_some()
 }
 
-/// A cell, or several that are alike.
-#[derive(Default)]
-struct Cells {
-    text: String,
-    times: u32,
-    /// The value stated apart from the text, such as a number or a date.
-    value: Option<String>,
-    is_error: bool,
-    paragraphs: usize,
+/// The content as it is read.
+struct Content {
+    reader: PartReader,
+    /// The styles of hidden tables.
+    hidden: HashSet<String>,
+    kept: Kept,
+    sheets: Vec<Sheet>,
 }
 
-struct TableReader<'a, 'b> {
-    rows: &'a mut SheetRows<'b>,
-    /// The number of the row, counted from 1, and how often it stands there.
-    row: u64,
-    times: u64,
-    column: u32,
-    cells: Option<Cells>,
-    /// How deep we are in notes and tables inside a cell.
-    inside: u64,
-    in_paragraph: bool,
+/// What the sheets read so far take.
+struct Kept {
+    /// The most bytes that their texts may have.
+    most: u64,
+    bytes: u64,
+    /// How many of them come from repeated cells and rows.
+    repeated: usize,
+    memory: Memory,
 }
 
-/// Reads the sheet of that index.
-fn read(parts: &Parts, index: usize, rows: &mut SheetRows<'_>) -> Result<(), Ended> {
-    let mut reader = open(parts)?;
-    let (mut buffer, mut seen, mut depth) = (Vec::new(), 0, 0_u64);
-    let mut table =
-        TableReader { rows, row: 1, times: 1, column: 0, cells: None, inside: 0, in_paragraph: false };
-    loop {
-        let event = reader.next(&mut buffer)?;
-        let is_own = depth == 1 && seen == index + 1;
-        match &event {
-            Event::Start(start) if start.local_name().as_ref() == "table" => {
-                seen += usize::from(depth == 0);
-                depth += 1;
-            }
-            Event::End(end) if end.local_name().as_ref() == "table" => {
-                depth = depth.saturating_sub(1);
-                if is_own {
-                    return Ok(());
-                }
-            }
-            Event::Eof => return Err(cut_off()),
-            Event::Start(start) if is_own => table.open(start)?,
-            Event::End(end) if is_own => table.close(end.local_name().as_ref())?,
-            event if is_own => table.text(event),
-            _ => {}
+impl Kept {
+    /// Checks that there is room for the sheets before and for so many bytes of the next.
+    fn has_room_for(&mut self, more: u64) -> Result<(), Ended> {
+        let bytes = self.bytes.saturating_add(more);
+        if bytes > self.most {
+            let most = group_thousands(self.most);
+            return Err(Ended::Broken(format!("its sheets as text have more than {most} bytes")));
         }
+        self.memory.keeps(bytes).map_err(|error| Ended::Broken(error.to_string()))
     }
 }
 
-fn repeated(start: &BytesStart<'_>, name: &str) -> u64 {
-    raw(start, name).and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
-}
-
-impl TableReader<'_, '_> {
-    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), Ended> {
-        let name = start.local_name();
-        if self.inside > 0 {
-            self.inside += 1;
-            return Ok(());
-        }
-        match name.as_ref() {
-            "table-row" => {
-                self.times = repeated(start, "number-rows-repeated");
-                self.column = 0;
-                if self.row.saturating_add(self.times) > LAST_ROW + 1 {
-                    return Err(Ended::Broken(format!("its rows are repeated to more than {LAST_ROW}")));
-                }
-            }
-            "table-cell" | "covered-table-cell" => {
-                let times = repeated(start, "number-columns-repeated");
-                let cells = Cells {
-                    times: u32::try_from(times).unwrap_or(u32::MAX),
-                    value: value(start),
-                    is_error: raw(start, "value-type") == Some("error")
-                        || start.attributes_raw().contains("calcext:value-type=\"error\""),
-                    ..Cells::default()
-                };
-                self.cells = Some(cells);
-            }
-            "annotation" | "shapes" | "forms" | "custom-shape" => self.inside = 1,
-            "p" => {
-                if let Some(cells) = &mut self.cells {
-                    if cells.paragraphs > 0 {
-                        cells.text.push('\n');
+impl Content {
+    fn read(mut self) -> Result<Vec<Sheet>, Ended> {
+        let (mut buffer, mut style) = (Vec::new(), String::new());
+        loop {
+            match self.reader.next(&mut buffer)? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    "style" => style = attribute(&start, "name").unwrap_or_default(),
+                    "table-properties" if raw(&start, "display") == Some("false") => {
+                        self.hidden.insert(std::mem::take(&mut style));
                     }
-                    cells.paragraphs += 1;
-                    self.in_paragraph = true;
+                    "table" => {
+                        let goes_on = self.sheet(&start)?;
+                        if !goes_on {
+                            return Ok(self.sheets);
+                        }
+                    }
+                    _ => {}
+                },
+                Event::Eof if self.sheets.is_empty() => return Err(cut_off()),
+                Event::Eof => return Ok(self.sheets),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads the sheet that begins; returns whether the content goes on behind it.
+    fn sheet(&mut self, start: &BytesStart<'_>) -> Result<bool, Ended> {
+        if self.sheets.len() >= MOST_SHEETS {
+            let most = group_thousands(MOST_SHEETS as u64);
+            return Err(Ended::Broken(format!("it has more than {most} sheets")));
+        }
+        let name = attribute(start, "name").unwrap_or_else(|| format!("Sheet{}", self.sheets.len() + 1));
+        if raw(start, "style-name").is_some_and(|style| self.hidden.contains(style)) {
+            self.sheets.push(Sheet { name, rows: Err("it is hidden".to_owned()) });
+            return self.within_table(|_, _| {}).map(|()| true);
+        }
+        let (mut sink, text, places) = kept_text(Arc::new(SheetPlaces));
+        let mut rows = SheetRows::new(&mut sink).after(self.kept.repeated);
+        let mut table = TableReader::new(&mut rows);
+        let mut taken = Ok(());
+        let ended = self.within_table(|event, kept| {
+            if taken.is_ok() {
+                taken = table.take(event).and_then(|()| kept.has_room_for(table.rows.len()));
+            }
+        });
+        self.kept.repeated = rows.repeated();
+        rows.end();
+        self.kept.bytes += sink.len();
+        let goes_on = ended.is_ok();
+        sink.end(taken.and(ended));
+        self.sheets.push(Sheet { name, rows: Ok(Rows::Kept(text, places)) });
+        Ok(goes_on)
+    }
+
+    /// Hands over what is within a table, up to its end.
+    fn within_table(&mut self, mut take: impl FnMut(&Event<'_>, &mut Kept)) -> Result<(), Ended> {
+        let (mut buffer, mut depth) = (Vec::new(), 1_u64);
+        loop {
+            let event = self.reader.next(&mut buffer)?;
+            match &event {
+                Event::Eof => return Err(cut_off()),
+                // A table within a cell is none of the sheets.
+                Event::Start(start) if start.local_name().as_ref() == "table" => depth += 1,
+                Event::End(end) if end.local_name().as_ref() == "table" => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Ok(());
+                    }
                 }
+                event if depth == 1 => take(event, &mut self.kept),
+                _ => {}
             }
-            "s" => {
-                let count = repeated(start, "c");
-                let count = usize::try_from(count).unwrap_or(MOST_SPACES).min(MOST_SPACES);
-                self.add(&" ".repeat(count));
-            }
-            "tab" => self.add("\t"),
-            "line-break" => self.add("\n"),
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, name: &str) -> Result<(), Ended> {
-        if self.inside > 0 {
-            self.inside -= 1;
-            return Ok(());
-        }
-        match name {
-            "p" => self.in_paragraph = false,
-            "table-cell" | "covered-table-cell" => {
-                if let Some(cells) = self.cells.take() {
-                    self.add_cells(&cells)?;
-                }
-            }
-            "table-row" => {
-                self.rows.end_rows(self.row, self.times)?;
-                self.row += self.times;
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, text: &str) {
-        if self.in_paragraph
-            && let Some(cells) = &mut self.cells
-        {
-            cells.text.push_str(text);
         }
     }
-
-    fn text(&mut self, event: &Event<'_>) {
-        if self.inside == 0
-            && self.in_paragraph
-            && let Some(cells) = &mut self.cells
-        {
-            add_text(event, &mut cells.text);
-        }
-    }
-
-    fn add_cells(&mut self, cells: &Cells) -> Result<(), Ended> {
-        let column = self.column;
-        self.column = column.saturating_add(cells.times);
-        let text = cells.value.as_deref().unwrap_or(&cells.text);
-        if cells.is_error {
-            self.rows.error(column, if text.is_empty() { "#N/A" } else { &cells.text });
-            return Ok(());
-        }
-        if text.is_empty() {
-            return Ok(());
-        }
-        self.rows.cell(column, text)?;
-        if cells.times > 1 {
-            self.rows.repeat_cell(column + 1, cells.times - 1)?;
-        }
-        Ok(())
-    }
-}
-
-/// The value that a cell states apart from its text, where it has a type.
-fn value(start: &BytesStart<'_>) -> Option<String> {
-    match raw(start, "value-type")? {
-        "float" | "percentage" | "currency" => {
-            let stated = raw(start, "value")?;
-            if stated.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Some(stated.to_owned());
-            }
-            stated.parse::<f64>().ok().filter(|number| number.is_finite()).map(plain)
-        }
-        "date" => {
-            let stated = raw(start, "date-value")?;
-            let (day, time) = stated.split_once('T').unwrap_or((stated, ""));
-            let is_midnight =
-                time.trim_end_matches('Z').bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'));
-            Some(if is_midnight { day.to_owned() } else { format!("{day} {time}") })
-        }
-        "time" => raw(start, "time-value").and_then(clock),
-        "boolean" => raw(start, "boolean-value").map(str::to_owned),
-        "string" => attribute(start, "string-value"),
-        _ => None,
-    }
-}
-
-/// A duration such as "PT13H30M00S" as "13:30:00".
-fn clock(duration: &str) -> Option<String> {
-    let (hours, rest) = duration.strip_prefix("PT")?.split_once('H')?;
-    let (minutes, rest) = rest.split_once('M')?;
-    let seconds = rest.strip_suffix('S')?;
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let whole = [hours, minutes, seconds].iter().all(|part| is_number(part));
-    whole.then(|| format!("{hours:0>2}:{minutes:0>2}:{seconds:0>2}"))
 }

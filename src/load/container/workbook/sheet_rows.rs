@@ -50,6 +50,22 @@ impl<'a> SheetRows<'a> {
         }
     }
 
+    /// Goes on from other sheets of the workbook, with whose repetitions its own are counted.
+    pub(super) fn after(mut self, repeated: usize) -> Self {
+        self.repeated = repeated;
+        self
+    }
+
+    /// How many bytes have come from repetitions so far.
+    pub(super) fn repeated(&self) -> usize {
+        self.repeated
+    }
+
+    /// How many bytes the text has so far.
+    pub(super) fn len(&self) -> u64 {
+        self.sink.len()
+    }
+
     /// Appends a cell to the row; columns count from 0. An empty one is none.
     ///
     /// # Errors
@@ -149,6 +165,11 @@ impl<'a> SheetRows<'a> {
         }
         (next..self.width).for_each(|_| self.sink.cell(""));
         Ok(self.sink.end_row(number, (0, 0))?)
+    }
+
+    /// Says something that people should know about the sheet.
+    pub(super) fn remark(&self, words: String) {
+        self.sink.remark(words);
     }
 
     /// Notes that so many cells cannot be read.

@@ -4,18 +4,16 @@ use std::collections::HashMap;
 use std::io::Read;
 use std::sync::Arc;
 
-use encoding_rs::WINDOWS_1252;
-
 use super::super::Ended;
 use super::compound::{Compound, f64_at, u16_at, u32_at};
-use super::expand::Sheet;
 use super::number::{DateSystem, NumberFormat, written};
 use super::records::{
     BOF, BOOL_ERR, BOUND_SHEET, CODE_PAGE, CONTINUE, DATE_1904, EOF, FILE_PASS, FORMAT, FORMULA, LABEL,
     LABEL_SST, MUL_RK, NUMBER, RICH_LABEL, RK, Record, SST, STRING, XF, records,
 };
+use super::sheet::{Rows, Sheet};
 use super::sheet_rows::SheetRows;
-use super::xls_strings::{TextForm, code_page, shared};
+use super::xls_strings::{CodePage, TextForm, shared};
 use crate::load::base::error::CHECK;
 use crate::load::base::options::Limits;
 use crate::load::bytes::Origin;
@@ -62,7 +60,7 @@ pub(super) fn sheets(origin: &Origin, limits: &Limits) -> Result<Vec<Sheet>, Ref
     let sheet = |Listed { name, start, skipped }: Listed| {
         let workbook = Arc::clone(&workbook);
         let read = move |rows: &mut SheetRows<'_>| workbook.read(start, rows);
-        let rows = skipped.map_or_else(|| Ok(Box::new(read) as _), |why| Err(why.to_owned()));
+        let rows = skipped.map_or_else(|| Ok(Rows::ToRead(Box::new(read))), |why| Err(why.to_owned()));
         Sheet { name, rows }
     };
     Ok(listed.into_iter().map(sheet).collect())
@@ -82,7 +80,7 @@ fn globals(stream: Vec<u8>) -> Result<(Workbook, Vec<Listed>), Refused> {
         Some(Record { kind: BOF, bytes, .. }) => u16_at(bytes, 0) == Some(0x0600),
         _ => return Err(("it is damaged, or older than Excel 5".to_owned(), "save it as .xlsx")),
     };
-    let mut text = TextForm { is_unicode, code_page: WINDOWS_1252 };
+    let mut text = TextForm { is_unicode, code_page: CodePage::new(1252) };
     let (mut system, mut strings, mut listed) = (DateSystem::From1900, Vec::new(), Vec::new());
     let (mut codes, mut cell_formats) = (HashMap::new(), Vec::new());
     let mut ended = false;
@@ -90,7 +88,7 @@ fn globals(stream: Vec<u8>) -> Result<(Workbook, Vec<Listed>), Refused> {
         let bytes = record.bytes;
         match record.kind {
             FILE_PASS => return Err(("it is encrypted".to_owned(), "save it without a password")),
-            CODE_PAGE => text.code_page = code_page(u16_at(bytes, 0).unwrap_or(1252)),
+            CODE_PAGE => text.code_page = CodePage::new(u16_at(bytes, 0).unwrap_or(1252)),
             DATE_1904 if u16_at(bytes, 0) == Some(1) => system = DateSystem::From1904,
             FORMAT => {
                 let code = text.read(bytes.get(2..).unwrap_or(&[]), !is_unicode);
@@ -155,6 +153,9 @@ impl Workbook {
     fn read(&self, start: usize, rows: &mut SheetRows<'_>) -> Result<(), Ended> {
         let (mut cells, unread) = self.cells(start)?;
         rows.unread(unread);
+        if let Some(words) = self.in_doubt(&cells) {
+            rows.remark(words);
+        }
         // Nearly always they stand in this order.
         cells.sort_by_key(|cell| (cell.row, cell.column));
         for row in cells.chunk_by(|one, other| one.row == other.row) {
@@ -162,6 +163,15 @@ impl Workbook {
             rows.end_row(row.first().map_or(0, |cell| u64::from(cell.row) + 1))?;
         }
         Ok(())
+    }
+
+    /// What is to be said of letters that may be wrong.
+    fn in_doubt(&self, cells: &[Cell]) -> Option<String> {
+        let page = self.text.code_page.unknown.filter(|_| !self.text.is_unicode)?;
+        let beyond_ascii = |cell: &Cell| matches!(&cell.value, Value::Text(text) if !text.is_ascii());
+        cells.iter().any(beyond_ascii).then(|| {
+            format!("its texts are in code page {page}, which is not read: letters beyond ASCII may be wrong")
+        })
     }
 
     /// The cells of a sheet, and the number of records whose cells cannot be read.
@@ -175,9 +185,10 @@ impl Workbook {
                 EOF => depth -= 1,
                 // A formula's text follows it.
                 STRING if depth == 1 => {
-                    let text = self.text.read(record.bytes, false);
-                    if let (Some(cell), Some(text)) = (cells.last_mut(), text) {
-                        let cell: &mut Cell = cell;
+                    let text = self.text.read_pieces(continued(&self.stream, record));
+                    unread += u32::from(text.is_none());
+                    let cell: Option<&mut Cell> = cells.last_mut();
+                    if let (Some(cell), Some(text)) = (cell, text) {
                         cell.value = Value::Text(text);
                     }
                 }

@@ -1,6 +1,6 @@
 //! The texts of an old workbook (MS-XLS 2.5.240 and 2.5.293).
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::compound::{u16_at, u32_at};
 
@@ -8,21 +8,30 @@ use super::compound::{u16_at, u32_at};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TextForm {
     pub(super) is_unicode: bool,
-    pub(super) code_page: &'static Encoding,
+    pub(super) code_page: CodePage,
 }
 
-/// The encoding of a code page, by its number in Windows.
-pub(super) fn code_page(number: u16) -> &'static Encoding {
-    let label = match number {
-        932 => "shift_jis".to_owned(),
-        936 => "gbk".to_owned(),
-        949 => "euc-kr".to_owned(),
-        950 => "big5".to_owned(),
-        10000 | 32768 => "macintosh".to_owned(),
-        65001 => "utf-8".to_owned(),
-        number => format!("windows-{number}"),
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+/// How letters beyond ASCII are written before Excel 97.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CodePage {
+    encoding: &'static Encoding,
+    /// The number of the code page, where nothing here reads it.
+    pub(super) unknown: Option<u16>,
+}
+
+impl CodePage {
+    /// That of a number in Windows; Excel for the Mac has one of its own for that of Macs.
+    pub(super) fn new(number: u16) -> Self {
+        let known = match number {
+            32768 => Some(MACINTOSH),
+            32769 => Some(WINDOWS_1252),
+            number => codepage::to_encoding(number).filter(|encoding| encoding.is_ascii_compatible()),
+        };
+        match known {
+            Some(encoding) => Self { encoding, unknown: None },
+            None => Self { encoding: WINDOWS_1252, unknown: Some(number) },
+        }
+    }
 }
 
 impl TextForm {
@@ -34,23 +43,40 @@ impl TextForm {
             (usize::from(u16_at(bytes, 0)?), bytes.get(2..)?)
         };
         if !self.is_unicode {
-            return Some(self.code_page.decode_without_bom_handling(rest.get(..len)?).0.into_owned());
+            return Some(self.decoded(rest.get(..len)?));
         }
         let (flags, rest) = rest.split_first()?;
-        let mut text = String::new();
-        push_chars(rest.get(..len << (flags & 1))?, flags & 1 == 1, &mut text);
-        Some(text)
+        let mut units = Vec::new();
+        push_units(rest.get(..len << (flags & 1))?, flags & 1 == 1, &mut units);
+        Some(String::from_utf16_lossy(&units))
+    }
+
+    /// The text of a record that may go on in those that continue it. Its length comes first, in two bytes.
+    pub(super) fn read_pieces(self, pieces: Vec<&[u8]>) -> Option<String> {
+        let len = u16_at(pieces.first()?, 0)?;
+        if len == 0 {
+            return Some(String::new());
+        }
+        let mut from = Continued { pieces, piece: 0, at: 0 };
+        if self.is_unicode {
+            return from.text();
+        }
+        from.skip(2)?;
+        Some(self.decoded(&from.bytes(usize::from(len))?))
+    }
+
+    fn decoded(self, bytes: &[u8]) -> String {
+        self.code_page.encoding.decode_without_bom_handling(bytes).0.into_owned()
     }
 }
 
-/// Appends characters of two bytes, or of one, which is then the lower.
-fn push_chars(bytes: &[u8], is_wide: bool, to: &mut String) {
-    if !is_wide {
-        to.extend(bytes.iter().map(|&byte| char::from(byte)));
-        return;
+/// Appends units of UTF-16 in two bytes, or in one, which is then the lower.
+fn push_units(bytes: &[u8], is_wide: bool, to: &mut Vec<u16>) {
+    if is_wide {
+        to.extend(bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0)));
+    } else {
+        to.extend(bytes.iter().map(|&byte| u16::from(byte)));
     }
-    let units = bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0));
-    to.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 
 /// A place in a record and those that continue it.
@@ -104,7 +130,8 @@ impl<'a> Continued<'a> {
         let (mut left, flags) = (usize::from(u16_at(&head, 0)?), *head.get(2)?);
         let runs = if flags & 8 == 0 { 0 } else { usize::from(u16_at(&self.bytes(2)?, 0)?) };
         let more = if flags & 4 == 0 { 0 } else { usize::try_from(u32_at(&self.bytes(4)?, 0)?).ok()? };
-        let (mut text, mut wide) = (String::new(), usize::from(flags & 1));
+        // A character of two units may be divided among records.
+        let (mut units, mut wide) = (Vec::new(), usize::from(flags & 1));
         let mut piece = self.piece;
         while left > 0 {
             let mut rest = self.rest()?;
@@ -119,12 +146,12 @@ impl<'a> Continued<'a> {
             if now == 0 {
                 return None;
             }
-            push_chars(rest.get(..now << wide)?, wide == 1, &mut text);
+            push_units(rest.get(..now << wide)?, wide == 1, &mut units);
             self.at += now << wide;
             left -= now;
         }
         self.skip(runs * 4)?;
         self.skip(more)?;
-        Some(text)
+        Some(String::from_utf16_lossy(&units))
     }
 }

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::Ended;
-use super::expand::Sheet;
 use super::number::{DateSystem, NumberFormat, plain, written};
+use super::sheet::{Rows, Sheet};
 use super::sheet_rows::{LAST_COLUMN, SheetRows};
 use super::xlsx_parts::{SharedStrings, formats, listing, unescaped};
 use super::xml::{PartReader, add_text, cut_off, raw};
@@ -39,7 +39,7 @@ pub(super) fn sheets(parts: &Arc<Parts>, listed: &str) -> Result<Vec<Sheet>, End
     let sheet = |sheet: super::xlsx_parts::ListedSheet| {
         let rows = sheet.part.map_err(str::to_owned).map(|part| {
             let workbook = Arc::clone(&workbook);
-            Box::new(move |rows: &mut SheetRows<'_>| workbook.read(&part, rows)) as _
+            Rows::ToRead(Box::new(move |rows: &mut SheetRows<'_>| workbook.read(&part, rows)))
         });
         Sheet { name: sheet.name, rows }
     };
