@@ -2,6 +2,7 @@
 
 mod claims;
 mod events;
+mod parties;
 mod remarks;
 mod sources;
 mod statements;
@@ -10,8 +11,9 @@ mod words;
 
 pub use claims::{attributed_to, claim, claimant, figure, in_brief, number, see_holder};
 pub use events::{event, note, row_told};
+pub use parties::{parties, short_name};
 pub use remarks::{aspect, disputed};
 pub use sources::{around, mark, place_in_source, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};
 pub use sums::{rows_left_out, sum, sum_words};
-pub use words::{attested, list, names, quote, unquoted};
+pub use words::{attested, is_abbreviation, list, names, quote, unquoted};

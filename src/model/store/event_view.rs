@@ -93,6 +93,15 @@ impl<'a> EventView<'a> {
         mode.map_or("", |mode| &mode.words)
     }
 
+    /// The most specific words for its type: the mode, or the kind where there is none.
+    #[must_use]
+    pub fn type_words(self) -> &'a str {
+        match self.mode() {
+            "" => self.kind().word(),
+            mode => mode,
+        }
+    }
+
     /// One line that says what happened.
     #[must_use]
     pub fn title(self) -> Cow<'a, str> {
