@@ -11,10 +11,14 @@ use crate::support::briefing::{event, january};
 fn of(parties: &[(&str, &[&str], Part)]) -> Briefing {
     let mut b = Builder::default();
     let mut own = event("a clash", Some(january(2)), Kind::Assault, &[]);
-    for (at, (name, aliases, part)) in parties.iter().enumerate() {
-        let mut actor = Actor::new(&format!("actor-{at}"), name, ActorKind::ArmedGroup);
-        actor.aliases = aliases.iter().map(|&alias| alias.to_owned()).collect();
-        b.actors.push(actor);
+    for (name, aliases, part) in parties {
+        let known = b.actors.iter().position(|actor| actor.name == *name);
+        let at = known.unwrap_or_else(|| {
+            let mut actor = Actor::new(&format!("actor-{}", b.actors.len()), name, ActorKind::ArmedGroup);
+            actor.aliases = aliases.iter().map(|&alias| alias.to_owned()).collect();
+            b.actors.push(actor);
+            b.actors.len() - 1
+        });
         own.participants.push((ActorId::from_index(at), *part));
     }
     b.events.push(own);
@@ -28,7 +32,7 @@ fn told(b: &Briefing, cells: usize) -> String {
 #[test]
 fn an_arrow_stands_only_where_the_source_says_who_acted() {
     use Part::{Against, By, Involved, Mediator, With};
-    let cases: [(&[(&str, Part)], &str); 8] = [
+    let cases: [(&[(&str, Part)], &str); 9] = [
         (&[("TTP", By), ("civilians", Against)], "TTP → civilians"),
         (&[("Army", Involved), ("TTP", Involved)], "Army – TTP"),
         (&[("Army", Involved), ("TTP", Involved), ("BLA", Involved)], "Army, TTP, BLA"),
@@ -37,6 +41,7 @@ fn an_arrow_stands_only_where_the_source_says_who_acted() {
         (&[("Iran", By), ("Oman", Mediator)], "Iran; mediator Oman"),
         (&[("Iran", By), ("Oman", Involved)], "Iran; Oman"),
         (&[], ""),
+        (&[("Iran", By), ("Oman", By), ("Oman", Against), ("Iran", Against)], "Iran – Oman"),
     ];
     for (parties, words) in cases {
         let parties: Vec<(&str, &[&str], Part)> =

@@ -9,6 +9,7 @@ mod keymap;
 mod loading;
 mod readme;
 mod screens;
+mod table;
 mod tables;
 mod theme;
 

@@ -4,6 +4,7 @@ use super::remarks::{dated, disputed, reported_by, unconfirmed};
 use super::sources::{located, row_located};
 use super::words::{attested, unquoted};
 use crate::model::{Briefing, ClaimView, EventId, EventView, Standing, clean};
+use crate::query::order::{Teller, deadliest_claim, teller};
 
 /// The number of a claim with its qualifier. Words instead of a number are in quotation marks only if they occur in the
 /// evidence of the claim.
@@ -46,6 +47,19 @@ pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.claimant() {
         Some(actor) => unquoted(briefing.actor_name(actor)),
         None => attested(briefing, claim.claimant_words(), claim.evidence()),
+    }
+}
+
+/// Who says that an event happened and how many were killed: the claimant of the figure, else the outlet that is cited, else
+/// the source.
+#[must_use]
+pub fn told_by(briefing: &Briefing, event: EventId) -> String {
+    match teller(briefing, event) {
+        // Words of a source are marked as such.
+        Teller::Words(_) => {
+            deadliest_claim(briefing, event).map(|(_, own)| claimant(briefing, own)).unwrap_or_default()
+        }
+        named => unquoted(&named.name(briefing)),
     }
 }
 

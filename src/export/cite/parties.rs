@@ -56,7 +56,13 @@ fn sides(event: EventView<'_>) -> Vec<Side> {
             own.push(actor);
         }
     }
-    let [by, with, against, mut involved, mediators] = of;
+    let [mut by, with, mut against, mut involved, mediators] = of;
+    if !by.is_empty() && by.len() == against.len() && by.iter().all(|actor| against.contains(actor)) {
+        // They did it to each other: an arrow would name both twice.
+        against.clear();
+        involved.retain(|actor| !by.contains(actor));
+        involved.splice(0..0, by.drain(..));
+    }
     let mut sides = Vec::new();
     let alone = by.is_empty() && with.is_empty() && against.is_empty();
     if alone && involved.len() == 2 {

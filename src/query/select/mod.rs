@@ -59,7 +59,7 @@ pub(crate) mod tallies;
 pub(crate) mod tally;
 
 pub use bits::Bits;
-pub use crossfilter::select;
+pub use crossfilter::{select, select_without};
 pub use index::Index;
 pub use selection::Selection;
 pub use tallies::{ActorTally, Tallies};

@@ -134,6 +134,7 @@ const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Con
 /// All panes.
 const PANES: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
+const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
 const ROW: Contexts = Contexts::of(&[Context::Row]);
@@ -232,7 +233,9 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
-        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
+        Table "table" "table/list" TIMELINE, ["T"], "Show the events as a table, or as a list again.";
+        Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.";
+        ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.";
     }
     "Reading" {
         OpenSource "open-source" "source" PANES, ["Enter"], "Open the source passage behind this row, or its table row.";

@@ -1,6 +1,7 @@
 //! What background work answers.
 
 use crate::model::table::{Cell, RowFault};
+use crate::query::figures::by_actor::ActorFigures;
 use crate::tui::jobs::columns::TriedRows;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::ready::LoadAnswer;
@@ -29,6 +30,8 @@ pub enum Answer {
     Found(FindResults),
     /// The events in the order that was asked for.
     Sorted(Vec<u32>),
+    /// By actor, the figures of its events.
+    Actors(Vec<ActorFigures>),
     /// The events that may be the same as another.
     Same(SameEvents),
     /// The cells of a row, or why they cannot be had.

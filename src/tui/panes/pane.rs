@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use crate::model::drafted;
-use crate::query::order::Order;
+use crate::query::order::Sorting;
 use crate::query::same::Candidate;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::canvas::Canvas;
@@ -83,7 +83,12 @@ pub enum PaneResponse {
     /// It has put its rows in another order, announced in these words.
     Reordered(&'static str),
     /// The events are to be put in this order.
-    OrderEvents(Order),
+    OrderEvents(Sorting),
+    /// It shows its records in another form, which wants the whole screen or not.
+    Reshaped {
+        /// Whether it wants it.
+        zoomed: bool,
+    },
 }
 
 /// A pane of the dashboard. A new one is a folder with a type that implements this, and a line in `panes/mod.rs`.
@@ -163,6 +168,11 @@ pub trait Pane {
 
     /// Handles a key of its own.
     fn handle(&mut self, _context: &PaneContext<'_>, _action: Action) -> PaneResponse {
+        PaneResponse::Ignored
+    }
+
+    /// Sorts by the column of a header that was clicked; the number is that with which the header was drawn.
+    fn sort_by(&mut self, _context: &PaneContext<'_>, _header: usize) -> PaneResponse {
         PaneResponse::Ignored
     }
 
