@@ -22,7 +22,7 @@ pub use filter::complete::{Completion, Completions, complete};
 pub use filter::parse::{QueryProblem, parse, parse_so_far, read_anew};
 pub use filter::{Chip, Filter, FilterKey, Term, Value};
 pub use filter::{complete, parse};
-pub use order::{Order, Ordered};
+pub use order::{Order, Ordered, Sorting};
 pub use same::{Candidate, Hint, PlaceFit};
 pub use search::find;
 pub use search::find::{Finder, Hit, Target};

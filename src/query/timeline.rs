@@ -98,14 +98,22 @@ impl Timeline {
         Some(rank as usize + self.groups.partition_point(|group| group.first <= rank))
     }
 
-    /// The nearest row with an event after the row `from`, or before it.
+    /// The number of events: the rows without their headings.
     #[must_use]
-    pub fn next_event_row(&self, from: usize, forward: bool) -> Option<usize> {
-        // No heading follows another, so one of two neighbours is an event.
-        let near = |steps: usize| if forward { from.checked_add(steps) } else { from.checked_sub(steps) };
-        let from_end = if forward { None } else { self.len().checked_sub(1).filter(|&last| last < from) };
-        let is_event = |row: &usize| matches!(self.row(*row), Some(TimelineRow::Event(_)));
-        from_end.into_iter().chain((1..=2).filter_map(near)).find(is_event)
+    pub fn events(&self) -> usize {
+        self.total as usize
+    }
+
+    /// The event at `rank` among the selected ones, counted from 0.
+    #[must_use]
+    pub fn event(&self, rank: usize) -> Option<EventId> {
+        self.events.select(u32::try_from(rank).ok()?).map(EventId)
+    }
+
+    /// The rank of an event among the selected ones; none if it is not one of them.
+    #[must_use]
+    pub fn rank_of(&self, event: EventId) -> Option<usize> {
+        self.events.bits().contains(event.0).then(|| self.events.rank(event.0) as usize)
     }
 
     /// The first event of the next group after the row `from`. Backwards the first event of its own group, or of the

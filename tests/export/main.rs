@@ -3,3 +3,10 @@
 
 mod brief;
 mod made;
+mod parties;
+
+#[path = "../support"]
+mod support {
+    #[expect(dead_code, reason = "each test takes what it needs")]
+    pub(crate) mod briefing;
+}

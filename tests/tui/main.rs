@@ -12,6 +12,7 @@ mod leads;
 mod loading;
 mod readme;
 mod screens;
+mod table;
 mod tables;
 mod theme;
 

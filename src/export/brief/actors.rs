@@ -79,7 +79,7 @@ pub(super) fn shown(view: &View<'_>) -> Vec<ActorId> {
 /// "Balochistan Liberation Army (BLA): armed group. Described as ..."
 fn describe(briefing: &Briefing, actor: &Actor) -> String {
     let name = unquoted(&actor.name);
-    let short = actor.aliases.iter().find(|alias| is_abbreviation(briefing, actor, alias));
+    let short = actor.aliases.iter().find(|alias| is_abbreviated(briefing, actor, alias));
     let short = short.map(|alias| format!(" ({})", unquoted(alias))).unwrap_or_default();
     let unnamed = if actor.named { "" } else { ", not named by the source" };
     let mut text = format!("{name}{short}: {}{unnamed}.", actor.kind.word());
@@ -96,7 +96,7 @@ fn describe(briefing: &Briefing, actor: &Actor) -> String {
 }
 
 /// Whether a name is an abbreviation that occurs in the words about the actor: "BLA".
-fn is_abbreviation(briefing: &Briefing, actor: &Actor, alias: &str) -> bool {
-    let letters = (2..=6).contains(&alias.len()) && alias.bytes().all(|byte| byte.is_ascii_uppercase());
-    letters && actor.evidence.iter().any(|&span| briefing.words(span).contains(alias))
+fn is_abbreviated(briefing: &Briefing, actor: &Actor, alias: &str) -> bool {
+    let occurs = || actor.evidence.iter().any(|&span| briefing.words(span).contains(alias));
+    cite::is_abbreviation(alias) && occurs()
 }

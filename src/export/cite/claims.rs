@@ -4,7 +4,7 @@ use super::remarks::{dated, disputed, reported_by, unconfirmed};
 use super::sources::{located, row_located};
 use super::words::{attested, unquoted};
 use crate::model::{Briefing, ClaimView, EventId, EventView, Figure, Measure, Standing, clean};
-use crate::query::order::deadliest_claim;
+use crate::query::order::{Teller, deadliest_claim, teller};
 
 /// The number of a claim with its qualifier. Words instead of a number are in quotation marks only if they occur in the
 /// evidence of the claim.
@@ -33,19 +33,26 @@ pub fn in_brief(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     format!("{} {}{jointly}{by}", number(briefing, claim), claim.measure().word())
 }
 
+/// That no death toll is stated.
+pub const NOT_STATED: &str = "–";
+
+/// That only a joint figure held by another event covers this one.
+pub const JOINTLY: &str = "counted jointly";
+
 /// The number of killed by which an event ranks: "≥9", "0–5", "11 jointly", "? 10" from the headline of an article not
-/// read; "counted jointly" where only a joint figure held by another event covers it, "–" where none does.
+/// read; [`JOINTLY`] where only a joint figure held by another event covers it, else [`NOT_STATED`].
 #[must_use]
 pub fn killed(briefing: &Briefing, event: EventId) -> String {
     if let Some((best, claim)) = deadliest_claim(briefing, event) {
         let figure = if best == 0 { claim.figure() } else { Figure::exactly(best) };
         let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
-        let unread = if claim.standing() == Standing::Headline { "? " } else { "" };
+        let unread = if claim.is_verified() { "" } else { "? " };
         return format!("{unread}{}{jointly}", figure.brief(claim.qualifier()));
     }
     let elsewhere = briefing.claims_held_elsewhere(event);
     let killed = |id| briefing.claim(id).is_some_and(|claim| claim.measure() == Measure::Killed);
-    if elsewhere.iter().any(|&(id, _)| killed(id)) { "counted jointly".to_owned() } else { "–".to_owned() }
+    let words = if elsewhere.iter().any(|&(id, _)| killed(id)) { JOINTLY } else { NOT_STATED };
+    words.to_owned()
 }
 
 /// A reference to the event that holds a joint figure: "see Iran and Pakistan trade deadly airstrikes (11 killed jointly,
@@ -62,6 +69,19 @@ pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.claimant() {
         Some(actor) => unquoted(briefing.actor_name(actor)),
         None => attested(briefing, claim.claimant_words(), claim.evidence()),
+    }
+}
+
+/// Who says that an event happened and how many were killed: the claimant of the figure, else the outlet that is cited, else
+/// the source.
+#[must_use]
+pub fn told_by(briefing: &Briefing, event: EventId) -> String {
+    match teller(briefing, event) {
+        // Words of a source are marked as such.
+        Teller::Words(_) => {
+            deadliest_claim(briefing, event).map(|(_, own)| claimant(briefing, own)).unwrap_or_default()
+        }
+        named => unquoted(&named.name(briefing)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod claims;
 mod events;
+mod parties;
 mod remarks;
 mod scopes;
 mod sources;
@@ -9,11 +10,12 @@ mod statements;
 mod sums;
 mod words;
 
-pub use claims::{attributed_to, claim, claimant, figure, in_brief, killed, number, see_holder};
+pub use claims::{JOINTLY, NOT_STATED, attributed_to, claim, claimant, figure, in_brief, killed, number, see_holder, told_by};
 pub use events::{event, note, row_told};
+pub use parties::{parties, short_name};
 pub use remarks::{aspect, disputed};
 pub use scopes::{covered, range, remarks_on};
-pub use sources::{around, mark, place_in_source, point, row, row_mark, row_place, source, words};
+pub use sources::{around, mark, place_in_source, place_of, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};
 pub use sums::{rows_behind, rows_left_out, sum, sum_words};
-pub use words::{attested, list, names, quote, unquoted};
+pub use words::{attested, is_abbreviation, list, names, quote, unquoted};

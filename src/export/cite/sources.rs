@@ -2,7 +2,8 @@
 
 use super::words::{list, quote, unquoted};
 use crate::model::table::RowRef;
-use crate::model::{Briefing, EventView, Place, Source, Span, clean};
+use crate::model::text::{fit, width};
+use crate::model::{Briefing, EventView, Place, PlacePrecision, Source, Span, clean};
 
 /// A source as it is cited: publisher and title if stated, the file, the publication date, and the first digits of its
 /// SHA-256.
@@ -86,6 +87,29 @@ pub fn around(briefing: &Briefing, place: &Place) -> String {
         place.countries.iter().map(|&id| briefing.country_name(id).to_owned()).collect();
     let countries = (!countries.is_empty() && !countries.contains(&place.name)).then(|| list(&countries));
     within.into_iter().chain(countries).collect::<Vec<_>>().join(", ")
+}
+
+/// Where an event happened, in at most so many cells: "Peshawar city, Peshawar district, Pakistan", with less room only
+/// the name. How roughly it is known stands beside it: "near Kohat town", "Pakistan (country)". Empty where it is not
+/// stated.
+#[must_use]
+pub fn place_of(briefing: &Briefing, event: EventView<'_>, cells: usize) -> String {
+    let Some(place) = event.place().and_then(|id| briefing.place(id)) else { return String::new() };
+    let name = unquoted(&place.name);
+    let precision = event.place_precision().unwrap_or(place.precision);
+    let (near, known) = match precision {
+        PlacePrecision::Exact | PlacePrecision::Unstated => ("", String::new()),
+        PlacePrecision::Near => ("near ", String::new()),
+        coarse if name.to_lowercase().contains(coarse.word()) => ("", String::new()),
+        coarse => ("", format!(" ({})", coarse.word())),
+    };
+    let around = around(briefing, place);
+    let whole = format!("{near}{name}{known}, {around}");
+    if !around.is_empty() && width(&whole) <= cells {
+        return fit(&whole, cells);
+    }
+    let short = fit(&format!("{near}{name}"), cells.saturating_sub(known.len()));
+    fit(&format!("{short}{known}"), cells)
 }
 
 /// Coordinates in degrees: "24.8600° N, 67.0100° E".

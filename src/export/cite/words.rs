@@ -42,3 +42,9 @@ pub fn attested(briefing: &Briefing, text: &str, evidence: &[Span]) -> String {
     let stands = evidence.iter().any(|&span| briefing.words(span).contains(text));
     if stands { format!("“{}”", clean(text)) } else { unquoted(text) }
 }
+
+/// Whether a name is an abbreviation: "BLA".
+#[must_use]
+pub fn is_abbreviation(name: &str) -> bool {
+    (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}

@@ -72,6 +72,12 @@ impl Killed {
         self.best.is_empty()
     }
 
+    /// Whether any row states a low or high number.
+    #[must_use]
+    pub fn has_ranges(&self) -> bool {
+        !self.ranges.is_empty()
+    }
+
     /// The low, best and high number; [`NONE`] where not stated. `None` where there is no such event.
     #[must_use]
     #[inline]

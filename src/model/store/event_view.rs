@@ -101,6 +101,15 @@ impl<'a> EventView<'a> {
         self.events.mode_table.get(mode as usize).map_or_else(Vec::new, Mode::own_types)
     }
 
+    /// The most specific words for its type: the mode, or the kind where there is none.
+    #[must_use]
+    pub fn type_words(self) -> &'a str {
+        match self.mode() {
+            "" => self.kind().word(),
+            mode => mode,
+        }
+    }
+
     /// One line that says what happened.
     #[must_use]
     pub fn title(self) -> Cow<'a, str> {

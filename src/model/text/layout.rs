@@ -46,6 +46,18 @@ pub fn fit(text: &str, cells: usize) -> String {
     out
 }
 
+/// As [`fit`], but cut after a word where that keeps at least half of the cells.
+#[must_use]
+pub fn fit_words(text: &str, cells: usize) -> String {
+    let cut = fit(text, cells);
+    let Some(kept) = cut.strip_suffix('…').filter(|_| width(text) > cells) else { return cut };
+    let follows = drawable(text).get(kept.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    match kept.rfind(char::is_whitespace).and_then(|at| kept.get(..at)) {
+        Some(words) if !follows && width(words) * 2 >= cells => format!("{}…", words.trim_end()),
+        _ => cut,
+    }
+}
+
 /// The text cut or padded on the right to exactly `cells` cells.
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {

@@ -9,4 +9,4 @@ pub mod suggest;
 pub mod toml;
 pub mod typed;
 
-pub use layout::{capital, fit, pad, width, wrap, wrap_words};
+pub use layout::{capital, fit, fit_words, pad, width, wrap, wrap_words};

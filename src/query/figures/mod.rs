@@ -1,6 +1,7 @@
 //! Figures: casualties by scope, by dataset and over time.
 
 pub(crate) mod aggregates;
+pub mod by_actor;
 pub mod casualties;
 pub(crate) mod current;
 pub(crate) mod dataset_sums;

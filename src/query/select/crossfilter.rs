@@ -100,3 +100,9 @@ pub fn select(b: &Briefing, index: &Index, filter: &Filter) -> (Selection, Talli
     tallies.leads_left_out = parts.leads_left_out();
     (selection, tallies)
 }
+
+/// What the filter selects without the chips of these keys, unless they are negated.
+#[must_use]
+pub fn select_without(b: &Briefing, index: &Index, filter: &Filter, keys: &[FilterKey]) -> Selection {
+    Crossfilter::new(b, index, filter).without(keys)
+}

@@ -81,7 +81,7 @@ pub(crate) mod tally;
 pub(crate) mod types;
 
 pub use bits::Bits;
-pub use crossfilter::{events_left, select};
+pub use crossfilter::{events_left, select, select_without};
 pub use index::Index;
 pub use selection::Selection;
 pub use tallies::{ActorTally, Tallies};

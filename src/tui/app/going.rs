@@ -1,7 +1,6 @@
 //! Going through the rows of a pane, from record to record, and back.
 
 use crate::model::EventId;
-use crate::query::order::Order;
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::overlays::row::overlay::RowOverlay;
@@ -127,22 +126,44 @@ impl App {
     pub(super) fn handle_in_pane(&mut self, action: Action) {
         let current = self.current();
         let context = self.session.pane_context(self.panes.subject());
-        match self.panes.handle(&context, action) {
+        let response = self.panes.handle(&context, action);
+        self.follow_response(response, current);
+    }
+
+    /// Sorts the focused pane by a column whose header was clicked.
+    pub(super) fn sort_by_header(&mut self, header: usize) {
+        let current = self.current();
+        let context = self.session.pane_context(self.panes.subject());
+        let response = self.panes.sort_by(&context, header);
+        self.follow_response(response, current);
+    }
+
+    fn follow_response(&mut self, response: PaneResponse, current: Option<Record>) {
+        match response {
             PaneResponse::Ignored => {}
             PaneResponse::Reordered(words) => {
                 self.refresh();
-                self.put_cursor_on(self.panes.focus(), current);
+                self.go_to_first();
                 self.notify(words);
             }
-            PaneResponse::OrderEvents(order) => self.order_events(order, current),
+            PaneResponse::OrderEvents(sorting) => {
+                self.session.workspace.set_sorting(sorting);
+                self.refresh();
+                self.go_to_first();
+                self.notify(order_words(sorting));
+            }
+            PaneResponse::Reshaped { zoomed } => {
+                self.panes.set_zoomed(zoomed);
+                self.put_cursor_on(self.panes.focus(), current);
+            }
         }
     }
 
-    fn order_events(&mut self, order: Order, current: Option<Record>) {
-        self.session.workspace.set_order(order);
-        self.refresh();
-        self.put_cursor_on(PaneId::TIMELINE, current);
-        self.notify(order_words(order));
+    /// Goes to the first row of the focused pane, where what was sorted begins.
+    pub(super) fn go_to_first(&mut self) {
+        let context = self.session.pane_context(self.panes.subject());
+        self.panes.go_to_end(&context, false);
+        self.follow_cursor();
     }
 
     /// Puts the cursor of a pane on the row that is about a record, if there is one.

@@ -43,6 +43,11 @@ impl App {
             self.focus_on(pane);
             return Flow::DRAW;
         }
+        if let Some(&(_, pane, header)) = self.map.headers.iter().find(|(area, _, _)| hit(area)) {
+            self.focus_on(pane);
+            self.sort_by_header(header);
+            return Flow::DRAW;
+        }
         if let Some(&(_, pane, index)) = self.map.rows.iter().find(|(area, _, _)| hit(area)) {
             return self.click_row(pane, index);
         }

@@ -154,6 +154,7 @@ impl App {
     pub(super) fn refresh(&mut self) {
         let Session { jobs, workspace, .. } = &mut self.session;
         jobs.sort_events(workspace);
+        jobs.sum_actors(workspace);
         jobs.find_same(workspace, self.panes.subject());
         self.compose_page();
         let context = self.session.pane_context(self.panes.subject());
@@ -187,9 +188,15 @@ impl App {
     }
 
     pub(super) fn choose_first_event(&mut self) {
-        let row = self.session.workspace.view().first_event_row();
-        self.panes.set_cursor(PaneId::TIMELINE, Cursor { at: row, top: 0 });
+        let at = self.first_event_row();
+        self.panes.set_cursor(PaneId::TIMELINE, Cursor { at, top: 0 });
         self.follow_cursor();
+    }
+
+    /// The first row of the timeline with an event: a heading may precede it.
+    pub(super) fn first_event_row(&self) -> usize {
+        let context = self.pane_context();
+        (0..2).find(|&row| self.panes.is_stop(&context, PaneId::TIMELINE, row)).unwrap_or(0)
     }
 
     /// Focuses a pane.

@@ -3,7 +3,7 @@
 use crossterm::event::{Event as InputEvent, KeyEvent, KeyEventKind};
 
 use crate::model::{counted, group_thousands};
-use crate::query::order::Order;
+use crate::query::figures::by_actor::ActorFigures;
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
@@ -64,6 +64,7 @@ impl App {
             Some(Answer::Kept(outcome)) => self.columns_kept(outcome),
             Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
             Some(Answer::Sorted(events)) => self.events_sorted(events),
+            Some(Answer::Actors(figures)) => self.actors_summed(figures),
             Some(Answer::Same(same)) => self.same_found(same),
             Some(Answer::Page(page)) => {
                 self.session.workspace.take_page(*page);
@@ -73,17 +74,25 @@ impl App {
         }
     }
 
-    /// Takes in the events in the order that was asked for.
+    /// Takes in the events in the order that was asked for. Who has stayed at the top is shown what comes first now.
     fn events_sorted(&mut self, sorted: Vec<u32>) -> Flow {
-        let workspace = &self.session.workspace;
-        if workspace.order() == Order::Date || workspace.view().sorted.is_some() {
+        if !self.session.workspace.is_unsorted() {
             return Flow::IDLE;
         }
-        let chosen = self.record_at(PaneId::TIMELINE, self.cursor_row(PaneId::TIMELINE));
+        let (row, first) = (self.cursor_row(PaneId::TIMELINE), self.first_event_row());
+        let chosen = self.record_at(PaneId::TIMELINE, row).filter(|_| row > first);
         self.session.workspace.take_sorted(sorted);
         if !self.put_cursor_on(PaneId::TIMELINE, chosen) {
-            self.panes.set_row(PaneId::TIMELINE, 0);
+            self.choose_first_event();
         }
+        Flow::DRAW
+    }
+
+    /// Takes in the figures of the actors.
+    fn actors_summed(&mut self, figures: Vec<ActorFigures>) -> Flow {
+        self.session.workspace.take_actor_figures(figures);
+        let context = self.session.pane_context(self.panes.subject());
+        self.panes.refresh_pane(&context, PaneId::ACTORS);
         Flow::DRAW
     }
 
@@ -173,7 +182,7 @@ impl App {
             Action::NextPane => self.focus_on(self.panes.beside_focus(true)),
             Action::PreviousPane => self.focus_on(self.panes.beside_focus(false)),
             Action::Zoom => self.panes.set_zoomed(!self.panes.is_zoomed()),
-            Action::Sort => self.handle_in_pane(action),
+            Action::Sort | Action::ReverseSort | Action::Table => self.handle_in_pane(action),
             Action::Draft => self.draft(),
             Action::SaveDraft => self.save_draft(),
             Action::OpenSource => self.open_source(),

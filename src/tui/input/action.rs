@@ -152,6 +152,7 @@ const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Con
 /// All panes.
 const PANES: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
+const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
 const ROW: Contexts = Contexts::of(&[Context::Row]);
@@ -262,7 +263,9 @@ actions! {
         BriefingPage "briefing-page" "briefing" LINES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known; again to close.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7"], "Go to the section with that number.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.", also "order rank";
+        Table "table" "table/list" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
+        Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
+        ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
     "Reading" {
         OpenSource "open-source" "source" LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::export::cite;
 use crate::load::{Columns, Mapping, Problem, UnknownTable, try_columns};
-use crate::model::{ActorId, Briefing, EventView, Part, counted};
+use crate::model::{Briefing, EventView, counted};
 use crate::tui::jobs::worker::{Job, Reply};
 use crate::userfiles::columns;
 
@@ -116,29 +117,10 @@ fn event_words(briefing: &Briefing, event: EventView<'_>) -> String {
     if event.is_total() {
         words.push(event.title().into_owned());
     }
-    words.push(if event.mode().is_empty() {
-        event.kind().word().to_owned()
-    } else {
-        event.mode().to_owned()
-    });
-    words.extend(parties(briefing, event));
+    words.push(event.type_words().to_owned());
+    words.push(cite::parties(briefing, event, MOST_CHARACTERS));
     words.retain(|words| !words.is_empty());
     words.join(" · ").chars().take(MOST_CHARACTERS).collect()
-}
-
-/// Who took part: `Front A`, `Front A against villagers`.
-fn parties(briefing: &Briefing, event: EventView<'_>) -> Option<String> {
-    let (against, others): (Vec<_>, Vec<_>) =
-        event.participants().partition(|(_, part)| *part == Part::Against);
-    let names = |parties: &[(ActorId, Part)]| {
-        parties.iter().map(|(id, _)| briefing.actor_name(*id)).collect::<Vec<&str>>().join(", ")
-    };
-    match (others.is_empty(), against.is_empty()) {
-        (true, true) => None,
-        (_, true) => Some(names(&others)),
-        (true, _) => Some(format!("against {}", names(&against))),
-        _ => Some(format!("{} against {}", names(&others), names(&against))),
-    }
 }
 
 /// Keeps named columns in the user's folder.

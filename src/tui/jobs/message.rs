@@ -2,6 +2,7 @@
 
 use crate::model::table::{Cell, RowFault};
 use crate::query::briefing_page::BriefingPage;
+use crate::query::figures::by_actor::ActorFigures;
 use crate::tui::jobs::columns::TriedRows;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::ready::LoadAnswer;
@@ -30,6 +31,8 @@ pub enum Answer {
     Found(FindResults),
     /// The events in the order that was asked for.
     Sorted(Vec<u32>),
+    /// By actor, the figures of its events.
+    Actors(Vec<ActorFigures>),
     /// The events that may be the same as another.
     Same(SameEvents),
     /// The briefing page.

@@ -5,6 +5,7 @@
 //! are stale; [`message`] lists the answers. The state asks [`Jobs`](runner::Jobs), and takes in what it
 //! [accepts](runner::Jobs::accept).
 
+pub mod actor_figures;
 pub mod columns;
 pub mod compose_page;
 pub mod drafting;

@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 use crate::model::table::{Cell, RowFault, RowRef};
 use crate::model::{Briefing, EventId};
 use crate::query::find::Finder;
-use crate::query::order::Order;
 use crate::query::same::Candidate;
+use crate::tui::jobs::actor_figures::ActorFiguresJob;
 use crate::tui::jobs::columns::{KeepJob, TriedRows, TryJob};
 use crate::tui::jobs::compose_page::PageJob;
 use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
@@ -37,6 +37,7 @@ pub struct Jobs {
     trial: Worker<TryJob>,
     keep: Worker<KeepJob>,
     sort: Worker<SortJob>,
+    actors: Worker<ActorFiguresJob>,
     same: Worker<SameJob>,
     page: Worker<PageJob>,
     underway: Option<Underway>,
@@ -214,12 +215,11 @@ impl Jobs {
 
     /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.
     pub fn sort_events(&mut self, workspace: &mut Workspace) {
-        let order = workspace.order();
-        if order == Order::Date || workspace.view().sorted.is_some() {
+        if !workspace.is_unsorted() {
             return;
         }
         let selection = workspace.view().selection.clone();
-        let job = SortJob { briefing: workspace.shared(), selection, order };
+        let job = SortJob { briefing: workspace.shared(), selection, sorting: workspace.sorting() };
         if let Some(events) = answer(&mut self.sort, self.sender.as_ref(), job, Answer::Sorted) {
             workspace.take_sorted(events);
         }
@@ -239,6 +239,19 @@ impl Jobs {
     /// Cancels the page that is being composed.
     pub fn cancel_page(&mut self) {
         self.page.cancel();
+    }
+
+    /// Adds up the figures of the actors, unless that is done or no row of a table states any; a message follows if their
+    /// events are many.
+    pub fn sum_actors(&mut self, workspace: &mut Workspace) {
+        if workspace.view().actor_figures.is_some() || workspace.briefing().claims().tabled() == 0 {
+            return;
+        }
+        let (briefing, index) = (workspace.shared(), workspace.shared_index());
+        let job = ActorFiguresJob { briefing, index, events: workspace.events_of_actors().into_owned() };
+        if let Some(figures) = answer(&mut self.actors, self.sender.as_ref(), job, Answer::Actors) {
+            workspace.take_actor_figures(figures);
+        }
     }
 
     /// Looks for events that may be the same as the record, unless that was asked last; a message follows if there are
@@ -274,6 +287,7 @@ impl Jobs {
     pub fn forget_briefing(&mut self) -> impl Send + 'static + use<> {
         self.find.cancel();
         self.sort.cancel();
+        self.actors.cancel();
         self.same.cancel();
         self.page.cancel();
         (self.same_asked, self.same_events) = (None, None);

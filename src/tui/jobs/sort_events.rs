@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::Briefing;
-use crate::query::order::{Order, Ordered};
+use crate::query::order::{Ordered, Sorting};
 use crate::query::select::Selection;
 use crate::tui::jobs::worker::{Job, Reply};
 
@@ -17,7 +17,7 @@ pub struct SortJob {
     /// The events, among others.
     pub selection: Selection,
     /// By what they are sorted.
-    pub order: Order,
+    pub sorting: Sorting,
 }
 
 impl Job for SortJob {
@@ -29,7 +29,7 @@ impl Job for SortJob {
     }
 
     fn run(self, reply: &mut Reply<'_, Self::Answer>) {
-        let mut ordered = Ordered::new(&self.briefing, &self.selection, self.order);
+        let mut ordered = Ordered::new(&self.briefing, &self.selection, self.sorting);
         ordered.sort_all();
         let all = 0..ordered.len();
         reply.send(ordered.rows(all).map(|event| event.0).collect());

@@ -47,6 +47,11 @@ pub struct PaneFrame<'a> {
     pub marks_row: bool,
 }
 
+/// The title of a pane, with its digit.
+pub(super) fn pane_name(id: PaneId, digit: Option<usize>) -> String {
+    digit.map_or_else(|| id.title().to_owned(), |digit| format!("{digit} {}", id.title()))
+}
+
 impl Canvas<'_, '_> {
     /// Draws the frame with its title, and a remark at its right if it fits; returns what is left inside.
     pub fn frame(&mut self, remark: &str) -> Rect {
@@ -56,7 +61,7 @@ impl Canvas<'_, '_> {
         } else {
             (theme.border, theme.title)
         };
-        let name = digit.map_or_else(|| id.title().to_owned(), |digit| format!("{digit} {}", id.title()));
+        let name = pane_name(id, digit);
         let mut block = Block::new()
             .borders(Borders::ALL)
             .merge_borders(MergeStrategy::Exact)

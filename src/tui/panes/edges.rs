@@ -3,6 +3,12 @@
 use ratatui::Frame;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+use crate::tui::config::theme::Theme;
+use crate::tui::panes::canvas::pane_name;
+use crate::tui::panes::id::PaneId;
+use crate::tui::text::styled::{fit, width};
 
 /// The cells of the upper and lower edge that neighbours share, as they are before the pane is drawn.
 pub(super) fn shared_edges(
@@ -28,4 +34,12 @@ pub(super) fn keep_words(frame: &mut Frame<'_>, before: Vec<(Position, Cell)>) {
             *cell = old;
         }
     }
+}
+
+/// Draws the title of a pane with nothing to show on the border of another: "4 Quotes: none".
+pub(super) fn fold(theme: &Theme, frame: &mut Frame<'_>, area: Rect, (id, digit): (PaneId, Option<usize>)) {
+    let name = pane_name(id, digit);
+    let words = fit(&format!(" {name}: none "), usize::from(area.width).saturating_sub(2));
+    let cells = u16::try_from(width(&words)).unwrap_or(0);
+    frame.render_widget(Span::styled(words, theme.dim), Rect { x: area.x + 1, width: cells, ..area });
 }

@@ -3,7 +3,8 @@
 use std::ops::Deref;
 
 use crate::model::drafted;
-use crate::query::order::Order;
+use crate::model::EventId;
+use crate::query::order::Sorting;
 use crate::query::same::Candidate;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::canvas::Canvas;
@@ -50,6 +51,12 @@ impl PaneContext<'_> {
         }
     }
 
+    /// Whether an event is contradicted or disputed, and marked `≠`.
+    #[must_use]
+    pub fn is_disputed(&self, event: EventId) -> bool {
+        self.workspace.index().is_disputed(self.briefing(), event)
+    }
+
     /// Whether there are articles that can be drafted now.
     #[must_use]
     pub fn can_draft(&self) -> bool {
@@ -84,7 +91,12 @@ pub enum PaneResponse {
     /// It has put its rows in another order, announced in these words.
     Reordered(&'static str),
     /// The events are to be put in this order.
-    OrderEvents(Order),
+    OrderEvents(Sorting),
+    /// It shows its records in another form, which wants the whole screen or not.
+    Reshaped {
+        /// Whether it wants it.
+        zoomed: bool,
+    },
 }
 
 /// A pane of the dashboard. A new one is a folder with a type that implements this, and a line in `panes/mod.rs`.
@@ -169,6 +181,11 @@ pub trait Pane {
 
     /// Handles a key of its own.
     fn handle(&mut self, _context: &PaneContext<'_>, _action: Action) -> PaneResponse {
+        PaneResponse::Ignored
+    }
+
+    /// Sorts by the column of a header that was clicked; the number is that with which the header was drawn.
+    fn sort_by(&mut self, _context: &PaneContext<'_>, _header: usize) -> PaneResponse {
         PaneResponse::Ignored
     }
 

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use crate::tui::input::action::Action;
 use crate::tui::panes::canvas::{Canvas, PaneFrame};
-use crate::tui::panes::edges::{keep_words, shared_edges};
+use crate::tui::panes::edges::{fold, keep_words, shared_edges};
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
 use crate::tui::screen::map::ScreenMap;
@@ -286,6 +286,12 @@ impl PaneSet {
         self.set_subject(context, Some(record));
     }
 
+    /// Lets the focused pane sort by the column of a header.
+    pub fn sort_by(&mut self, context: &PaneContext<'_>, header: usize) -> PaneResponse {
+        let focus = self.focus;
+        self.slot_mut(focus).map_or(PaneResponse::Ignored, |slot| slot.pane.sort_by(context, header))
+    }
+
     /// Lets the focused pane handle a key of its own.
     pub fn handle(&mut self, context: &PaneContext<'_>, action: Action) -> PaneResponse {
         let focus = self.focus;
@@ -381,6 +387,9 @@ impl PaneSet {
             let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
             pane.draw(context, &mut Canvas { frame, area, cursor, map, pane: look });
             keep_words(frame, before);
+        }
+        for (id, area) in map.areas.folded.clone() {
+            fold(context.theme, frame, area, (id, self.digit(id)));
         }
     }
 }

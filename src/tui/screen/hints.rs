@@ -82,9 +82,9 @@ fn cells_of((key, words): &(String, String)) -> usize {
 fn offers(screen: &ScreenContext<'_>, offered: &[Action]) -> Vec<(String, String)> {
     let shown = |&action: &Action| {
         let key = screen.key(screen.context, action)?;
-        let order = screen.workspace.order();
+        let sorting = screen.workspace.sorting();
         let words = match (action, screen.context) {
-            (Action::Sort, Context::Timeline) => format!("sort (by {})", order.word()),
+            (Action::Sort, Context::Timeline) => format!("sort (by {})", sorting.words()),
             _ => action.info().hint.to_owned(),
         };
         Some((key, words))

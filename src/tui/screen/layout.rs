@@ -26,6 +26,8 @@ pub struct Areas {
     pub tabs: Rect,
     /// The panes that are shown. Neighbours share their border.
     pub panes: Vec<(PaneId, Rect)>,
+    /// The titles of panes that have nothing to show and give their room away: on the lower border of another.
+    pub folded: Vec<(PaneId, Rect)>,
     /// The chips of the filter, or the filter line.
     pub chips: Rect,
     /// The hints of the keys.
@@ -37,7 +39,7 @@ impl Areas {
     #[must_use]
     pub fn pane_at(&self, column: u16, row: u16) -> Option<PaneId> {
         let hit = |rect: &Rect| rect.contains((column, row).into());
-        self.panes.iter().find(|(_, rect)| hit(rect)).map(|(pane, _)| *pane)
+        self.folded.iter().chain(&self.panes).find(|(_, rect)| hit(rect)).map(|(pane, _)| *pane)
     }
 
     /// The area of a pane, if it is shown.
@@ -75,35 +77,57 @@ pub struct LayoutRequest {
     pub zoomed: bool,
     /// How many lines the casualties need to be seen whole.
     pub casualty_lines: u16,
-    /// Whether there are words to read: quotes, or the text of a source. Tables have a sentence or two for each event.
+    /// Whether there are words to read: quotes, or the text of a source.
     pub words: bool,
+    /// Whether there are figures.
+    pub figures: bool,
+}
+
+impl LayoutRequest {
+    /// Whether a pane is folded: it has nothing to show, and is not focused.
+    fn folds(&self, pane: PaneId) -> bool {
+        let is_empty =
+            (pane == PaneId::QUOTES && !self.words) || (pane == PaneId::CASUALTIES && !self.figures);
+        is_empty && pane != self.focus
+    }
 }
 
 /// Lays out the screen.
 #[must_use]
 pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
-    let LayoutRequest { focus, right, zoomed, words, .. } = request;
-    let upper = |height: u16| if words { height * 11 / 20 } else { height * 15 / 20 };
     let room = room(area);
     if room == Room::Tiny {
         return Areas::default();
     }
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
-    let single = zoomed || room == Room::Narrow;
+    let single = request.zoomed || room == Room::Narrow;
     let top = if single { 2 } else { 1 };
     let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
     let panes = match (single, room) {
-        (true, _) => vec![(focus, body)],
-        (false, Room::Wide) => wide(body, upper(body.height), request),
-        _ => normal(body, upper(body.height), right),
+        (true, _) => vec![(request.focus, body)],
+        (false, Room::Wide) => wide(body, request),
+        _ => normal(body, request),
     };
+    let folded = if single { Vec::new() } else { folded(&panes, request) };
     Areas {
         header: row(0),
         tabs: if single { row(1) } else { Rect::default() },
         panes,
+        folded,
         chips: row(area.height - 2),
         hints: row(area.height - 1),
     }
+}
+
+/// The titles of the folded panes: that of the quotes below the timeline, that of the casualties below the pane that takes
+/// their place.
+fn folded(panes: &[(PaneId, Rect)], request: LayoutRequest) -> Vec<(PaneId, Rect)> {
+    let timeline = panes.iter().find(|(pane, _)| *pane == PaneId::TIMELINE);
+    let right = panes.iter().filter(|(pane, _)| *pane != PaneId::QUOTES).max_by_key(|(_, area)| area.x);
+    let places = [(PaneId::QUOTES, timeline), (PaneId::CASUALTIES, right)];
+    let own = places.into_iter().filter(|(pane, _)| request.folds(*pane));
+    let border = |area: Rect| Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    own.filter_map(|(pane, place)| Some((pane, border(place?.1)))).collect()
 }
 
 /// Two areas, one above or beside the other, that share a border line.
@@ -118,36 +142,51 @@ fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     }
 }
 
-fn normal(body: Rect, upper: u16, right: PaneId) -> Vec<(PaneId, Rect)> {
+/// The upper panes, and the band of the quotes below them, unless these are folded.
+fn with_quotes(body: Rect, request: LayoutRequest) -> (Rect, Option<Rect>) {
+    if request.folds(PaneId::QUOTES) {
+        return (body, None);
+    }
+    // Tables have a sentence or two for each event.
+    let upper = if request.words { body.height * 11 / 20 } else { body.height * 15 / 20 };
     let (top, quotes) = split(body, upper, true);
-    let (timeline, side) = split(top, body.width * 56 / 100, false);
-    vec![(PaneId::TIMELINE, timeline), (right, side), (PaneId::QUOTES, quotes)]
+    (top, Some(quotes))
 }
 
-fn wide(body: Rect, upper: u16, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
-    let (top, quotes) = split(body, upper, true);
+fn normal(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
+    let (top, quotes) = with_quotes(body, request);
+    let (timeline, side) = split(top, body.width * 56 / 100, false);
+    let right = if request.folds(request.right) { PaneId::DETAIL } else { request.right };
+    let quotes = quotes.map(|quotes| (PaneId::QUOTES, quotes));
+    [(PaneId::TIMELINE, timeline), (right, side)].into_iter().chain(quotes).collect()
+}
+
+fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
+    let (top, quotes) = with_quotes(body, request);
     let (timeline, rest) = split(top, body.width * 39 / 100, false);
     let (actors, side) = split(rest, rest.width * 51 / 100, false);
     // A pane without a place of its own takes that of the detail.
     let placed = [PaneId::ACTORS, PaneId::CASUALTIES];
     let last = if placed.contains(&request.right) { PaneId::DETAIL } else { request.right };
-    if body.width >= 160 {
-        let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
-        return vec![
-            (PaneId::TIMELINE, timeline),
-            (PaneId::ACTORS, actors),
-            (PaneId::CASUALTIES, side),
-            (PaneId::QUOTES, quotes),
-            (last, detail),
-        ];
+    let mut panes = vec![(PaneId::TIMELINE, timeline), (PaneId::ACTORS, actors)];
+    let figures = !request.folds(PaneId::CASUALTIES);
+    match quotes {
+        Some(quotes) if body.width >= 160 && figures => {
+            let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
+            panes.extend([(PaneId::CASUALTIES, side), (PaneId::QUOTES, quotes), (last, detail)]);
+        }
+        quotes => {
+            if figures {
+                // The text of a row, which would stand below the quotes, is read in the detail instead.
+                let most = if quotes.is_some() { side.height.saturating_sub(7) } else { side.height / 2 };
+                let lines = (request.casualty_lines + 2).clamp(6.min(most), most);
+                let (casualties, detail) = split(side, lines, true);
+                panes.extend([(PaneId::CASUALTIES, casualties), (last, detail)]);
+            } else {
+                panes.push((last, side));
+            }
+            panes.extend(quotes.map(|quotes| (PaneId::QUOTES, quotes)));
+        }
     }
-    let most = side.height.saturating_sub(7);
-    let (casualties, detail) = split(side, (request.casualty_lines + 2).clamp(6.min(most), most), true);
-    vec![
-        (PaneId::TIMELINE, timeline),
-        (PaneId::ACTORS, actors),
-        (PaneId::CASUALTIES, casualties),
-        (last, detail),
-        (PaneId::QUOTES, quotes),
-    ]
+    panes
 }

@@ -12,6 +12,8 @@ pub struct ScreenMap {
     pub areas: Areas,
     /// The rows of the panes.
     pub rows: Vec<(Rect, PaneId, usize)>,
+    /// The headers of columns by which a pane is sorted, each with its number in the pane.
+    pub headers: Vec<(Rect, PaneId, usize)>,
     /// The chips, by their rank in the filter.
     pub chips: Vec<(Rect, usize)>,
     /// The tabs.

@@ -34,6 +34,12 @@ pub fn word_of(briefing: &Briefing, event: EventView<'_>) -> &'static str {
     }
 }
 
+/// Whether an event is told by its parties: the titles of rows are made up of them, and begin alike.
+#[must_use]
+pub fn is_told_by_parties(event: EventView<'_>) -> bool {
+    event.row().is_some() && !event.is_total() && event.participants().next().is_some()
+}
+
 /// What about a record is disputed, in words.
 #[must_use]
 pub fn disputed_words(aspect: Aspect) -> &'static str {

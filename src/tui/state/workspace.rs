@@ -1,15 +1,17 @@
 //! The briefing under a filter: what the filter selects, and the changes that can be undone.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
 use crate::query::briefing_page::BriefingPage;
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::{Filter, FilterKey, Term, Value};
+use crate::query::figures::by_actor::ActorFigures;
+use crate::query::filter::{Chip, Filter, FilterKey, Term, Value};
 use crate::query::find::Target;
 use crate::query::index::Index;
-use crate::query::order::Order;
-use crate::query::select::{ActorTally, Selection, Tallies, select};
+use crate::query::order::Sorting;
+use crate::query::select::{ActorTally, Bits, Selection, Tallies, select, select_without};
 use crate::query::timeline::{Timeline, TimelineRow};
 
 /// The most steps that can be undone.
@@ -22,7 +24,7 @@ pub struct Workspace {
     filter: Filter,
     /// The filter that selects what is shown, if that is another one: a filter that is being typed.
     previewed: Option<Filter>,
-    order: Order,
+    sorting: Sorting,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
@@ -46,6 +48,8 @@ pub struct Selected {
     pub sorted: Option<Vec<u32>>,
     /// The briefing page, once it is composed.
     pub page: Option<BriefingPage>,
+    /// By actor, the figures of its events, once they are added up.
+    pub actor_figures: Option<Vec<ActorFigures>>,
 }
 
 impl Selected {
@@ -60,7 +64,39 @@ impl Selected {
             tallies,
             sorted: None,
             page: None,
+            actor_figures: None,
         }
+    }
+
+    /// The number of events: of the rows without headings.
+    #[must_use]
+    pub fn events(&self) -> usize {
+        self.sorted.as_ref().map_or_else(|| self.timeline.events(), Vec::len)
+    }
+
+    /// The event of a rank, counted from 0.
+    #[must_use]
+    pub fn event(&self, rank: usize) -> Option<EventId> {
+        match &self.sorted {
+            Some(sorted) => sorted.get(rank).map(|&id| EventId(id)),
+            None => self.timeline.event(rank),
+        }
+    }
+
+    /// The rank of an event; none if it is not selected.
+    #[must_use]
+    pub fn rank_of(&self, event: EventId) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => sorted.iter().position(|&id| id == event.0),
+            None => self.timeline.rank_of(event),
+        }
+    }
+
+    /// The figures of an actor's events, once they are added up.
+    #[must_use]
+    pub fn figures_of(&self, id: ActorId) -> Option<ActorFigures> {
+        let all = self.actor_figures.as_ref()?;
+        Some(all.get(id.index()).copied().unwrap_or_default())
     }
 
     /// What an actor has under the filter.
@@ -114,12 +150,6 @@ impl Selected {
         }
     }
 
-    /// The first row with an event.
-    #[must_use]
-    pub fn first_event_row(&self) -> usize {
-        if self.sorted.is_some() { 0 } else { self.timeline.next_event_row(0, true).unwrap_or(0) }
-    }
-
     /// The first row of the next day, or of the one before; in another order than that of time, where there are no
     /// days, the last row or the first.
     #[must_use]
@@ -150,7 +180,7 @@ impl Workspace {
             index,
             filter,
             previewed: None,
-            order: Order::default(),
+            sorting: Sorting::default(),
             past: Vec::new(),
             future: Vec::new(),
             view,
@@ -163,7 +193,7 @@ impl Workspace {
     pub fn take_over(&mut self, other: &Self, remapped: impl Fn(&Filter) -> Filter) {
         self.past = other.past.iter().map(&remapped).collect();
         self.future = other.future.iter().map(&remapped).collect();
-        self.order = other.order;
+        self.sorting = other.sorting;
         let filter = remapped(&other.filter);
         if filter != self.filter {
             self.filter = filter;
@@ -215,14 +245,38 @@ impl Workspace {
 
     /// The order of the events.
     #[must_use]
-    pub fn order(&self) -> Order {
-        self.order
+    pub fn sorting(&self) -> Sorting {
+        self.sorting
     }
 
     /// Sets the order; the events follow when they are [sorted](Self::take_sorted).
-    pub fn set_order(&mut self, order: Order) {
-        self.order = order;
+    pub fn set_sorting(&mut self, sorting: Sorting) {
+        self.sorting = sorting;
         self.view.sorted = None;
+    }
+
+    /// Whether the events are still to be sorted.
+    #[must_use]
+    pub fn is_unsorted(&self) -> bool {
+        !self.sorting.is_by_time() && self.view.sorted.is_none()
+    }
+
+    /// The events that are counted beside the actors: those under all chips but `actor:` ones that are not negated.
+    #[must_use]
+    pub fn events_of_actors(&self) -> Cow<'_, Bits> {
+        let is_of_actor = |chip: &Chip| chip.key == FilterKey::Actor && !chip.negated;
+        let filter = self.shown_filter();
+        if filter.active().any(is_of_actor) {
+            return Cow::Owned(
+                select_without(&self.briefing, &self.index, filter, &[FilterKey::Actor]).events,
+            );
+        }
+        Cow::Borrowed(&self.view.selection.events)
+    }
+
+    /// Takes in the figures of the actors.
+    pub fn take_actor_figures(&mut self, figures: Vec<ActorFigures>) {
+        self.view.actor_figures = Some(figures);
     }
 
     /// Takes in the events, sorted.

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::model::drawable;
-pub use crate::model::text::{fit, pad, width, wrap};
+pub use crate::model::text::{fit, fit_words, pad, width, wrap};
 
 /// One line of a text with styles on ranges of it. Ranges are bytes of the whole text; later ones lie over
 /// earlier ones. The text is made drawable.

@@ -1,5 +1,6 @@
 //! Selection, counts, bars and rows against a plain reading of their meaning that knows no index.
 
+mod orders;
 mod plain;
 mod plain_keys;
 mod rows;
@@ -91,15 +92,13 @@ proptest! {
         prop_assert_eq!(timeline.len(), rows.len());
         let all: Vec<TimelineRow> = (0..timeline.len() + 2).filter_map(|at| timeline.row(at)).collect();
         prop_assert_eq!(&all, &rows);
-        let is_event = |at: &usize| matches!(rows[*at], TimelineRow::Event(_));
-        for from in 0..rows.len() + 3 {
-            let after = (from + 1..rows.len()).find(is_event);
-            prop_assert_eq!(timeline.next_event_row(from, true), after);
-            let before = (0..from.min(rows.len())).rev().find(is_event);
-            prop_assert_eq!(timeline.next_event_row(from, false), before);
-        }
+        let event = |row: &TimelineRow| if let TimelineRow::Event(id) = row { Some(*id) } else { None };
+        let events: Vec<EventId> = rows.iter().filter_map(event).collect();
+        prop_assert_eq!(timeline.events(), events.len());
+        prop_assert_eq!((0..events.len() + 2).filter_map(|rank| timeline.event(rank)).collect::<Vec<_>>(), events.clone());
         for id in (0..b.events().len()).map(EventId::from_index) {
             prop_assert_eq!(timeline.row_of(id), rows.iter().position(|row| *row == TimelineRow::Event(id)));
+            prop_assert_eq!(timeline.rank_of(id), events.iter().position(|other| *other == id));
         }
     }
 

@@ -7,12 +7,11 @@ use proptest::prelude::*;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Figure, Measure, Precision, When};
 use sitroom::query::{
-    DatasetSum, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, PeriodSum, Selection, Target, Term,
-    TextSearch, Value, casualties, casualties_of, select,
+    DatasetSum, Filter, FilterKey, Finder, Index, Needle, PeriodSum, Selection, Target, Term, TextSearch,
+    Value, casualties, casualties_of, select,
 };
 
 use super::cases;
-use super::plain::Parts;
 use crate::support::random::{self, Dice};
 
 /// The first of the numbers that is stated.
@@ -287,52 +286,6 @@ proptest! {
 
 proptest! {
     #![proptest_config(cases(48))]
-
-    #[test]
-    fn events_stand_in_the_order_that_is_asked_for(seed in any::<u64>(), size in 0usize..500, from in 0usize..400) {
-        let mut dice = Dice::new(seed);
-        let b = random::briefing(&mut dice, size);
-        let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
-        let parts = Parts::new(&b);
-        let mut held: BTreeMap<EventId, Vec<_>> = BTreeMap::new();
-        for claim in b.claims().iter() {
-            if let Some(event) = parts.holder(claim) {
-                held.entry(event).or_default().push(claim);
-            }
-        }
-        for order in Order::ALL {
-            let mut plain: Vec<EventId> = selection.events.iter().map(EventId).collect();
-            let claims = |event: EventId| held.get(&event).cloned().unwrap_or_default();
-            plain.sort_by_key(|&event| {
-                let all = claims(event);
-                let killed = all.iter().filter(|claim| claim.measure() == Measure::Killed);
-                let best = killed.filter_map(|claim| {
-                    let Figure { low, best, high } = claim.figure();
-                    best.or(low).or(high)
-                });
-                match order {
-                    Order::Date => (false, 0),
-                    Order::Killed => best.max().map_or((true, 0), |best| (false, -i64::from(best))),
-                    Order::Claims => (false, -i64::try_from(all.len()).unwrap()),
-                    Order::Credibility => {
-                        let digits = all.iter().map(|claim| i64::from(claim.credibility().digit()));
-                        digits.min().map_or((true, 0), |digit| (false, digit))
-                    }
-                }
-            });
-            let mut ordered = Ordered::new(&b, &selection, order);
-            for (row, &event) in plain.iter().enumerate().step_by(31) {
-                prop_assert_eq!(ordered.row_of(event), Some(row));
-            }
-            prop_assert!(order == Order::Date || ordered.sorted() == 0);
-            let some: Vec<EventId> = ordered.rows(from..from + 9).collect();
-            let wanted: Vec<EventId> = plain.iter().skip(from).take(9).copied().collect();
-            prop_assert_eq!(some, wanted);
-            // No more is sorted than there was reason to.
-            prop_assert!(order == Order::Date || ordered.sorted() <= (from + 9).max(256));
-            prop_assert_eq!(ordered.rows(0..usize::MAX).collect::<Vec<_>>(), plain);
-        }
-    }
 
     #[test]
     fn going_back_to_a_filter_looks_at_nothing_anew(seed in any::<u64>(), size in 0usize..60) {

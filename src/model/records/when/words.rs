@@ -50,6 +50,29 @@ impl When {
         }
     }
 
+    /// As exactly as so many cells allow, with the precision in words where it is not a day: `10–14 Mar 1989 (days)`,
+    /// `2009 (year)`. In fewer cells without these words, then less exactly: `Feb–Mar 1989`, `1989`.
+    #[must_use]
+    pub fn within(&self, cells: usize) -> String {
+        let short = self.short();
+        let known = match self.precision {
+            Precision::Minute | Precision::Day => short.clone(),
+            precision => format!("{short} ({})", precision.word()),
+        };
+        let (a, b) = (self.first, self.last);
+        let months = match (a.year() == b.year(), a.month() == b.month()) {
+            (true, true) => a.format("%b %Y").to_string(),
+            (true, false) => format!("{}–{}", a.format("%b"), b.format("%b %Y")),
+            _ => format!("{}–{}", a.format("%b %Y"), b.format("%b %Y")),
+        };
+        let years = match a.year() == b.year() {
+            true => a.format("%Y").to_string(),
+            false => format!("{}–{}", a.format("%Y"), b.format("%Y")),
+        };
+        let forms = [known, short, self.brief(), months];
+        forms.into_iter().find(|form| form.chars().count() <= cells).unwrap_or(years)
+    }
+
     /// In its shortest form: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
     #[must_use]
     pub fn brief(&self) -> String {

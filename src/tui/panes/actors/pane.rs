@@ -1,11 +1,13 @@
 //! The actors: by country and kind, with what each has under the filter.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::export::cite;
 use crate::model::{ActorId, ActorKind, counted, group_thousands};
 use crate::query::filter::{FilterKey, Value};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, actors, most_events};
+use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, ActorSorting, actors, most_events, most_killed};
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Pane, PaneContext, PaneResponse};
@@ -16,7 +18,7 @@ use crate::tui::text::styled::{fit, width};
 #[derive(Default)]
 pub struct ActorsPane {
     rows: Vec<ActorRow>,
-    order: ActorOrder,
+    sorting: ActorSorting,
     columns: Columns,
 }
 
@@ -25,6 +27,8 @@ pub struct ActorsPane {
 struct Columns {
     /// For the number of events, with a space before it.
     events: usize,
+    /// For the killed of these events; none if no row of a table states any.
+    killed: usize,
     /// For the number of quotes; none if nobody is quoted, as in exports.
     quotes: usize,
 }
@@ -40,6 +44,7 @@ const HINTS: &[Action] = &[
     Action::Quit,
     Action::Exclude,
     Action::Sort,
+    Action::ReverseSort,
     Action::Zoom,
     Action::Undo,
 ];
@@ -58,12 +63,21 @@ impl Pane for ActorsPane {
     }
 
     fn refresh(&mut self, context: &PaneContext<'_>) {
-        self.rows = actors(context.workspace, self.order);
-        let most = most_events(context.workspace, &self.rows);
+        self.rows = actors(context.workspace, self.sorting);
+        let events = most_events(context.workspace, &self.rows);
+        let killed = most_killed(context.workspace, &self.rows);
+        let has_killed = context.briefing().claims().tabled() > 0;
         self.columns = Columns {
-            events: (width(&group_thousands(most)) + 1).max(6),
+            events: (width(&group_thousands(events)) + 1).max(if has_killed { 7 } else { 6 }),
+            killed: if has_killed { (width(&group_thousands(killed)) + 1).max(8) } else { 0 },
             quotes: if context.briefing().statements().is_empty() { 0 } else { 7 },
         };
+    }
+
+    fn refresh_around(&mut self, context: &PaneContext<'_>, row: usize) -> usize {
+        let own = self.record_at(context, row);
+        self.refresh(context);
+        own.and_then(|own| self.row_of(context, own)).unwrap_or(row)
     }
 
     fn len(&self, _context: &PaneContext<'_>) -> usize {
@@ -79,22 +93,30 @@ impl Pane for ActorsPane {
     }
 
     fn handle(&mut self, context: &PaneContext<'_>, action: Action) -> PaneResponse {
-        if action != Action::Sort {
-            return PaneResponse::Ignored;
-        }
-        let (order, words) = match self.order {
-            ActorOrder::Count => (ActorOrder::Name, "Actors by name."),
-            ActorOrder::Name => (ActorOrder::Count, "Actors by kind, then by number of events."),
+        let ActorSorting { by, reversed } = self.sorting;
+        let sorting = match (action, by) {
+            (Action::Sort, ActorOrder::Groups) => ActorOrder::Events.into(),
+            (Action::Sort, ActorOrder::Events) if self.columns.killed > 0 => ActorOrder::Killed.into(),
+            (Action::Sort, ActorOrder::Events | ActorOrder::Killed) => ActorOrder::Name.into(),
+            (Action::Sort, ActorOrder::Name) => ActorOrder::Groups.into(),
+            (Action::ReverseSort, _) => ActorSorting { by, reversed: !reversed },
+            _ => return PaneResponse::Ignored,
         };
-        self.order = order;
-        self.refresh(context);
-        PaneResponse::Reordered(words)
+        self.sort(context, sorting)
+    }
+
+    fn sort_by(&mut self, context: &PaneContext<'_>, header: usize) -> PaneResponse {
+        let ActorSorting { by, reversed } = self.sorting;
+        let Some((_, order, _)) = self.headers(context).into_iter().nth(header) else {
+            return PaneResponse::Ignored;
+        };
+        let reversed = order == by && !reversed;
+        self.sort(context, ActorSorting { by: order, reversed })
     }
 
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
-        let noun = if context.workspace.index().counts_totals() { "totals" } else { "events" };
-        let quotes = if self.columns.quotes == 0 { "" } else { " quotes" };
-        let inner = canvas.frame(&format!("{noun}{quotes}"));
+        let inner = canvas.frame("");
+        self.draw_headers(context, canvas, inner);
         let cells = usize::from(inner.width);
         let is_selectable = self.record_at(context, canvas.cursor.at).is_some();
         canvas.list(inner, self.rows.len(), is_selectable, |row| {
@@ -102,6 +124,78 @@ impl Pane for ActorsPane {
         });
     }
 }
+
+impl From<ActorOrder> for ActorSorting {
+    fn from(by: ActorOrder) -> Self {
+        Self { by, reversed: false }
+    }
+}
+
+/// The orders, and the headers that ask for them.
+impl ActorsPane {
+    fn sort(&mut self, context: &PaneContext<'_>, sorting: ActorSorting) -> PaneResponse {
+        self.sorting = sorting;
+        self.refresh(context);
+        PaneResponse::Reordered(match (sorting.by, sorting.reversed) {
+            (ActorOrder::Groups, false) => "Actors by kind, then by number of events.",
+            (ActorOrder::Groups, true) => "Actors by kind, then those with the fewest events first.",
+            (ActorOrder::Events, false) => "Actors by number of events.",
+            (ActorOrder::Events, true) => "Actors by number of events, fewest first.",
+            (ActorOrder::Killed, false) => "Actors by number of killed in their events.",
+            (ActorOrder::Killed, true) => "Actors by number of killed in their events, fewest first.",
+            (ActorOrder::Name, false) => "Actors by name.",
+            (ActorOrder::Name, true) => "Actors by name, Z first.",
+        })
+    }
+
+    /// The columns of numbers: the title, what a click on it sorts by, and the cells. Quotes are not sorted by.
+    fn headers(&self, context: &PaneContext<'_>) -> Vec<(&'static str, ActorOrder, usize)> {
+        let noun = if context.workspace.index().counts_totals() { "totals" } else { "events" };
+        let Columns { events, killed, quotes } = self.columns;
+        let all = [
+            (noun, ActorOrder::Events, events),
+            ("killed", ActorOrder::Killed, killed),
+            ("quotes", ActorOrder::Groups, quotes),
+        ];
+        all.into_iter().filter(|(_, _, cells)| *cells > 0).collect()
+    }
+
+    /// Draws the titles of the columns on the upper border, each over its numbers.
+    fn draw_headers(&self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>, inner: Rect) {
+        let headers = self.headers(context);
+        let all: usize = headers.iter().map(|(_, _, cells)| cells).sum();
+        if all + TITLE > usize::from(inner.width) {
+            return;
+        }
+        let cells_of = |cells: usize| u16::try_from(cells).unwrap_or(0);
+        let mut x = inner.right().saturating_sub(cells_of(all));
+        for (at, (title, order, cells)) in headers.into_iter().enumerate() {
+            let is_sorted = order == self.sorting.by && order != ActorOrder::Groups;
+            let sign = match self.sorting.reversed {
+                _ if !is_sorted => "",
+                true => "▲",
+                false => "▼",
+            };
+            let words = format!("{title}{sign}");
+            // The border is seen up to the first title.
+            let words = if at == 0 { format!(" {words}") } else { format!("{words:>cells$}") };
+            let wide = cells_of(width(&words));
+            let place = Rect {
+                x: (x + cells_of(cells)).saturating_sub(wide),
+                y: canvas.area.y,
+                width: wide,
+                height: 1,
+            };
+            let style = if is_sorted { context.theme.header } else { context.theme.dim };
+            canvas.frame.render_widget(Span::styled(words, style), place);
+            canvas.map.headers.push((place, canvas.pane.id, at));
+            x += cells_of(cells);
+        }
+    }
+}
+
+/// The cells that the title of the pane takes.
+const TITLE: usize = 12;
 
 impl ActorsPane {
     fn line(&self, context: &PaneContext<'_>, row: &ActorRow, cells: usize) -> Line<'static> {
@@ -139,10 +233,10 @@ fn is_filtered_by(context: &PaneContext<'_>, value: &Value) -> bool {
 }
 
 fn group(context: &PaneContext<'_>, heading: &Heading<'_>, columns: Columns, cells: usize) -> Line<'static> {
-    let (Heading { label, value, count }, Columns { events, quotes }) = (heading, columns);
+    let (Heading { label, value, count }, Columns { events, killed, quotes }) = (heading, columns);
     let marked = value.as_ref().is_some_and(|value| is_filtered_by(context, value));
     let number = if value.is_some() { group_thousands(*count) } else { String::new() };
-    let room = cells.saturating_sub(1 + events + quotes);
+    let room = cells.saturating_sub(1 + events + killed + quotes);
     // The number is what `country:` selects.
     let aside = if value.is_some() { " · where/who" } else { "" };
     let aside = if width(label) + width(aside) <= room { aside } else { "" };
@@ -166,18 +260,23 @@ fn actor(context: &PaneContext<'_>, id: ActorId, columns: Columns, cells: usize)
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let Columns { events, quotes } = columns;
+    let Columns { events, killed, quotes } = columns;
     let mark = context.draft_mark(actor.drafted.is_some());
     let claims_alone = tally.is_of_claims_alone();
     // An actor who only claims has neither events nor quotes: the claims take their columns.
     let claims = if claims_alone { counted(tally.claims, "claim", "claims") } else { String::new() };
-    let counts = if claims_alone { width(&claims) + 1 } else { events + quotes };
+    let counts = if claims_alone { width(&claims) + 1 } else { events + killed + quotes };
     let room = cells.saturating_sub(2 + counts + width(mark));
-    let name = fit(&actor.name, room);
+    let name =
+        if width(&actor.name) > room { cite::short_name(context.briefing(), id) } else { actor.name.clone() };
+    let name = fit(&name, room);
     let left = room.saturating_sub(width(&name));
     let is_told = actor.role.is_some() || !claims_alone || actor.kind != ActorKind::Unidentified;
     let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
-    let aside = if left > 7 && is_told { fit(&format!(" · {aside}"), left) } else { String::new() };
+    // A role that is cut still says something; half a word for a kind does not.
+    let aside = format!(" · {aside}");
+    let has_room = if actor.role.is_some() { left > 7 } else { width(&aside) <= left };
+    let aside = if has_room && is_told { fit(&aside, left) } else { String::new() };
     let gap = left.saturating_sub(width(&aside));
     let number = |count: u32, cells: usize| match count {
         0 => format!("{:>cells$}", "·"),
@@ -194,9 +293,23 @@ fn actor(context: &PaneContext<'_>, id: ActorId, columns: Columns, cells: usize)
         line.push(Span::styled(format!("{claims:>counts$}"), theme.dim));
     } else {
         line.push(Span::styled(number(tally.events, events), theme.text));
+        if killed > 0 {
+            line.push(Span::styled(killed_words(context, id, killed), theme.text));
+        }
         if quotes > 0 {
             line.push(Span::styled(number(tally.statements, quotes), theme.dim));
         }
     }
     Line::from(line)
+}
+
+/// The killed of an actor's events: "–" where they cannot be known, "…" while they are added up, "·" without events.
+fn killed_words(context: &PaneContext<'_>, id: ActorId, cells: usize) -> String {
+    let view = context.workspace.view();
+    let words = match view.figures_of(id) {
+        _ if view.actor_tally(id).events == 0 => "·".to_owned(),
+        None => "…".to_owned(),
+        Some(figures) => figures.best().map_or_else(|| "–".to_owned(), group_thousands),
+    };
+    format!("{words:>cells$}")
 }

@@ -26,14 +26,27 @@ pub enum ActorRow {
     Rest(usize),
 }
 
-/// The order of actors within their group.
+/// What actors are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActorOrder {
-    /// By kind, then the most events first.
+    /// Grouped by country and kind; in each group by kind, then the most events first.
     #[default]
-    Count,
+    Groups,
+    /// By the number of events, the most first.
+    Events,
+    /// By the killed of their events, the most first; where they cannot be known last.
+    Killed,
     /// By name.
     Name,
+}
+
+/// An order, and whether it is reversed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ActorSorting {
+    /// What actors are ordered by.
+    pub by: ActorOrder,
+    /// Whether the last come first.
+    pub reversed: bool,
 }
 
 impl ActorRow {
@@ -48,11 +61,42 @@ impl ActorRow {
     }
 }
 
+/// The actors that are shown, in the order that is asked for.
+#[must_use]
+pub fn actors(workspace: &Workspace, sorting: ActorSorting) -> Vec<ActorRow> {
+    let mut rows = match sorting.by {
+        ActorOrder::Groups => grouped(workspace, sorting.reversed),
+        _ => flat(workspace, sorting),
+    };
+    let rest = workspace.briefing().actors().len() - workspace.view().actors.len();
+    if rest > 0 {
+        rows.push(ActorRow::Rest(rest));
+    }
+    rows
+}
+
+/// All in one list, without headings. Equal ones stay in order of their names.
+fn flat(workspace: &Workspace, sorting: ActorSorting) -> Vec<ActorRow> {
+    let view = workspace.view();
+    let value = |id: ActorId| match sorting.by {
+        ActorOrder::Events => Some(u64::from(view.actor_tally(id).events)),
+        ActorOrder::Killed => view.figures_of(id).and_then(|figures| figures.best()),
+        ActorOrder::Groups | ActorOrder::Name => Some(u64::MAX - u64::from(workspace.name_rank(id))),
+    };
+    // The greatest come first; those without a value come last in both directions.
+    let key = |id: ActorId| match value(id) {
+        None => (true, 0),
+        Some(value) => (false, if sorting.reversed { value } else { u64::MAX - value }),
+    };
+    let mut sorted: Vec<_> = view.actors.iter().map(|&id| (key(id), workspace.name_rank(id), id)).collect();
+    sorted.sort_unstable();
+    sorted.into_iter().map(|(_, _, id)| ActorRow::Actor(id)).collect()
+}
+
 /// The actors that are shown, grouped by country, those of no country by kind, and countries with a single actor
 /// together: before those of no country if one of them has more events. Only numbers are compared, so that many actors
 /// are sorted fast.
-#[must_use]
-pub fn actors(workspace: &Workspace, order: ActorOrder) -> Vec<ActorRow> {
+fn grouped(workspace: &Workspace, reversed: bool) -> Vec<ActorRow> {
     let (briefing, view) = (workspace.briefing(), workspace.view());
     let shown = &view.actors;
     let mut of_country: Vec<u32> = Vec::new();
@@ -89,7 +133,7 @@ pub fn actors(workspace: &Workspace, order: ActorOrder) -> Vec<ActorRow> {
             }
             None => Section::Kind(actor.kind),
         };
-        sorted.push((section, rank(workspace, order, id), id));
+        sorted.push((section, rank(workspace, reversed, id), id));
     }
     sorted.sort_unstable();
     let mut rows = Vec::with_capacity(sorted.len() + 64);
@@ -100,11 +144,17 @@ pub fn actors(workspace: &Workspace, order: ActorOrder) -> Vec<ActorRow> {
         rows.push(of.heading(briefing, count, others));
         rows.extend(section.iter().map(|(_, _, id)| ActorRow::Actor(*id)));
     }
-    let rest = briefing.actors().len() - shown.len();
-    if rest > 0 {
-        rows.push(ActorRow::Rest(rest));
-    }
     rows
+}
+
+/// The most killed that the events of any of these actors have.
+#[must_use]
+pub fn most_killed(workspace: &Workspace, rows: &[ActorRow]) -> u64 {
+    let killed = |row: &ActorRow| match row {
+        ActorRow::Actor(id) => workspace.view().figures_of(*id)?.best(),
+        _ => None,
+    };
+    rows.iter().filter_map(killed).max().unwrap_or(0)
 }
 
 /// The most events that any of these rows has.
@@ -156,18 +206,13 @@ fn events_of(tallies: &Tallies, country: CountryId) -> u32 {
 }
 
 /// Where an actor stands within its section, as one number.
-fn rank(workspace: &Workspace, order: ActorOrder, id: ActorId) -> u128 {
+fn rank(workspace: &Workspace, reversed: bool, id: ActorId) -> u128 {
     let name = u128::from(workspace.name_rank(id));
     let kind = workspace.briefing().actor(id).map_or(0, |actor| actor.kind as u128);
-    match order {
-        ActorOrder::Count => {
-            let tally = workspace.view().actor_tally(id);
-            let claims = if tally.is_of_claims_alone() { tally.claims } else { 0 };
-            let counts = [tally.events, claims].map(|count| u128::from(u32::MAX - count));
-            kind << 96 | counts[0] << 64 | counts[1] << 32 | name
-        }
-        ActorOrder::Name => name,
-    }
+    let tally = workspace.view().actor_tally(id);
+    let claims = if tally.is_of_claims_alone() { tally.claims } else { 0 };
+    let directed = |count: u32| u128::from(if reversed { count } else { u32::MAX - count });
+    kind << 96 | directed(tally.events) << 64 | directed(claims) << 32 | name
 }
 
 /// The heading over actors of a kind that belong to no country.

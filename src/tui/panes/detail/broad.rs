@@ -3,12 +3,15 @@
 
 use crate::export::cite;
 use crate::model::alike::alike;
+use crate::model::figure::low_best_high;
 use crate::model::{
     ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
     group_thousands,
 };
 use crate::query::bits::Bits;
+use crate::query::figures::by_actor::{ActorFigures, partners};
 use crate::query::filter::{FilterKey, Value};
+use crate::query::index::Index;
 
 use crate::tui::panes::detail::rows::{DetailSheet, MOST_LISTED, Tone, dated_title, number};
 use crate::tui::state::record::{Record, Sum};
@@ -38,6 +41,7 @@ impl DetailSheet<'_> {
         self.actors("member of", &actor.member_of);
         self.actors("same as?", &alike(self.briefing.actors(), id));
         self.notes(&actor.notes);
+        self.with_whom(id);
         self.part_by_part(id);
         let spoken = (0..self.briefing.statements().len()).map(StatementId::from_index);
         let own = spoken.filter(|&statement| self.speaks(id, statement)).collect::<Vec<_>>();
@@ -49,6 +53,29 @@ impl DetailSheet<'_> {
         self.claims_of_rows(id);
         self.say("also", actor.aliases.join(", "), Tone::Dim);
         self.evidence("words", actor.evidence.iter().copied());
+    }
+
+    /// The actor's events and killed under the filter, and those who took part in these events too, with the same of each.
+    fn with_whom(&mut self, id: ActorId) {
+        let events = self.workspace.events_of_actors();
+        let index = self.workspace.index();
+        let tally = self.workspace.view().actor_tally(id);
+        if tally.events == 0 {
+            return;
+        }
+        let figures = self.workspace.view().figures_of(id).unwrap_or_default();
+        let own = ActorFigures { events: tally.events, ..figures };
+        self.say("events", figures_words(index, own, Form::Whole), Tone::Plain);
+        let others = partners(self.briefing, index, &events, id);
+        for &(other, figures) in others.iter().take(MOST_LISTED) {
+            let text = format!(
+                "{}: {}",
+                self.briefing.actor_name(other),
+                figures_words(index, figures, Form::Brief)
+            );
+            self.row("with whom", text, Tone::Plain, Some(Record::Actor(other)));
+        }
+        self.more("with whom", others.len());
     }
 
     /// The events of an actor, by its part in them.
@@ -93,7 +120,7 @@ impl DetailSheet<'_> {
         let event = claim.events().next().and_then(|event| self.briefing.event(event));
         let Some(event) = event else { return };
         let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
-        let text = format!("{figure}: {}", dated_title(event));
+        let text = format!("{figure}: {}", dated_title(self.briefing, event));
         self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
     }
 
@@ -228,4 +255,22 @@ impl DetailSheet<'_> {
             self.row("dataset", format!("{}: {}", sum.name(), sum.overall().figures()), Tone::Plain, record);
         }
     }
+}
+
+/// How figures are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Low, best and high of the killed.
+    Whole,
+    /// The best number alone.
+    Brief,
+}
+
+/// Events and killed of an actor, in words: "433 events, 5,012 killed". Where the killed cannot be known, the events alone.
+fn figures_words(index: &Index, figures: ActorFigures, form: Form) -> String {
+    let killed = figures.killed.map(|killed| match form {
+        Form::Whole => format!(", killed {}", low_best_high(killed)),
+        Form::Brief => format!(", {} killed", group_thousands(killed[1])),
+    });
+    format!("{}{}", index.in_words(figures.events), killed.unwrap_or_default())
 }

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::query::same::Candidate;
 
 use crate::tui::state::facets::EventFacet;
-use crate::tui::state::record::{Record, disputed_words, sign_of};
+use crate::tui::state::record::{Record, disputed_words, is_told_by_parties, sign_of};
 use crate::tui::state::workspace::Workspace;
 
 /// What kind of line it is, which decides its style.
@@ -64,11 +64,17 @@ pub(super) fn number(count: usize) -> String {
     group_thousands(count)
 }
 
-/// The title of an event. Titles of rows are much alike, so their day precedes them.
-pub(super) fn dated_title(event: EventView<'_>) -> String {
+/// The title of an event. Titles of rows are much alike, so these are told by day, parties and place.
+pub(super) fn dated_title(briefing: &Briefing, event: EventView<'_>) -> String {
     let day = event.when().filter(|_| event.row().is_some());
     let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
-    format!("{day}{}", event.title())
+    if !is_told_by_parties(event) {
+        return format!("{day}{}", event.title());
+    }
+    let parties = cite::parties(briefing, event, usize::MAX);
+    let place = event.place().and_then(|id| briefing.place(id));
+    let place = place.map_or_else(String::new, |place| format!(" · {}", cite::unquoted(&place.name)));
+    format!("{day}{parties}{place}")
 }
 
 /// The detail of a record; `same` are the events that may be the same as an event.
@@ -145,7 +151,8 @@ impl DetailSheet<'_> {
         for &id in events.iter().take(MOST_LISTED) {
             let Some(event) = self.briefing.event(id) else { continue };
             let mark = mark(event.drafted().is_some());
-            let text = format!("{} {mark}{}", sign_of(self.briefing, event), dated_title(event));
+            let text =
+                format!("{} {mark}{}", sign_of(self.briefing, event), dated_title(self.briefing, event));
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());

@@ -57,6 +57,11 @@ impl Pane for QuotesPane {
         matches!(record, Record::Statement(_))
     }
 
+    /// Without quotes the pane shows the text behind the subject, or the note of its row.
+    fn describes_subject(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let shown = context.workspace.view().tallies.statements;
         let inner = canvas.frame(&if shown == 0 { String::new() } else { group_thousands(shown) });

@@ -4,4 +4,5 @@ mod empty;
 mod histogram;
 pub mod order;
 pub mod pane;
+mod table;
 pub mod view;

@@ -7,8 +7,8 @@ use crate::export::cite;
 use crate::model::{Aspect, EventId, EventView, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
 use crate::tui::panes::pane::PaneContext;
-use crate::tui::state::record::{Record, disputed_words, sign_of, word_of};
-use crate::tui::text::styled::{fit, pad, width, wrap};
+use crate::tui::state::record::{Record, disputed_words, is_told_by_parties, sign_of, word_of};
+use crate::tui::text::styled::{fit, fit_words, pad, width, wrap};
 
 /// How the rows look.
 #[derive(Clone, Copy)]
@@ -42,61 +42,163 @@ pub(super) fn heading(
     ])
 }
 
-pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Vec<Line<'static>> {
-    let RowStyle { cells, is_roomy, at_cursor } = look;
-    let Some(event) = context.briefing().event(id) else { return Vec::new() };
+/// What stands before every event: the mark of the cursor or of what concerns the subject, and the sign of the kind.
+pub(super) fn lead_in(context: &PaneContext<'_>, event: EventView<'_>, look: RowStyle) -> Vec<Span<'static>> {
     let theme = context.theme;
-    let at_cursor = at_cursor == Some(Record::Event(id));
-    let (gutter, style) = match (at_cursor, context.workspace.event_concerns(context.subject, id)) {
+    let at_cursor = look.at_cursor == Some(Record::Event(event.id()));
+    let (gutter, style) = match (at_cursor, context.workspace.event_concerns(context.subject, event.id())) {
         (true, _) => ("▌", theme.accent),
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let (sign, word) = (sign_of(context.briefing(), event), word_of(context.briefing(), event));
-    let (kind, title_style) = match () {
-        () if context.briefing().is_lead(event) => (theme.dim, theme.dim),
-        () if event.is_total() => (theme.dim, theme.text),
-        () => (theme.of_kind(event.kind()), theme.text),
-    };
-    let sign = Span::styled(format!("{sign} "), kind);
-    let is_disputed = context.workspace.index().is_disputed(context.briefing(), id);
-    let disputed = if is_disputed { " ≠" } else { "" };
-    let mut first = vec![Span::styled(gutter, style), sign];
+    let sign = sign_of(context.briefing(), event);
+    vec![Span::styled(gutter, style), Span::styled(sign.to_string(), sign_style(context, event))]
+}
+
+/// The style of an event's sign and word: that of its kind, dim for leads and totals.
+fn sign_style(context: &PaneContext<'_>, event: EventView<'_>) -> Style {
+    if context.briefing().is_lead(event) || event.is_total() {
+        context.theme.dim
+    } else {
+        context.theme.of_kind(event.kind())
+    }
+}
+
+pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Vec<Line<'static>> {
+    let Some(event) = context.briefing().event(id) else { return Vec::new() };
+    let theme = context.theme;
+    let mut first = lead_in(context, event, look);
+    first.push(Span::raw(" "));
     let mark = context.draft_mark(event.drafted().is_some());
-    let mut used = 3 + width(mark);
     if context.workspace.view().sorted.is_some() {
-        return vec![sorted(context, event, first, cells)];
+        return vec![sorted(context, event, first, look.cells)];
     }
-    if !is_roomy {
-        first.push(Span::styled(pad(word, 10), kind));
-        used += 10;
-    }
-    first.push(Span::styled(mark, theme.unverified));
-    let room = cells.saturating_sub(used + width(disputed) + 1);
-    if !is_roomy {
-        first.push(Span::styled(fit(&event.title(), room), title_style));
+    let disputed = if context.is_disputed(event.id()) { " ≠" } else { "" };
+    let style = if context.briefing().is_lead(event) { theme.dim } else { theme.text };
+    let mut room = look.cells.saturating_sub(4 + width(mark) + width(disputed));
+    if is_told_by_parties(event) {
+        first.push(Span::styled(mark, theme.unverified));
+        first.extend(by_parties(context, event, room, look.is_roomy));
         first.push(Span::styled(disputed, theme.contested));
-        return vec![Line::from(first)];
+        let below =
+            look.is_roomy.then(|| next_line(context, event, look, (&second_line(context, event), theme.dim)));
+        return std::iter::once(Line::from(first)).chain(below).collect();
     }
+    if look.is_roomy {
+        first.push(Span::styled(mark, theme.unverified));
+        return by_title(context, event, look, (first, room));
+    }
+    const WORD: usize = 10;
+    room = room.saturating_sub(WORD);
+    first.push(Span::styled(pad(word_of(context.briefing(), event), WORD), sign_style(context, event)));
+    first.push(Span::styled(mark, theme.unverified));
+    let title = fit(&event.title(), room);
+    let more = with_parties(context, event, room.saturating_sub(width(&title)));
+    first.push(Span::styled(title, style));
+    first.push(Span::styled(more, theme.dim));
+    first.push(Span::styled(disputed, theme.contested));
+    vec![Line::from(first)]
+}
+
+/// An event told by its title, on several lines: the title first, then what else is known.
+fn by_title(
+    context: &PaneContext<'_>,
+    event: EventView<'_>,
+    look: RowStyle,
+    (mut first, room): (Vec<Span<'static>>, usize),
+) -> Vec<Line<'static>> {
+    let theme = context.theme;
     let title = event.title();
     let mut parts = wrap(&title, room).into_iter().map(|range| title.get(range).unwrap_or("").to_owned());
-    first.push(Span::styled(drawable(&parts.next().unwrap_or_default()).into_owned(), title_style));
-    first.push(Span::styled(disputed, theme.contested));
+    first.push(Span::styled(drawable(&parts.next().unwrap_or_default()).into_owned(), theme.text));
+    first.push(Span::styled(if context.is_disputed(event.id()) { " ≠" } else { "" }, theme.contested));
     let mut lines = vec![Line::from(first)];
-    let mut next_line = |words: &str, words_style: Style| {
-        let gutter = Span::styled(if at_cursor { "▌" } else { " " }, style);
-        let words = Span::styled(fit(words, cells.saturating_sub(4 + width(mark))), words_style);
-        lines.push(Line::from(vec![gutter, Span::raw(" ".repeat(2 + width(mark))), words]));
-    };
     let rest: Vec<String> = parts.collect();
     if !rest.is_empty() {
-        next_line(&rest.join(" "), title_style);
+        lines.push(next_line(context, event, look, (&rest.join(" "), theme.text)));
     }
-    next_line(&second_line(context, event), theme.dim);
+    let mut second = second_line(context, event);
+    let mark = context.draft_mark(event.drafted().is_some());
+    let left = look.cells.saturating_sub(4 + width(mark) + width(&second));
+    second.push_str(&with_parties(context, event, left));
+    lines.push(next_line(context, event, look, (&second, theme.dim)));
     lines
 }
 
-/// An event in another order than that of time: with its day, and the figure it is ordered by.
+/// A further line of an event, under its title.
+fn next_line(
+    context: &PaneContext<'_>,
+    event: EventView<'_>,
+    look: RowStyle,
+    (words, style): (&str, Style),
+) -> Line<'static> {
+    let at_cursor = look.at_cursor == Some(Record::Event(event.id()));
+    let mark = width(context.draft_mark(event.drafted().is_some()));
+    let gutter = if at_cursor { Span::styled("▌", context.theme.accent) } else { Span::raw(" ") };
+    Line::from(vec![
+        gutter,
+        Span::raw(" ".repeat(2 + mark)),
+        Span::styled(fit(words, look.cells.saturating_sub(4 + mark)), style),
+    ])
+}
+
+/// The least room in which parties are added to what is already told.
+const ROOM_FOR_PARTIES: usize = 24;
+
+/// The parties behind a title, where there is room: " · Iran → Jaish al-Adl".
+fn with_parties(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
+    const JOINT: &str = " · ";
+    let parties = cite::parties(context.briefing(), event, cells.saturating_sub(JOINT.len()));
+    if cells < ROOM_FOR_PARTIES || parties.is_empty() { String::new() } else { format!("{JOINT}{parties}") }
+}
+
+/// Parties, place and type as far as there is room, and at the right the killed.
+fn by_parties(
+    context: &PaneContext<'_>,
+    event: EventView<'_>,
+    room: usize,
+    alone: bool,
+) -> Vec<Span<'static>> {
+    let theme = context.theme;
+    let style = if context.briefing().is_lead(event) { theme.dim } else { theme.text };
+    let killed = match cite::killed(context.briefing(), event.id()) {
+        none if none == cite::NOT_STATED => String::new(),
+        killed => format!("  {killed} killed"),
+    };
+    let room = room.saturating_sub(width(&killed));
+    let parties = cite::parties(context.briefing(), event, room);
+    let more = if alone {
+        String::new()
+    } else {
+        place_and_type(context, event, room.saturating_sub(width(&parties)))
+    };
+    let gap = room.saturating_sub(width(&parties) + width(&more));
+    vec![
+        Span::styled(parties, style),
+        Span::styled(format!("{more}{}", " ".repeat(gap)), theme.dim),
+        Span::styled(killed, style),
+    ]
+}
+
+/// Place and type behind the parties, as far as there is room: " · Karachi town · non-state violence".
+fn place_and_type(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
+    /// Fewer cells do not tell a place.
+    const LEAST: usize = 8;
+    /// A place takes no more than these from the type.
+    const MOST: usize = 30;
+    const JOINT: usize = 3;
+    let mut words = String::new();
+    if let Some(room @ LEAST..) = cells.checked_sub(JOINT) {
+        let place = cite::place_of(context.briefing(), event, room.min(MOST));
+        if !place.is_empty() {
+            words = format!(" · {place}");
+        }
+    }
+    let kind = format!(" · {}", event.type_words());
+    if width(&words) + width(&kind) <= cells { words + &fit(&kind, cells) } else { words }
+}
+
+/// An event in another order than that of time: with its day, and what it is ordered by.
 fn sorted(
     context: &PaneContext<'_>,
     event: EventView<'_>,
@@ -104,21 +206,17 @@ fn sorted(
     cells: usize,
 ) -> Line<'static> {
     const DAY: usize = 13;
-    let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
-    let by = match context.workspace.order() {
-        Order::Date => String::new(),
-        Order::Killed => cite::killed(context.briefing(), event.id()),
-        Order::Claims => group_thousands(context.briefing().claims_held_by(event.id()).len()),
-        Order::Credibility => {
-            let claims = context.briefing().claims_held_by(event.id());
-            let claims = claims.into_iter().filter_map(|id| context.briefing().claim(id));
-            let best = claims.map(|claim| claim.credibility().digit()).min();
-            best.map_or_else(|| "–".to_owned(), |digit| digit.to_string())
-        }
-    };
+    let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.within(DAY));
+    let by = ordered_by(context, event, cells / 3);
     let mark = context.draft_mark(event.drafted().is_some());
     let room = cells.saturating_sub(DAY + 6 + width(&by) + width(mark));
-    let title = fit(&event.title(), room);
+    let title = if is_told_by_parties(event) {
+        let parties = cite::parties(context.briefing(), event, room);
+        let more = place_and_type(context, event, room.saturating_sub(width(&parties)));
+        parties + &more
+    } else {
+        fit(&event.title(), room)
+    };
     let gap = room.saturating_sub(width(&title)) + 1;
     first.push(Span::styled(pad(&fit(&day, DAY), DAY), context.theme.dim));
     first.push(Span::raw(" "));
@@ -127,6 +225,25 @@ fn sorted(
     first.push(Span::raw(" ".repeat(gap)));
     first.push(Span::styled(by, context.theme.header));
     Line::from(first)
+}
+
+/// What an event is ordered by, where its line does not say so anyway.
+fn ordered_by(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
+    let briefing = context.briefing();
+    match context.workspace.sorting().by {
+        Order::Date | Order::Parties => String::new(),
+        Order::Killed => cite::killed(briefing, event.id()),
+        Order::Claims => group_thousands(briefing.claims_held_by(event.id()).len()),
+        Order::Credibility => {
+            let claims = briefing.claims_held_by(event.id());
+            let claims = claims.into_iter().filter_map(|id| briefing.claim(id));
+            let best = claims.map(|claim| claim.credibility().digit()).min();
+            best.map_or_else(|| cite::NOT_STATED.to_owned(), |digit| digit.to_string())
+        }
+        Order::Type => fit_words(event.type_words(), cells),
+        Order::Place => cite::place_of(briefing, event, cells),
+        Order::Source => fit(&cite::told_by(briefing, event.id()), cells),
+    }
 }
 
 /// Kind, mode and place, and what must be known of the event.
@@ -147,7 +264,7 @@ fn second_line(context: &PaneContext<'_>, event: EventView<'_>) -> String {
         parts.push(format!("sums up {}", counted(number, "event", "events")));
     }
     let mut aspects: Vec<Aspect> = event.notes().iter().filter_map(|note| note.disputes).collect();
-    let is_disputed = context.workspace.index().is_disputed(context.briefing(), event.id());
+    let is_disputed = context.is_disputed(event.id());
     if is_disputed && aspects.is_empty() {
         aspects.push(Aspect::Figure);
     }

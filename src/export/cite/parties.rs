@@ -1,0 +1,146 @@
+//! Who took part in an event, on one line: "Iran → Jaish al-Adl", "Government of Pakistan – TTP".
+
+use super::words::{is_abbreviation, unquoted};
+use crate::model::text::{fit, width};
+use crate::model::{ActorId, Briefing, EventView, Part};
+
+/// Fewer cells than these for each side tell nothing of a name.
+const LEAST: usize = 3;
+
+/// Some of the parties, with the words that join them to those before.
+struct Side {
+    joint: &'static str,
+    actors: Vec<ActorId>,
+}
+
+/// How the names of a side are written, from the longest form to the shortest.
+#[derive(Clone, Copy)]
+enum Form {
+    /// All names in full.
+    Full,
+    /// All names, shortened.
+    Short,
+    /// The first name, shortened, and the number of the others.
+    First,
+}
+
+/// The parties of an event in at most so many cells: `by → against`; `A – B` where two took part and the source does not
+/// say who acted; `A with B` where they acted together. What does not fit is shortened: first the names, then their number,
+/// then both sides alike. Empty where nobody is named.
+#[must_use]
+pub fn parties(briefing: &Briefing, event: EventView<'_>, cells: usize) -> String {
+    let sides = sides(event);
+    for form in [Form::Full, Form::Short, Form::First] {
+        let told: Vec<String> = sides.iter().map(|side| names(briefing, side, form)).collect();
+        let line = joined(&sides, &told);
+        if width(&line) <= cells {
+            // Made drawable, nothing is cut.
+            return fit(&line, cells);
+        }
+    }
+    cut(briefing, &sides, cells)
+}
+
+fn sides(event: EventView<'_>) -> Vec<Side> {
+    let mut of: [Vec<ActorId>; 5] = Default::default();
+    for (actor, part) in event.participants() {
+        let [by, with, against, involved, mediators] = &mut of;
+        let own = match part {
+            Part::By => by,
+            Part::With => with,
+            Part::Against => against,
+            Part::Involved => involved,
+            Part::Mediator => mediators,
+        };
+        if !own.contains(&actor) {
+            own.push(actor);
+        }
+    }
+    let [mut by, with, mut against, mut involved, mediators] = of;
+    if !by.is_empty() && by.len() == against.len() && by.iter().all(|actor| against.contains(actor)) {
+        // They did it to each other: an arrow would name both twice.
+        against.clear();
+        involved.retain(|actor| !by.contains(actor));
+        involved.splice(0..0, by.drain(..));
+    }
+    let mut sides = Vec::new();
+    let alone = by.is_empty() && with.is_empty() && against.is_empty();
+    if alone && involved.len() == 2 {
+        let other = involved.split_off(1);
+        sides.push(Side { joint: "", actors: involved });
+        sides.push(Side { joint: " – ", actors: other });
+    } else if alone {
+        sides.push(Side { joint: "", actors: involved });
+    } else {
+        sides.push(Side { joint: "", actors: by });
+        sides.push(Side { joint: " with ", actors: with });
+        sides.push(Side { joint: " → ", actors: against });
+        sides.push(Side { joint: "; ", actors: involved });
+    }
+    sides.push(Side { joint: "; mediator ", actors: mediators });
+    sides.retain(|side| !side.actors.is_empty());
+    sides
+}
+
+fn names(briefing: &Briefing, side: &Side, form: Form) -> String {
+    let all = || side.actors.iter().copied();
+    match (form, side.actors.as_slice()) {
+        (Form::Full, _) => all().map(|id| unquoted(briefing.actor_name(id))).collect::<Vec<_>>().join(", "),
+        (Form::First, &[first, _, ..]) => {
+            format!("{} +{}", short_name(briefing, first), side.actors.len() - 1)
+        }
+        _ => all().map(|id| short_name(briefing, id)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The sides with their joints. What stands first loses the blank or semicolon before it.
+fn joined(sides: &[Side], told: &[String]) -> String {
+    let mut line = String::new();
+    for (side, names) in sides.iter().zip(told) {
+        let joint = if line.is_empty() { side.joint.trim_start_matches([';', ' ']) } else { side.joint };
+        line.push_str(joint);
+        line.push_str(names);
+    }
+    line
+}
+
+/// The shortest form, with the longest sides cut to one length.
+fn cut(briefing: &Briefing, sides: &[Side], cells: usize) -> String {
+    let told: Vec<String> = sides.iter().map(|side| names(briefing, side, Form::First)).collect();
+    let widths: Vec<usize> = told.iter().map(|names| width(names)).collect();
+    let whole = joined(sides, &told);
+    let joints = width(&whole).saturating_sub(widths.iter().sum());
+    let room = cells.saturating_sub(joints);
+    // The greatest length to which all sides can be cut.
+    let used = |most: usize| widths.iter().map(|&own| own.min(most)).sum::<usize>();
+    let most = (0..=room).rev().find(|&most| used(most) <= room).unwrap_or(0);
+    if most < LEAST {
+        return fit(&whole, cells);
+    }
+    let told: Vec<String> = told.iter().map(|names| fit(names, most)).collect();
+    fit(&joined(sides, &told), cells)
+}
+
+/// The name of an actor in short: its abbreviation ("TTP" of "TTP: Tehreek-i-Taliban Pakistan"), else the name without what
+/// stands in brackets after it, "Government" shortened.
+#[must_use]
+pub fn short_name(briefing: &Briefing, id: ActorId) -> String {
+    let name = unquoted(briefing.actor_name(id));
+    let aliases = briefing.actor(id).map(|actor| actor.aliases.as_slice()).unwrap_or_default();
+    if let Some(alias) = aliases.iter().find(|alias| is_abbreviation(alias) && alias.len() < name.len()) {
+        return alias.clone();
+    }
+    if let Some((short, _)) = name.split_once(": ").filter(|(short, _)| is_abbreviation(short)) {
+        return short.to_owned();
+    }
+    let (before, bracketed) = match name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        Some((before, bracketed)) if !before.is_empty() => (before, bracketed),
+        _ => (name.as_str(), ""),
+    };
+    if is_abbreviation(bracketed) {
+        return bracketed.to_owned();
+    }
+    before
+        .strip_prefix("Government of ")
+        .map_or_else(|| before.to_owned(), |country| format!("Govt of {country}"))
+}
