@@ -10,7 +10,10 @@ mod statements;
 mod sums;
 mod words;
 
-pub use claims::{JOINTLY, NOT_STATED, attributed_to, claim, claimant, figure, in_brief, killed, number, see_holder, told_by};
+pub use claims::{
+    JOINTLY, NOT_STATED, attributed_to, claim, claimant, figure, in_brief, killed, number, see_holder,
+    told_by,
+};
 pub use events::{event, note, row_told};
 pub use parties::{parties, short_name};
 pub use remarks::{aspect, disputed};

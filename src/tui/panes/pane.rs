@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
-use crate::model::drafted;
 use crate::model::EventId;
+use crate::model::drafted;
 use crate::query::order::Sorting;
 use crate::query::same::Candidate;
 use crate::tui::input::action::{Action, Context};
