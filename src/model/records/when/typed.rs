@@ -20,6 +20,8 @@ pub enum TypedDate {
         day: Option<u32>,
         /// The month, counted from 1.
         month: u32,
+        /// The day of the week, which only some years give it.
+        weekday: Option<chrono::Weekday>,
     },
 }
 
@@ -76,10 +78,10 @@ impl TypedDate {
     pub fn in_year(self, year: i32) -> Option<When> {
         match self {
             Self::Whole(when) => Some(when),
-            Self::OfAnyYear { day: Some(day), month } => {
-                NaiveDate::from_ymd_opt(year, month, day).map(When::day)
-            }
-            Self::OfAnyYear { day: None, month } => whole_month(year, month),
+            Self::OfAnyYear { day: Some(day), month, weekday } => NaiveDate::from_ymd_opt(year, month, day)
+                .filter(|date| weekday.is_none_or(|weekday| weekday == date.weekday()))
+                .map(When::day),
+            Self::OfAnyYear { day: None, month, .. } => whole_month(year, month),
         }
     }
 }
@@ -188,6 +190,10 @@ impl Parts {
                 let same = when.first.weekday().num_days_from_monday() as usize == weekday;
                 if same { Ok(date) } else { Err(TypedDateError::Weekday(when.first)) }
             }
+            (Some(weekday), TypedDate::OfAnyYear { day: Some(day), month, .. }) => {
+                let weekday = u8::try_from(weekday).ok().and_then(|weekday| weekday.try_into().ok());
+                Ok(TypedDate::OfAnyYear { day: Some(day), month, weekday })
+            }
             _ => Err(NOT_A_DATE),
         }
     }
@@ -196,7 +202,7 @@ impl Parts {
     fn of_month(&self, month: u32) -> Result<TypedDate, TypedDateError> {
         let whole = |when: Option<When>| when.map(TypedDate::Whole).ok_or_else(|| self.no_such(month));
         match *self.numbers.as_slice() {
-            [] => Ok(TypedDate::OfAnyYear { day: None, month }),
+            [] => Ok(TypedDate::OfAnyYear { day: None, month, weekday: None }),
             [year] if year.is_year() => whole(whole_month(year.value.cast_signed(), month)),
             [day] => {
                 // A leap year has every day that any year has.
@@ -204,7 +210,7 @@ impl Parts {
                 if !exists {
                     return Err(self.no_such(month));
                 }
-                Ok(TypedDate::OfAnyYear { day: Some(day.value), month })
+                Ok(TypedDate::OfAnyYear { day: Some(day.value), month, weekday: None })
             }
             [day, year] | [year, day] if year.is_year() && !day.is_year() => {
                 let day = NaiveDate::from_ymd_opt(year.value.cast_signed(), month, day.value);
