@@ -7,6 +7,7 @@ mod drafting;
 mod input;
 mod keymap;
 mod loading;
+mod page;
 mod readme;
 mod screens;
 mod tables;

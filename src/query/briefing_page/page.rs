@@ -55,6 +55,10 @@ pub fn briefing_page(input: &PageInput<'_>) -> BriefingPage {
         PageSection::new(Topic::Statements, statements::lines(input, &listed)),
         PageSection::new(Topic::Sources, sources::lines(input)),
     ];
+    if input.briefing.is_unclaimed() {
+        // That no figure is stated is not known before anything is extracted.
+        sections.retain(|section| section.topic == Topic::Sources);
+    }
     sections.retain(|section| !section.lines.is_empty());
     BriefingPage { counts: counts(input), sections }
 }

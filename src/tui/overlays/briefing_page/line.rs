@@ -21,10 +21,9 @@ pub(super) struct LineLook {
     pub(super) marks: bool,
     /// The most rows of the screen for one line.
     pub(super) most_lines: usize,
+    /// The fewest cells for the text beside a remark.
+    pub(super) least_text: usize,
 }
-
-/// The fewest cells for the text beside a remark.
-const TEXT: usize = 24;
 
 /// A line of the page as rows of the screen: label, figure, mark, text, and at the right the remark.
 pub(super) fn lines(
@@ -66,7 +65,9 @@ pub(super) fn lines(
     }
     let room = look.cells.saturating_sub(indent + 1);
     let remark = width(&words.remark);
-    let beside = remark > 0 && room >= remark + 2 + TEXT.min(width(&words.text));
+    let disputed = if sign.is_some() { mark } else { "" };
+    let room = room.saturating_sub(if disputed.is_empty() { 0 } else { 2 });
+    let beside = remark > 0 && room >= remark + 2 + look.least_text.min(width(&words.text));
     let for_text = if beside { room - remark - 2 } else { room };
     // Plain words are read as text, whatever the tone of the figure.
     let text_style = if sign.is_some() || !look.marks { theme.text } else { style };
@@ -74,6 +75,9 @@ pub(super) fn lines(
     let start = rows.next().unwrap_or_default();
     let gap = room.saturating_sub(width(&start) + remark);
     first.push(Span::styled(start, text_style));
+    if !disputed.is_empty() {
+        first.push(Span::styled(format!(" {disputed}"), style));
+    }
     if beside {
         first.push(Span::raw(" ".repeat(gap)));
         first.push(Span::styled(fit(&words.remark, remark), theme.dim));

@@ -17,7 +17,7 @@ use crate::tui::state::sums::sum_of;
 /// What the hint bar offers.
 const HINTS: &[Action] = &[
     Action::OpenSource,
-    Action::BriefingPage,
+    Action::CloseBriefing,
     Action::GoToSection,
     Action::GoTo,
     Action::FilterLine,
@@ -53,13 +53,19 @@ impl PageOverlay {
     pub(super) fn settle(&mut self, stops: Vec<Stop>) {
         self.stops = stops;
         let Some(at) = self.at else {
-            self.at = self.stops.first().copied();
+            self.at = self.first_line(|_| true);
             return;
         };
         if !self.stops.contains(&at) {
             let last_of_topic = self.stops.iter().rfind(|stop| stop.topic <= at.topic);
             self.at = last_of_topic.or(self.stops.first()).copied();
         }
+    }
+
+    /// The first line of the first of these sections.
+    fn first_line(&self, of: impl Fn(Topic) -> bool) -> Option<Stop> {
+        let mut own = self.stops.iter().filter(|stop| of(stop.topic));
+        own.clone().find(|stop| stop.line.is_some()).or_else(|| own.next()).copied()
     }
 
     fn rank(&self) -> usize {
@@ -75,14 +81,14 @@ impl PageOverlay {
     /// Goes to the first line of the next section, or of this one or the one before.
     fn step_section(&mut self, forward: bool) {
         let Some(at) = self.at else { return };
-        let to = if forward {
+        let beside = if forward {
             self.stops.iter().find(|stop| stop.topic > at.topic)
         } else {
-            let own = self.stops.iter().find(|stop| stop.topic == at.topic).filter(|own| **own != at);
-            let before = self.stops.iter().rfind(|stop| stop.topic < at.topic).map(|stop| stop.topic);
-            own.or_else(|| self.stops.iter().find(|stop| Some(stop.topic) == before))
+            self.stops.iter().rfind(|stop| stop.topic < at.topic)
         };
-        self.at = to.copied().or(self.at);
+        let own = self.first_line(|topic| topic == at.topic).filter(|own| !forward && *own != at);
+        let to = own.or_else(|| self.first_line(|topic| beside.is_some_and(|stop| stop.topic == topic)));
+        self.at = to.or(self.at);
     }
 
     /// Goes to the section of the digit that was pressed.
@@ -91,8 +97,7 @@ impl PageOverlay {
         let rank = digit.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         let page = context.workspace.view().page.as_ref();
         let topic = rank.and_then(|rank| Some(page?.sections.get(rank)?.topic));
-        let first = self.stops.iter().find(|stop| Some(stop.topic) == topic);
-        self.at = first.copied().or(self.at);
+        self.at = self.first_line(|own| Some(own) == topic).or(self.at);
     }
 
     fn line<'a>(&self, context: &OverlayContext<'a>) -> Option<&'a PageLine> {
@@ -181,7 +186,7 @@ impl Overlay for PageOverlay {
             Action::FilterLine => return Response::ask(Request::FilterLine),
             Action::Find => return Response::close_and(Request::Find),
             Action::Back if self.expanded.is_some() => self.expanded = None,
-            Action::Back | Action::BriefingPage => return Response::CLOSE,
+            Action::Back | Action::CloseBriefing => return Response::CLOSE,
             Action::Undo
             | Action::Redo
             | Action::RemoveChip
