@@ -3,8 +3,8 @@
 use crate::export::cite::{self, unquoted};
 use crate::model::text::capital;
 use crate::model::{
-    Aspect, Basis, Briefing, ClaimView, EventId, EventView, Form, Measure, Note, Part, SourceId, Standing,
-    StatementId, Summary, counted, group_thousands,
+    ActorId, Aspect, Basis, Briefing, ClaimView, EventId, EventView, Form, Measure, Note, Part, SourceId,
+    Standing, StatementId, Summary, counted, group_thousands,
 };
 use crate::query::DatasetTotal;
 use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine};
@@ -77,6 +77,7 @@ pub fn line_words(briefing: &Briefing, line: &PageLine) -> LineWords {
             LineWords::new("", format!("{}: no figure stated", capital(&cite::list(&words))))
         }
         LineContent::Event(id, _) => event(briefing, *id),
+        LineContent::Party(id, events) => party(briefing, *id, *events),
         LineContent::Disputed(record, note) => disputed(briefing, *record, note),
         LineContent::Contradiction(measure, scope) => contradiction(briefing, *measure, scope),
         LineContent::PartsOff(id, sum) => {
@@ -172,6 +173,14 @@ fn killed(briefing: &Briefing, id: EventId) -> String {
     let unread = if claim.standing() == Standing::Headline { "? " } else { "" };
     let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
     format!("{unread}{} killed{jointly}", claim.figure().brief(claim.qualifier()))
+}
+
+fn party(briefing: &Briefing, id: ActorId, events: u32) -> LineWords {
+    let kind = briefing.actor(id).map_or("", |actor| actor.kind.word());
+    let noun = if events == 1 { "event" } else { "events" };
+    LineWords::new("", format!("{} · {kind}", unquoted(briefing.actor_name(id))))
+        .figure(group_thousands(events))
+        .remark(noun)
 }
 
 /// A disputed record: what is disputed, what the record says, and what the analyst notes.

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::input::PageInput;
 use super::lines::{LineContent, LineRecord, PageLine, PageSection, Topic};
-use super::{disputes, events, figures, sources, statements, unknown};
+use super::{disputes, events, figures, parties, sources, statements, unknown};
 use crate::model::{Basis, EventId};
 
 /// The counts of the selection.
@@ -50,6 +50,7 @@ pub fn briefing_page(input: &PageInput<'_>) -> BriefingPage {
         PageSection::new(Topic::Summary, summary(input)),
         PageSection::new(Topic::Figures, figures::lines(input)),
         PageSection::new(Topic::Events, event_lines),
+        PageSection::new(Topic::Parties, parties::lines(input)),
         PageSection::new(Topic::Disputes, disputes::lines(input)),
         PageSection::new(Topic::Unknown, unknown::lines(input)),
         PageSection::new(Topic::Statements, statements::lines(input, &listed)),

@@ -240,7 +240,7 @@ actions! {
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
         BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.";
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
-        GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7"], "Go to the section with that number.";
+        GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
         Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
     }

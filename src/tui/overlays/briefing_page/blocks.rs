@@ -7,20 +7,12 @@ use crate::model::group_thousands;
 use crate::query::briefing_page::LineContent;
 use crate::query::briefing_page::{BriefingPage, PageSection, Topic};
 use crate::tui::config::theme::Theme;
+use crate::tui::overlays::briefing_page::cursor::Stop;
 use crate::tui::overlays::briefing_page::line::{LineLook, lines};
 use crate::tui::overlays::overlay::OverlayContext;
 use crate::tui::panes::timeline::view::kind_style;
 use crate::tui::state::record::sign_of;
 use crate::tui::text::styled::{fit, width};
-
-/// What the cursor can be on: a line of a section, or the line that names how many more there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stop {
-    /// The section.
-    pub(super) topic: Topic,
-    /// The rank of the line in it; none for the line about more.
-    pub(super) line: Option<usize>,
-}
 
 /// How close the lines of the page stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +82,7 @@ pub(super) fn block(
             (Topic::Summary | Topic::Disputes, Density::Tight) => 2,
             (_, Density::Tight) => 1,
             (Topic::Summary, _) => 8,
-            (Topic::Disputes, _) => 8,
+            (Topic::Disputes, _) => 5,
             _ => 2,
         },
         least_text: if density == Density::Tight { 10 } else { 24 },
@@ -129,7 +121,7 @@ fn count(context: &OverlayContext<'_>, section: &PageSection, page: &BriefingPag
             let index = context.workspace.index();
             format!("{}{}", index.in_words(index.counted(tallies)), tallies.summing_up.words())
         }
-        Topic::Summary | Topic::Figures | Topic::Unknown => String::new(),
+        Topic::Summary | Topic::Figures | Topic::Parties | Topic::Unknown => String::new(),
         Topic::Statements => group_thousands(page.counts.statements),
         _ => group_thousands(section.all),
     }

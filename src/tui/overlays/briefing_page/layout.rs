@@ -22,7 +22,7 @@ pub(super) struct Column {
     pub(super) cells: usize,
 }
 
-use Topic::{Disputes, Events, Figures, Sources, Statements, Summary, Unknown};
+use Topic::{Disputes, Events, Figures, Parties, Sources, Statements, Summary, Unknown};
 
 /// Which section stands where in so many cells.
 pub(super) fn bands(cells: usize, has: impl Fn(Topic) -> bool) -> Vec<Band> {
@@ -41,12 +41,12 @@ pub(super) fn bands(cells: usize, has: impl Fn(Topic) -> bool) -> Vec<Band> {
     match cells {
         VERY_WIDE.. => {
             let (left, right) =
-                (&[Summary, Figures, Events][..], &[Disputes, Unknown, Statements, Sources][..]);
+                (&[Summary, Figures, Events, Parties][..], &[Disputes, Unknown, Statements, Sources][..]);
             vec![halves(left, right, cells / 2 - 1)]
         }
         WIDE.. => vec![
             whole(&[Summary, Figures]),
-            halves(&[Events], &[Disputes, Unknown], cells * 55 / 100),
+            halves(&[Events], &[Parties, Disputes, Unknown], cells * 58 / 100),
             whole(&[Statements, Sources]),
         ],
         _ => vec![whole(&Topic::ALL)],
@@ -54,7 +54,7 @@ pub(super) fn bands(cells: usize, has: impl Fn(Topic) -> bool) -> Vec<Band> {
 }
 
 /// The order in which sections get more lines, one each in turn.
-const ORDER: [Topic; 6] = [Figures, Events, Disputes, Unknown, Statements, Sources];
+const ORDER: [Topic; 7] = [Figures, Events, Parties, Disputes, Unknown, Statements, Sources];
 
 /// Shows so many items of each block that the page fits into `height` lines, but at least some of each, and all of the
 /// expanded section. Returns whether it fits.

@@ -6,9 +6,9 @@ use ratatui::text::{Line, Span, Text};
 use crate::model::when::format_day;
 use crate::model::{Reliability, When, counted, group_thousands};
 use crate::query::briefing_page::{BriefingPage, Topic};
-use crate::tui::overlays::briefing_page::blocks::{Block, Density, Item, Stop, block};
+use crate::tui::overlays::briefing_page::blocks::{Block, Density, Item, block};
+use crate::tui::overlays::briefing_page::cursor::{PageCursor, Stop};
 use crate::tui::overlays::briefing_page::layout::{self, band_height, bands, fit, of_column};
-use crate::tui::overlays::briefing_page::overlay::PageOverlay;
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
@@ -27,7 +27,7 @@ struct Placed {
 
 /// Draws the page over the panes.
 pub(super) fn draw(
-    overlay: &mut PageOverlay,
+    cursor: &mut PageCursor,
     context: &OverlayContext<'_>,
     canvas: &mut OverlayCanvas<'_, '_>,
 ) {
@@ -36,7 +36,7 @@ pub(super) fn draw(
     let Some(page) = &context.workspace.view().page else {
         let waiting = Span::styled(" The page is being composed.", context.theme.dim);
         canvas.frame.render_widget(waiting, Rect { height: inner.height.min(1), ..inner });
-        overlay.stops.clear();
+        cursor.stops.clear();
         return;
     };
     let mut head = head(context, page, inner);
@@ -47,14 +47,14 @@ pub(super) fn draw(
     canvas.frame.render_widget(Text::from(head), Rect { height: used, ..inner });
     let area = Rect { y: inner.y + used, height: inner.height - used, ..inner };
     canvas.map.page = usize::from(area.height);
-    let placed = arranged(overlay, context, page, area);
-    overlay.settle(placed.iter().filter_map(|placed| placed.item.stop).collect());
+    let placed = arranged(cursor, context, page, area);
+    cursor.settle(placed.iter().filter_map(|placed| placed.item.stop).collect());
     let len = placed.iter().map(|placed| placed.y + placed.item.lines.len()).max().unwrap_or(0);
-    scroll(overlay, &placed, len, usize::from(area.height));
-    let extent = Extent { first: overlay.top, seen: usize::from(area.height).min(len), len };
+    scroll(cursor, &placed, len, usize::from(area.height));
+    let extent = Extent { first: cursor.top, seen: usize::from(area.height).min(len), len };
     scrollbar(context.theme, canvas.frame, area, extent);
     for placed in placed {
-        show(overlay, context, canvas, (area, placed));
+        show(cursor, context, canvas, (area, placed));
     }
 }
 
@@ -84,7 +84,7 @@ fn head(context: &OverlayContext<'_>, page: &BriefingPage, inner: Rect) -> Vec<L
 
 /// All that is shown, each at its place, in the order of the sections.
 fn arranged(
-    overlay: &PageOverlay,
+    cursor: &PageCursor,
     context: &OverlayContext<'_>,
     page: &BriefingPage,
     area: Rect,
@@ -95,12 +95,12 @@ fn arranged(
         let mut blocks: Vec<Block> = Vec::new();
         for column in bands.iter().flatten() {
             let of = |topic: &Topic| {
-                let most = if overlay.expanded == Some(*topic) { usize::MAX } else { height };
+                let most = if cursor.expanded == Some(*topic) { usize::MAX } else { height };
                 block(context, page, *topic, (column.cells, most, density))
             };
             blocks.extend(column.topics.iter().filter_map(of));
         }
-        let fits = fit(&bands, &mut blocks, height, overlay.expanded);
+        let fits = fit(&bands, &mut blocks, height, cursor.expanded);
         (blocks, fits)
     };
     // The first density in which the page fits; the last one if it never does.
@@ -165,32 +165,32 @@ fn place(
 }
 
 /// Scrolls no farther than needed to bring the line under the cursor into view.
-fn scroll(overlay: &mut PageOverlay, placed: &[Placed], len: usize, height: usize) {
-    overlay.top = overlay.top.min(len.saturating_sub(height));
-    let chosen = placed.iter().find(|placed| placed.item.stop.is_some() && placed.item.stop == overlay.at);
+fn scroll(cursor: &mut PageCursor, placed: &[Placed], len: usize, height: usize) {
+    cursor.top = cursor.top.min(len.saturating_sub(height));
+    let chosen = placed.iter().find(|placed| placed.item.stop.is_some() && placed.item.stop == cursor.at);
     let Some(chosen) = chosen else { return };
     let (first, end) = (chosen.y, chosen.y + chosen.item.lines.len());
-    if end > overlay.top + height {
-        overlay.top = end.saturating_sub(height);
+    if end > cursor.top + height {
+        cursor.top = end.saturating_sub(height);
     }
     // The heading above the first line of a section is seen with it.
     let above = placed.iter().any(|other| {
         other.item.stop.is_none_or(|stop| stop.line.is_none()) && other.x == chosen.x && other.y + 1 == first
     });
-    overlay.top = overlay.top.min(first.saturating_sub(usize::from(above)));
+    cursor.top = cursor.top.min(first.saturating_sub(usize::from(above)));
 }
 
 /// Draws what is seen of an item, and notes it for the mouse.
 fn show(
-    overlay: &PageOverlay,
+    cursor: &PageCursor,
     context: &OverlayContext<'_>,
     canvas: &mut OverlayCanvas<'_, '_>,
     (area, placed): (Rect, Placed),
 ) {
-    let rank = placed.item.stop.and_then(|stop| overlay.stops.iter().position(|own| *own == stop));
-    let is_chosen = rank.is_some() && placed.item.stop == overlay.at;
+    let rank = placed.item.stop.and_then(|stop| cursor.stops.iter().position(|own| *own == stop));
+    let is_chosen = rank.is_some() && placed.item.stop == cursor.at;
     for (y, line) in (placed.y..).zip(placed.item.lines) {
-        let Some(below) = y.checked_sub(overlay.top).filter(|&below| below < usize::from(area.height)) else {
+        let Some(below) = y.checked_sub(cursor.top).filter(|&below| below < usize::from(area.height)) else {
             continue;
         };
         let cell = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
