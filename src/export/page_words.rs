@@ -3,12 +3,13 @@
 use crate::export::cite::{self, unquoted};
 use crate::model::text::capital;
 use crate::model::{
-    Aspect, Basis, Briefing, ClaimView, EventId, EventView, Measure, Note, Part, SourceId, Standing,
-    StatementId, Summary, counted, group_thousands,
+    ActorId, Aspect, Basis, Briefing, ClaimView, EventId, EventView, Form, Measure, Note, Part, SourceId,
+    Standing, StatementId, Summary, counted, group_thousands,
 };
 use crate::query::DatasetSum;
 use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine};
 use crate::query::casualties::{ClaimLine, Scope};
+use crate::query::order::deadliest_claim;
 
 /// How a line is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,7 @@ pub fn line_words(briefing: &Briefing, line: &PageLine) -> LineWords {
             LineWords::new("", format!("{}: no figure stated", capital(&cite::list(&words))))
         }
         LineContent::Event(id, _) => event(briefing, *id),
+        LineContent::Party(id, events) => party(briefing, *id, *events),
         LineContent::Disputed(record, note) => disputed(briefing, *record, note),
         LineContent::Contradiction(measure, scope) => contradiction(briefing, *measure, scope),
         LineContent::PartsOff(id, sum) => {
@@ -151,17 +153,34 @@ fn event(briefing: &Briefing, id: EventId) -> LineWords {
     let Some(event) = briefing.event(id) else { return LineWords::new("", "") };
     let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
     let mut text = unquoted(&event.title());
-    // The title of a row names its place.
-    if let (None, Some(place)) = (event.row(), event.place().and_then(|id| briefing.place(id))) {
+    // Most titles name the place, those of rows always do.
+    if let (None, Some(place)) = (event.row(), event.place().and_then(|id| briefing.place(id)))
+        && !text.contains(&place.name)
+    {
         text.push_str(&format!(" · {}", unquoted(&place.name)));
     }
-    let killed = match cite::killed(briefing, id) {
-        none if none == "–" => String::new(),
-        jointly if jointly.starts_with("counted") => format!("killed: {jointly}"),
-        figure => format!("{figure} killed"),
-    };
+    let killed = killed(briefing, id);
     let tone = if event.is_disputed() { LineTone::Contested } else { LineTone::Plain };
     LineWords::new(day, text).remark(killed).tone(tone)
+}
+
+/// The death toll of an event with its range: "1,428 (0–1,428) killed", "? 10 killed" from the headline of an article not
+/// read, "counted jointly" where another event holds the figure; empty where there is none.
+fn killed(briefing: &Briefing, id: EventId) -> String {
+    let Some((_, claim)) = deadliest_claim(briefing, id) else {
+        return Some(cite::killed(briefing, id)).filter(|words| words != "–").unwrap_or_default();
+    };
+    let unread = if claim.standing() == Standing::Headline { "? " } else { "" };
+    let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
+    format!("{unread}{} killed{jointly}", claim.figure().brief(claim.qualifier()))
+}
+
+fn party(briefing: &Briefing, id: ActorId, events: u32) -> LineWords {
+    let kind = briefing.actor(id).map_or("", |actor| actor.kind.word());
+    let noun = if events == 1 { "event" } else { "events" };
+    LineWords::new("", format!("{} · {kind}", unquoted(briefing.actor_name(id))))
+        .figure(group_thousands(events))
+        .remark(noun)
 }
 
 /// A disputed record: what is disputed, what the record says, and what the analyst notes.
@@ -275,7 +294,13 @@ fn unknown(gap: Gap, count: u64) -> LineWords {
 fn statement(briefing: &Briefing, id: StatementId) -> LineWords {
     let Some(said) = briefing.statement(id) else { return LineWords::new("", "") };
     let day = said.when.map_or_else(String::new, |when| when.short());
-    LineWords::new(cite::names(briefing, &said.speakers), cite::completed(briefing, said)).remark(day)
+    let words = cite::completed(briefing, said);
+    // Of an act the source reports no words: "appealed for restraint".
+    let words = match said.cue.filter(|_| said.form == Form::Act) {
+        Some(cue) => format!("{} {words}", unquoted(briefing.words(cue))),
+        None => words,
+    };
+    LineWords::new(cite::names(briefing, &said.speakers), words).remark(day)
 }
 
 /// A source: publisher and title, day and grade; beside it what rests on it.
@@ -300,5 +325,6 @@ fn source(briefing: &Briefing, id: SourceId, [events, statements, claims]: [u32;
     if source.table.is_none() {
         rests.extend([counted(statements, "quote", "quotes"), counted(claims, "claim", "claims")]);
     }
-    LineWords::new("", parts.join(" · ")).remark(rests.join(" · "))
+    let words = LineWords::new("", parts.join(" · "));
+    if [events, statements, claims] == [0; 3] { words } else { words.remark(rests.join(" · ")) }
 }

@@ -107,11 +107,24 @@ proptest! {
                 prop_assert!(section.lines.len() == section.all.min(MOST_LINES));
                 for line in &section.lines {
                     if let Some(record) = line.record
-                        && !matches!(line.content, LineContent::Unknown(Gap::SetAside | Gap::Incomplete, _))
+                        && !matches!(
+                            line.content,
+                            LineContent::Unknown(Gap::SetAside | Gap::Incomplete, _) | LineContent::Party(..)
+                        )
                     {
                         let selected = is_selected(&b, &selection, &tallies, record);
                         prop_assert!(selected, "{:?} under {}", line, &filter);
                     }
+                }
+            }
+            for line in lines(&page, Topic::Parties) {
+                let (LineContent::Party(_, count), Some((key, value))) = (&line.content, &line.filter) else {
+                    panic!("{line:?}");
+                };
+                let asked = filter.with_term(*key, Term::of(&b, *key, value.clone()), false);
+                if asked.chips.len() > filter.chips.len() {
+                    let tallies = select(&b, &index, &asked).1;
+                    prop_assert_eq!(*count, index.counted(&tallies), "{:?} under {}", line, &asked);
                 }
             }
             for line in lines(&page, Topic::Unknown) {

@@ -17,6 +17,8 @@ pub enum Topic {
     Figures,
     /// The events that matter.
     Events,
+    /// Who took part, where tables have many events.
+    Parties,
     /// What is disputed, and who says what.
     Disputes,
     /// What is not known.
@@ -29,10 +31,11 @@ pub enum Topic {
 
 impl Topic {
     /// All of them, in the order of the page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Summary,
         Self::Figures,
         Self::Events,
+        Self::Parties,
         Self::Disputes,
         Self::Unknown,
         Self::Statements,
@@ -46,6 +49,7 @@ impl Topic {
             Self::Summary => "Analyst's summary",
             Self::Figures => "Figures",
             Self::Events => "What happened",
+            Self::Parties => "Who took part",
             Self::Disputes => "Disputed",
             Self::Unknown => "Not known",
             Self::Statements => "Who said what",
@@ -124,6 +128,8 @@ pub enum LineContent {
     NoFigure(Vec<Measure>),
     /// An event.
     Event(EventId, Reason),
+    /// An actor, and the number of events that match `actor:` it.
+    Party(ActorId, u32),
     /// A note that disputes a record.
     Disputed(LineRecord, Note),
     /// Figures that contradict each other.

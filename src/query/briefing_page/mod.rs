@@ -6,6 +6,8 @@
 //! **What happened** lists the key events of the case that are selected. If the analyst marked none of these, up to
 //! [`MOST_EVENTS`] are chosen by rule: the deadliest, the latest and the most disputed.
 //!
+//! **Who took part** lists the actors with the most events, where tables have many.
+//!
 //! **Disputed** lists what carries the mark `≠` elsewhere: records with a note that disputes them, figures that
 //! contradict each other, and parts that do not add up.
 //!
@@ -18,6 +20,7 @@ mod figures;
 mod input;
 mod lines;
 mod page;
+mod parties;
 mod sources;
 mod statements;
 mod unknown;

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::input::PageInput;
 use super::lines::{LineContent, LineRecord, PageLine, PageSection, Topic};
-use super::{disputes, events, figures, sources, statements, unknown};
+use super::{disputes, events, figures, parties, sources, statements, unknown};
 use crate::model::{Basis, EventId};
 
 /// The counts of the selection.
@@ -50,11 +50,16 @@ pub fn briefing_page(input: &PageInput<'_>) -> BriefingPage {
         PageSection::new(Topic::Summary, summary(input)),
         PageSection::new(Topic::Figures, figures::lines(input)),
         PageSection::new(Topic::Events, event_lines),
+        PageSection::new(Topic::Parties, parties::lines(input)),
         PageSection::new(Topic::Disputes, disputes::lines(input)),
         PageSection::new(Topic::Unknown, unknown::lines(input)),
         PageSection::new(Topic::Statements, statements::lines(input, &listed)),
         PageSection::new(Topic::Sources, sources::lines(input)),
     ];
+    if input.briefing.is_unclaimed() {
+        // That no figure is stated is not known before anything is extracted.
+        sections.retain(|section| section.topic == Topic::Sources);
+    }
     sections.retain(|section| !section.lines.is_empty());
     BriefingPage { counts: counts(input), sections }
 }

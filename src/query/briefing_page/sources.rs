@@ -32,7 +32,8 @@ pub(super) fn lines(input: &PageInput<'_>) -> Vec<PageLine> {
         rest(2, &mut claim.evidence().iter().copied());
     }
     let mut used: Vec<(SourceId, [u32; 3])> = (0..).map(SourceId).zip(counts).collect();
-    used.retain(|(_, counts)| counts.iter().any(|&count| count > 0));
+    let unread = b.is_unclaimed();
+    used.retain(|(_, counts)| unread || counts.iter().any(|&count| count > 0));
     used.sort_by_key(|(id, counts)| {
         (u64::MAX - counts.iter().map(|&count| u64::from(count)).sum::<u64>(), *id)
     });

@@ -260,8 +260,9 @@ actions! {
         FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.", also "killed injured dead deaths figures numbers";
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
-        BriefingPage "briefing-page" "briefing" LINES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known; again to close.";
-        GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7"], "Go to the section with that number.";
+        BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.", also "summary overview brief page";
+        CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
+        GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
         Table "table" "table/list" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";

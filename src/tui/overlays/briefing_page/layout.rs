@@ -1,7 +1,7 @@
 //! Where the sections of the page stand, and how much of each is shown.
 
 use crate::query::briefing_page::Topic;
-use crate::tui::overlays::briefing_page::blocks::Block;
+use crate::tui::overlays::briefing_page::blocks::{Block, Density};
 
 /// From this width on, some sections stand side by side.
 const WIDE: usize = 100;
@@ -22,26 +22,31 @@ pub(super) struct Column {
     pub(super) cells: usize,
 }
 
-use Topic::{Disputes, Events, Figures, Sources, Statements, Summary, Unknown};
+use Topic::{Disputes, Events, Figures, Parties, Sources, Statements, Summary, Unknown};
 
 /// Which section stands where in so many cells.
-pub(super) fn bands(cells: usize) -> Vec<Band> {
-    let whole = |topics| vec![Column { topics, x: 0, cells }];
-    let halves = |left, right, at: usize| {
-        vec![
-            Column { topics: left, x: 0, cells: at },
-            Column { topics: right, x: at + GUTTER, cells: cells.saturating_sub(at + GUTTER) },
-        ]
+pub(super) fn bands(cells: usize, has: impl Fn(Topic) -> bool) -> Vec<Band> {
+    let whole = |topics: &'static [Topic]| vec![Column { topics, x: 0, cells }];
+    let halves = |left: &'static [Topic], right: &'static [Topic], at: usize| {
+        let any = |topics: &[Topic]| topics.iter().any(|&topic| has(topic));
+        match (any(left), any(right)) {
+            (_, false) => whole(left),
+            (false, _) => whole(right),
+            (true, true) => vec![
+                Column { topics: left, x: 0, cells: at },
+                Column { topics: right, x: at + GUTTER, cells: cells.saturating_sub(at + GUTTER) },
+            ],
+        }
     };
     match cells {
         VERY_WIDE.. => {
             let (left, right) =
-                (&[Summary, Figures, Events][..], &[Disputes, Unknown, Statements, Sources][..]);
+                (&[Summary, Figures, Events, Parties][..], &[Disputes, Unknown, Statements, Sources][..]);
             vec![halves(left, right, cells / 2 - 1)]
         }
         WIDE.. => vec![
             whole(&[Summary, Figures]),
-            halves(&[Events], &[Disputes, Unknown], cells * 55 / 100),
+            halves(&[Events], &[Parties, Disputes, Unknown], cells * 58 / 100),
             whole(&[Statements, Sources]),
         ],
         _ => vec![whole(&Topic::ALL)],
@@ -49,16 +54,23 @@ pub(super) fn bands(cells: usize) -> Vec<Band> {
 }
 
 /// The order in which sections get more lines, one each in turn.
-const ORDER: [Topic; 6] = [Events, Figures, Disputes, Unknown, Statements, Sources];
+const ORDER: [Topic; 7] = [Figures, Events, Parties, Disputes, Unknown, Statements, Sources];
 
-/// How many items of each block are shown, and whether blank lines part the blocks: as much as fits into `height` lines,
-/// but at least one item of each, the whole summary, and all of the expanded section.
+/// Shows so many items of each block that the page fits into `height` lines, but at least some of each, and all of the
+/// expanded section. Returns whether it fits.
 pub(super) fn fit(bands: &[Band], blocks: &mut [Block], height: usize, expanded: Option<Topic>) -> bool {
+    let is = |density: Density| blocks.iter().all(|block| block.density == density);
+    let (roomy, tight) = (is(Density::Roomy), is(Density::Tight));
     for block in blocks.iter_mut() {
-        let whole = block.topic == Summary || expanded == Some(block.topic);
-        block.shown = if whole { block.items.len() } else { block.items.len().min(1) };
+        let fewest = match block.topic {
+            topic if expanded == Some(topic) => usize::MAX,
+            Summary => usize::MAX,
+            Figures | Events if !tight => 3,
+            _ => 1,
+        };
+        block.shown = block.items.len().min(fewest);
     }
-    let roomy = needed(bands, blocks, true) <= height;
+    let fits = needed(bands, blocks, roomy) <= height;
     let mut grew = true;
     while std::mem::take(&mut grew) {
         for topic in ORDER {
@@ -74,7 +86,7 @@ pub(super) fn fit(bands: &[Band], blocks: &mut [Block], height: usize, expanded:
             }
         }
     }
-    roomy
+    fits
 }
 
 fn set(blocks: &mut [Block], at: usize, shown: usize) -> bool {

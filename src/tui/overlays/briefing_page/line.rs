@@ -21,10 +21,9 @@ pub(super) struct LineLook {
     pub(super) marks: bool,
     /// The most rows of the screen for one line.
     pub(super) most_lines: usize,
+    /// The fewest cells for the text beside a remark.
+    pub(super) least_text: usize,
 }
-
-/// The fewest cells for the text beside a remark.
-const TEXT: usize = 24;
 
 /// A line of the page as rows of the screen: label, figure, mark, text, and at the right the remark.
 pub(super) fn lines(
@@ -43,6 +42,7 @@ pub(super) fn lines(
         LineTone::Contested => "≠",
         LineTone::Unverified => "?",
     };
+    let remark_style = if words.tone == LineTone::Unverified { theme.unverified } else { theme.dim };
     let mut first = vec![Span::raw(" ")];
     let mut indent = 1;
     if look.label > 0 {
@@ -66,25 +66,28 @@ pub(super) fn lines(
     }
     let room = look.cells.saturating_sub(indent + 1);
     let remark = width(&words.remark);
-    let beside = remark > 0 && room >= remark + 2 + TEXT.min(width(&words.text));
+    let disputed = if sign.is_some() { mark } else { "" };
+    let room = room.saturating_sub(if disputed.is_empty() { 0 } else { 2 });
+    let beside = remark > 0 && room >= remark + 2 + look.least_text.min(width(&words.text));
     let for_text = if beside { room - remark - 2 } else { room };
-    // Plain words are read as text, whatever the tone of the figure.
-    let text_style = if sign.is_some() || !look.marks { theme.text } else { style };
     let mut rows = cut(&words.text, for_text, look.most_lines).into_iter();
     let start = rows.next().unwrap_or_default();
     let gap = room.saturating_sub(width(&start) + remark);
-    first.push(Span::styled(start, text_style));
+    first.push(Span::styled(start, theme.text));
+    if !disputed.is_empty() {
+        first.push(Span::styled(format!(" {disputed}"), style));
+    }
     if beside {
         first.push(Span::raw(" ".repeat(gap)));
-        first.push(Span::styled(fit(&words.remark, remark), theme.dim));
+        first.push(Span::styled(fit(&words.remark, remark), remark_style));
     }
     let mut lines = vec![Line::from(first)];
     let below = |words: String, style: Style| {
         Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(words, style)])
     };
-    lines.extend(rows.map(|row| below(row, text_style)));
+    lines.extend(rows.map(|row| below(row, theme.text)));
     if !beside && remark > 0 && look.most_lines > 1 {
-        lines.push(below(fit(&words.remark, room), theme.dim));
+        lines.push(below(fit(&words.remark, room), remark_style));
     }
     lines
 }

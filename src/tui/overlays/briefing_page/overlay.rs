@@ -1,8 +1,8 @@
 //! The briefing page over the panes: its cursor, and where its lines lead.
 
-use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine, Topic};
+use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::overlays::briefing_page::blocks::Stop;
+use crate::tui::overlays::briefing_page::cursor::PageCursor;
 use crate::tui::overlays::briefing_page::view;
 use crate::tui::overlays::overlay::{
     Overlay, OverlayCanvas, OverlayContext, Request, Response, StackChange, scroll_step,
@@ -17,7 +17,7 @@ use crate::tui::state::sums::sum_of;
 /// What the hint bar offers.
 const HINTS: &[Action] = &[
     Action::OpenSource,
-    Action::BriefingPage,
+    Action::CloseBriefing,
     Action::GoToSection,
     Action::GoTo,
     Action::FilterLine,
@@ -32,57 +32,14 @@ const HINTS: &[Action] = &[
 pub struct PageOverlay {
     /// The position in the panes before.
     before: Position,
-    /// What the cursor is on.
-    pub(super) at: Option<Stop>,
-    /// The section of which everything is shown.
-    pub(super) expanded: Option<Topic>,
-    /// The first row of the page on the screen.
-    pub(super) top: usize,
-    /// What the cursor can be on, as drawn last.
-    pub(super) stops: Vec<Stop>,
+    cursor: PageCursor,
 }
 
 impl PageOverlay {
     /// The page; `before` is the position from which the dashboard goes to a record.
     #[must_use]
     pub fn new(before: Position) -> Self {
-        Self { before, at: None, expanded: None, top: 0, stops: Vec::new() }
-    }
-
-    /// Takes in what the cursor can be on now, and keeps it as near as it can.
-    pub(super) fn settle(&mut self, stops: Vec<Stop>) {
-        self.stops = stops;
-        let Some(at) = self.at else {
-            self.at = self.stops.first().copied();
-            return;
-        };
-        if !self.stops.contains(&at) {
-            let last_of_topic = self.stops.iter().rfind(|stop| stop.topic <= at.topic);
-            self.at = last_of_topic.or(self.stops.first()).copied();
-        }
-    }
-
-    fn rank(&self) -> usize {
-        self.stops.iter().position(|stop| Some(*stop) == self.at).unwrap_or(0)
-    }
-
-    fn step(&mut self, by: isize) {
-        let last = self.stops.len().saturating_sub(1);
-        let to = self.rank().saturating_add_signed(by).min(last);
-        self.at = self.stops.get(to).copied().or(self.at);
-    }
-
-    /// Goes to the first line of the next section, or of this one or the one before.
-    fn step_section(&mut self, forward: bool) {
-        let Some(at) = self.at else { return };
-        let to = if forward {
-            self.stops.iter().find(|stop| stop.topic > at.topic)
-        } else {
-            let own = self.stops.iter().find(|stop| stop.topic == at.topic).filter(|own| **own != at);
-            let before = self.stops.iter().rfind(|stop| stop.topic < at.topic).map(|stop| stop.topic);
-            own.or_else(|| self.stops.iter().find(|stop| Some(stop.topic) == before))
-        };
-        self.at = to.copied().or(self.at);
+        Self { before, cursor: PageCursor::default() }
     }
 
     /// Goes to the section of the digit that was pressed.
@@ -91,12 +48,13 @@ impl PageOverlay {
         let rank = digit.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
         let page = context.workspace.view().page.as_ref();
         let topic = rank.and_then(|rank| Some(page?.sections.get(rank)?.topic));
-        let first = self.stops.iter().find(|stop| Some(stop.topic) == topic);
-        self.at = first.copied().or(self.at);
+        if let Some(topic) = topic {
+            self.cursor.go_to(topic);
+        }
     }
 
     fn line<'a>(&self, context: &OverlayContext<'a>) -> Option<&'a PageLine> {
-        let at = self.at?;
+        let at = self.cursor.at?;
         context.workspace.view().page.as_ref()?.section(at.topic)?.lines.get(at.line?)
     }
 
@@ -117,10 +75,7 @@ impl PageOverlay {
 
     /// Opens the words on which the line rests, or what lies behind it.
     fn open(&mut self, context: &OverlayContext<'_>) -> Response {
-        if let Some(Stop { topic, line: None }) = self.at {
-            self.expanded = Some(topic);
-            let shown = self.stops.iter().filter(|stop| stop.topic == topic && stop.line.is_some()).count();
-            self.at = Some(Stop { topic, line: Some(shown) });
+        if self.cursor.expand() {
             return Response::STAY;
         }
         let Some(line) = self.line(context) else { return Response::STAY };
@@ -169,19 +124,21 @@ impl Overlay for PageOverlay {
 
     fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if let Some(by) = scroll_step(action, context.page) {
-            self.step(by);
+            self.cursor.step(by);
             return Response::STAY;
         }
         match action {
-            Action::NextGroup | Action::PreviousGroup => self.step_section(action == Action::NextGroup),
+            Action::NextGroup | Action::PreviousGroup => {
+                self.cursor.step_section(action == Action::NextGroup)
+            }
             Action::GoToSection => self.go_to_section(context),
             Action::OpenSource => return self.open(context),
             Action::GoTo => return self.go_to(context),
             Action::ToggleFilter | Action::FilterBy | Action::Exclude => return self.filter(context, action),
             Action::FilterLine => return Response::ask(Request::FilterLine),
             Action::Find => return Response::close_and(Request::Find),
-            Action::Back if self.expanded.is_some() => self.expanded = None,
-            Action::Back | Action::BriefingPage => return Response::CLOSE,
+            Action::Back if self.cursor.expanded.is_some() => self.cursor.expanded = None,
+            Action::Back | Action::CloseBriefing => return Response::CLOSE,
             Action::Undo
             | Action::Redo
             | Action::RemoveChip
@@ -195,11 +152,11 @@ impl Overlay for PageOverlay {
 
     /// Chooses a line; the one that is chosen already is opened.
     fn pick(&mut self, context: &OverlayContext<'_>, row: usize) -> Response {
-        let stop = self.stops.get(row).copied();
-        if stop.is_some() && stop == self.at {
+        let stop = self.cursor.stops.get(row).copied();
+        if stop.is_some() && stop == self.cursor.at {
             return self.open(context);
         }
-        self.at = stop.or(self.at);
+        self.cursor.at = stop.or(self.cursor.at);
         Response::STAY
     }
 
@@ -217,6 +174,6 @@ impl Overlay for PageOverlay {
     }
 
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
-        view::draw(self, context, canvas);
+        view::draw(&mut self.cursor, context, canvas);
     }
 }

@@ -6,13 +6,16 @@ use ratatui::text::{Line, Span, Text};
 use crate::model::when::format_day;
 use crate::model::{Reliability, When, counted, group_thousands};
 use crate::query::briefing_page::{BriefingPage, Topic};
-use crate::tui::overlays::briefing_page::blocks::{Block, Item, Stop, block};
+use crate::tui::overlays::briefing_page::blocks::{Block, Density, Item, block};
+use crate::tui::overlays::briefing_page::cursor::{PageCursor, Stop};
 use crate::tui::overlays::briefing_page::layout::{self, band_height, bands, fit, of_column};
-use crate::tui::overlays::briefing_page::overlay::PageOverlay;
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
 use crate::tui::text::styled::paragraph;
+
+/// What the page says of articles without records.
+const NOTHING: &str = "Nothing extracted yet: the page has only the sources. Enter reads one.";
 
 /// An item at its place on the page.
 struct Placed {
@@ -24,7 +27,7 @@ struct Placed {
 
 /// Draws the page over the panes.
 pub(super) fn draw(
-    overlay: &mut PageOverlay,
+    cursor: &mut PageCursor,
     context: &OverlayContext<'_>,
     canvas: &mut OverlayCanvas<'_, '_>,
 ) {
@@ -33,22 +36,25 @@ pub(super) fn draw(
     let Some(page) = &context.workspace.view().page else {
         let waiting = Span::styled(" The page is being composed.", context.theme.dim);
         canvas.frame.render_widget(waiting, Rect { height: inner.height.min(1), ..inner });
-        overlay.stops.clear();
+        cursor.stops.clear();
         return;
     };
-    let head = head(context, page, inner);
+    let mut head = head(context, page, inner);
+    if context.briefing().is_unclaimed() {
+        head.extend(paragraph(NOTHING, usize::from(inner.width).saturating_sub(2), 1, context.theme.text));
+    }
     let used = u16::try_from(head.len()).unwrap_or(0).min(inner.height);
     canvas.frame.render_widget(Text::from(head), Rect { height: used, ..inner });
     let area = Rect { y: inner.y + used, height: inner.height - used, ..inner };
     canvas.map.page = usize::from(area.height);
-    let placed = arranged(overlay, context, page, area);
-    overlay.settle(placed.iter().filter_map(|placed| placed.item.stop).collect());
+    let placed = arranged(cursor, context, page, area);
+    cursor.settle(placed.iter().filter_map(|placed| placed.item.stop).collect());
     let len = placed.iter().map(|placed| placed.y + placed.item.lines.len()).max().unwrap_or(0);
-    scroll(overlay, &placed, len, usize::from(area.height));
-    let extent = Extent { first: overlay.top, seen: usize::from(area.height).min(len), len };
+    scroll(cursor, &placed, len, usize::from(area.height));
+    let extent = Extent { first: cursor.top, seen: usize::from(area.height).min(len), len };
     scrollbar(context.theme, canvas.frame, area, extent);
     for placed in placed {
-        show(overlay, context, canvas, (area, placed));
+        show(cursor, context, canvas, (area, placed));
     }
 }
 
@@ -72,28 +78,41 @@ fn head(context: &OverlayContext<'_>, page: &BriefingPage, inner: Rect) -> Vec<L
     });
     let cells = usize::from(inner.width).saturating_sub(2);
     let mut lines = paragraph(&parts.join(" · "), cells, 1, context.theme.dim);
-    lines.truncate(if inner.height < 16 { 1 } else { 2 });
+    lines.truncate(if inner.height < 24 { 1 } else { 2 });
     lines
 }
 
 /// All that is shown, each at its place, in the order of the sections.
 fn arranged(
-    overlay: &PageOverlay,
+    cursor: &PageCursor,
     context: &OverlayContext<'_>,
     page: &BriefingPage,
     area: Rect,
 ) -> Vec<Placed> {
     let height = usize::from(area.height);
-    let bands = bands(usize::from(area.width));
-    let mut blocks: Vec<Block> = Vec::new();
-    for column in bands.iter().flatten() {
-        let of = |topic: &Topic| {
-            let most = if overlay.expanded == Some(*topic) { usize::MAX } else { height };
-            block(context, page, *topic, (column.cells, most))
-        };
-        blocks.extend(column.topics.iter().filter_map(of));
+    let bands = bands(usize::from(area.width), |topic| page.section(topic).is_some());
+    let made = |density: Density| {
+        let mut blocks: Vec<Block> = Vec::new();
+        for column in bands.iter().flatten() {
+            let of = |topic: &Topic| {
+                let most = if cursor.expanded == Some(*topic) { usize::MAX } else { height };
+                block(context, page, *topic, (column.cells, most, density))
+            };
+            blocks.extend(column.topics.iter().filter_map(of));
+        }
+        let fits = fit(&bands, &mut blocks, height, cursor.expanded);
+        (blocks, fits)
+    };
+    // The first density in which the page fits; the last one if it never does.
+    let (mut density, mut blocks) = (Density::Roomy, Vec::new());
+    for next in [Density::Roomy, Density::Close, Density::Tight] {
+        let (made, fits) = made(next);
+        (density, blocks) = (next, made);
+        if fits {
+            break;
+        }
     }
-    let roomy = fit(&bands, &mut blocks, height, overlay.expanded);
+    let roomy = density == Density::Roomy;
     let mut placed = Vec::new();
     let mut y = 0;
     for band in &bands {
@@ -102,14 +121,17 @@ fn arranged(
             let topics: Vec<Topic> = of_column(column, &blocks).map(|block| block.topic).collect();
             for topic in topics {
                 let Some(rank) = blocks.iter().position(|block| block.topic == topic) else { continue };
-                let Some(block) = blocks.get_mut(rank) else { continue };
+                let Some(block) = blocks.get(rank) else { continue };
                 at = place(context, block, (column.x, at, column.cells), &mut placed) + layout::gap(roomy);
             }
         }
         let own = band_height(band, &blocks, roomy);
         y += own + if own > 0 { layout::gap(roomy) } else { 0 };
     }
-    let order = |stop: Option<Stop>| stop.map(|stop| (stop.topic, stop.line.unwrap_or(usize::MAX)));
+    // How many more there are stands below the lines of a section, or in its heading.
+    let of_more = if roomy { usize::MAX } else { 0 };
+    let order =
+        |stop: Option<Stop>| stop.map(|stop| (stop.topic, stop.line.map_or(of_more, |line| line + 1)));
     placed.sort_by_key(|placed| order(placed.item.stop));
     placed
 }
@@ -117,56 +139,58 @@ fn arranged(
 /// Places a block below what is there; returns where it ends.
 fn place(
     context: &OverlayContext<'_>,
-    block: &mut Block,
+    block: &Block,
     (x, y, cells): (usize, usize, usize),
     placed: &mut Vec<Placed>,
 ) -> usize {
-    let heading = Item { stop: None, lines: vec![block.heading.clone()] };
+    let more = block.more();
+    let in_heading = block.density != Density::Roomy;
+    let rest = (more > 0).then_some(Stop { topic: block.topic, line: None });
+    let heading =
+        Item { stop: rest.filter(|_| in_heading), lines: vec![block.heading(context.theme, cells)] };
     placed.push(Placed { x, y, cells, item: heading });
     let mut at = y + 1;
-    let more = block.more();
-    // The items stay behind as empty ones, so that the height of the block stays.
-    for item in block.items.iter_mut().take(block.shown) {
+    for item in block.items.iter().take(block.shown) {
         let own = Item { stop: item.stop, lines: item.lines.clone() };
         let height = own.lines.len();
         placed.push(Placed { x, y: at, cells, item: own });
         at += height;
     }
-    if more > 0 {
+    if more > 0 && !in_heading {
         let words = Span::styled(format!("   {} more", group_thousands(more)), context.theme.dim);
-        let stop = Some(Stop { topic: block.topic, line: None });
-        placed.push(Placed { x, y: at, cells, item: Item { stop, lines: vec![Line::from(words)] } });
+        placed.push(Placed { x, y: at, cells, item: Item { stop: rest, lines: vec![Line::from(words)] } });
         at += 1;
     }
     at
 }
 
 /// Scrolls no farther than needed to bring the line under the cursor into view.
-fn scroll(overlay: &mut PageOverlay, placed: &[Placed], len: usize, height: usize) {
-    overlay.top = overlay.top.min(len.saturating_sub(height));
-    let chosen = placed.iter().find(|placed| placed.item.stop.is_some() && placed.item.stop == overlay.at);
+fn scroll(cursor: &mut PageCursor, placed: &[Placed], len: usize, height: usize) {
+    cursor.top = cursor.top.min(len.saturating_sub(height));
+    let chosen = placed.iter().find(|placed| placed.item.stop.is_some() && placed.item.stop == cursor.at);
     let Some(chosen) = chosen else { return };
     let (first, end) = (chosen.y, chosen.y + chosen.item.lines.len());
-    if end > overlay.top + height {
-        overlay.top = end.saturating_sub(height);
+    if end > cursor.top + height {
+        cursor.top = end.saturating_sub(height);
     }
     // The heading above the first line of a section is seen with it.
-    let above =
-        placed.iter().any(|other| other.item.stop.is_none() && other.x == chosen.x && other.y + 1 == first);
-    overlay.top = overlay.top.min(first.saturating_sub(usize::from(above)));
+    let above = placed.iter().any(|other| {
+        other.item.stop.is_none_or(|stop| stop.line.is_none()) && other.x == chosen.x && other.y + 1 == first
+    });
+    cursor.top = cursor.top.min(first.saturating_sub(usize::from(above)));
 }
 
 /// Draws what is seen of an item, and notes it for the mouse.
 fn show(
-    overlay: &PageOverlay,
+    cursor: &PageCursor,
     context: &OverlayContext<'_>,
     canvas: &mut OverlayCanvas<'_, '_>,
     (area, placed): (Rect, Placed),
 ) {
-    let rank = placed.item.stop.and_then(|stop| overlay.stops.iter().position(|own| *own == stop));
-    let is_chosen = rank.is_some() && placed.item.stop == overlay.at;
+    let rank = placed.item.stop.and_then(|stop| cursor.stops.iter().position(|own| *own == stop));
+    let is_chosen = rank.is_some() && placed.item.stop == cursor.at;
     for (y, line) in (placed.y..).zip(placed.item.lines) {
-        let Some(below) = y.checked_sub(overlay.top).filter(|&below| below < usize::from(area.height)) else {
+        let Some(below) = y.checked_sub(cursor.top).filter(|&below| below < usize::from(area.height)) else {
             continue;
         };
         let cell = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
