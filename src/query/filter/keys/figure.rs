@@ -82,9 +82,8 @@ impl KeyDefinition for Figures {
     }
 
     fn applies_to(&self, b: &Briefing, index: &Index) -> bool {
-        let others = || b.claims().others().any(|(_, other)| other.measure == self.0);
-        let row = || self.0 == Measure::Killed && index.facts.stated > 0;
-        row() || others() || b.claims().authored().any(|claim| claim.measure() == self.0)
+        let of_rows = self.0 == Measure::Killed && index.facts.stated > 0;
+        of_rows || index.marks(b).measures.get(self.0 as usize) == Some(&true)
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
