@@ -90,8 +90,14 @@ fn made(actors: u32) -> Briefing {
         });
     }
     for kind in [Kind::Assault, Kind::Protest, Kind::Coerce, Kind::Agree, Kind::Mobilize] {
-        b.modes.push(Mode { kind, words: format!("{} of a sort", kind.word()), types: Vec::new() });
+        b.modes.push(Mode {
+            kind,
+            words: format!("{} of a sort", kind.word()),
+            types: vec!["Of a sort".to_owned()],
+        });
     }
+    let outlets: Vec<u32> =
+        (0..3000).map(|number| b.cited.intern(&format!("Outlet {number}; Outlet {}", number / 2))).collect();
     let mut rows = tables::Rows::new(source);
     for number in 0..EVENTS {
         let country = dice.skewed(40);
@@ -114,6 +120,7 @@ fn made(actors: u32) -> Briefing {
             row.killed[1],
         );
         rows.push(row, &format!("PAK{number}"), &note, &who);
+        rows.cite(outlets[dice.skewed(3000) as usize]);
         if (number + 1) % ROWS_OF_A_BLOCK == 0 || number + 1 == EVENTS {
             b.blocks.push(std::mem::replace(&mut rows, tables::Rows::new(source)).block());
         }
@@ -187,6 +194,13 @@ fn filters(b: &Briefing) {
         "kind:assault",
         "since:2012 until:2016",
         "claim:killed",
+        "killed:>=10",
+        "disputed:yes",
+        "undated:yes",
+        "type:\"of a sort\"",
+        "publisher:\"outlet 7\"",
+        "between:a0,a1",
+        "on:2012",
         "place:p7",
         "-actor:a0",
     ] {

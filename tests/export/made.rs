@@ -337,6 +337,8 @@ fn the_filter_in_force_says_which_of_two_places_and_whether_where_or_who() {
         ("place:\"Balad town, Somalia\"", "place: Balad town, Somalia."),
         ("in:SO", "in: Somalia."),
         ("country:SO", "country: Somalia (place or participant)."),
+        ("-killed:>=50,0", "not killed: at least 50 (best estimate) or exactly 0 (best estimate)."),
+        ("on:\"17 jan 2024\" undated:no", "on: Wednesday 17 January 2024; undated: no."),
     ] {
         let out = folded(&printed(&briefing, &parse(query, &briefing).unwrap()));
         assert!(out.contains(&format!("Filter: {said}")), "{out}");

@@ -370,6 +370,10 @@ fn draft(dice: &mut Dice) -> Draft {
     dice.chance(3).then(|| Box::new(Drafted { rule: None, confidence: None }))
 }
 
+fn either(dice: &mut Dice, one: Value, other: Value) -> Value {
+    if dice.chance(2) { one } else { other }
+}
+
 fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
     Some(match key {
         FilterKey::Actor | FilterKey::Between => {
@@ -386,22 +390,11 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
             Value::Type(types.get(dice.below(types.len().max(1)))?.clone())
         }
         FilterKey::Publisher => {
-            let all: Vec<&str> = b.publishers().iter().map(|(_, folded)| folded).collect();
-            Value::Publisher((*all.get(dice.below(all.len().max(1)))?).to_owned())
+            let rank = dice.below(b.publishers().len());
+            Value::Publisher(b.publishers().iter().nth(rank)?.1.to_owned())
         }
-        FilterKey::Killed
-        | FilterKey::Injured
-        | FilterKey::Missing
-        | FilterKey::Displaced
-        | FilterKey::Detained => {
+        key if Measure::parse(key.word()).is_some() => {
             Value::Number(NumberRange::parse(dice.pick(&[">0", ">=5", "0", "<=6", "2..8", ">8", "7"]))?)
-        }
-        FilterKey::Disputed | FilterKey::Verified | FilterKey::Undated => {
-            if dice.chance(2) {
-                Value::YES
-            } else {
-                Value::NO
-            }
         }
         FilterKey::On | FilterKey::Since | FilterKey::Until => {
             let day = dice.date(600);
@@ -409,26 +402,10 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
         }
         FilterKey::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
         FilterKey::Claim => Value::Measure(dice.pick(Measure::ALL)),
-        FilterKey::Leads => {
-            if dice.chance(2) {
-                Value::YES
-            } else {
-                Value::ONLY
-            }
-        }
-        FilterKey::Totals => {
-            if dice.chance(2) {
-                Value::ONLY
-            } else {
-                Value::NO
-            }
-        }
-        FilterKey::Draft => {
-            if dice.chance(2) {
-                Value::YES
-            } else {
-                Value::NO
-            }
+        FilterKey::Leads => either(dice, Value::YES, Value::ONLY),
+        FilterKey::Totals => either(dice, Value::ONLY, Value::NO),
+        FilterKey::Draft | FilterKey::Disputed | FilterKey::Verified | FilterKey::Undated => {
+            either(dice, Value::YES, Value::NO)
         }
         FilterKey::Lacks => Value::Choice(dice.pick(&["place", "claimant"])),
         FilterKey::Text => {

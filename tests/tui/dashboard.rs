@@ -158,6 +158,30 @@ fn find_forgives_spelling_and_esc_puts_all_back() {
 }
 
 #[test]
+fn a_date_typed_into_find_goes_to_its_events() {
+    let mut desk = Desk::wide();
+    desk.keys("/ 17 <Space> jan");
+    let Some(Record::Event(id)) = desk.app.subject() else { panic!("{}", desk.screen()) };
+    let event = desk.app.workspace().briefing().event(id).unwrap();
+    assert_eq!(event.when().unwrap().to_string(), "2024-01-17");
+    desk.keys("<Enter>");
+    assert_eq!((desk.app.subject(), desk.app.focus()), (Some(Record::Event(id)), PaneId::TIMELINE));
+}
+
+#[test]
+fn the_mark_of_dispute_is_what_the_filter_selects() {
+    let mut desk = Desk::open(case(), 200, 60);
+    desk.keys("f disputed:yes <Enter>");
+    let (screen, tallies) = (desk.screen(), desk.app.workspace().view().tallies.clone());
+    let marked = screen.lines().filter(|line| line.contains(" ≠ ") && line.contains('✖')).count();
+    assert_eq!((tallies.events, marked), (1, 1), "{screen}");
+    desk.keys("u f disputed:no <Enter>");
+    let screen = desk.screen();
+    assert_eq!(desk.app.workspace().view().tallies.events, 11);
+    assert!(!screen.contains(" ≠ "), "{screen}");
+}
+
+#[test]
 fn the_source_opens_at_the_words_and_steps_through_the_evidence() {
     let mut desk = Desk::wide();
     desk.keys("4");

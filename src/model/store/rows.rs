@@ -180,10 +180,9 @@ impl Rows {
         kept.cited.get(index).copied().filter(|&cell| cell != NONE)
     }
 
-    /// Whether any event is reported by several rows.
-    #[must_use]
-    pub fn are_merged(&self) -> bool {
-        !self.more.is_empty()
+    /// The events that several rows report, ascending.
+    pub fn merged(&self) -> impl Iterator<Item = EventId> + '_ {
+        self.more.keys().map(|&event| EventId(event))
     }
 
     fn kept(&self, rank: u32) -> Option<(&BlockText, usize)> {

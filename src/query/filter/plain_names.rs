@@ -43,9 +43,11 @@ pub(crate) fn find_plain<'a>(
         }),
         None => {
             let near = suggest::nearest_by_key(&folded, names.iter().map(|(name, own)| (own, *name)));
+            let all: BTreeMap<&str, &str> = names.iter().map(|(name, own)| (own.as_ref(), *name)).collect();
+            let few = (1..=LISTED).contains(&all.len()).then(|| list(all.values().copied(), all.len()));
             Err(ValueError {
                 message: format!("no {what} is called `{words}`"),
-                hint: near.map(did_you_mean),
+                hint: near.map(did_you_mean).or(few),
                 kind: ValueErrorKind::Unknown,
             })
         }

@@ -1,6 +1,6 @@
 //! Which claims are current, and which contradict each other, for every claim of the briefing.
 
-use crate::model::Briefing;
+use crate::model::{Briefing, Measure};
 
 use super::bits::Bits;
 use crate::query::figures::current::judge_all;
@@ -10,14 +10,23 @@ use crate::query::figures::current::judge_all;
 pub(crate) struct ClaimMarks {
     /// Those that were read and that no later one replaced; ids without a claim are among them.
     pub(crate) current: Bits,
+    /// For each measure whether any claim other than those of rows about the killed is about it.
+    pub(crate) measures: [bool; Measure::ALL.len()],
     /// Current ones that another current one contradicts.
     pub(crate) contested: Bits,
 }
 
 impl ClaimMarks {
     pub(crate) fn new(b: &Briefing) -> Self {
-        let mut marks =
-            Self { current: Bits::full(b.claims().len()), contested: Bits::new(b.claims().len()) };
+        let len = b.claims().len();
+        let (current, contested) = (Bits::full(len), Bits::new(len));
+        let mut marks = Self { current, measures: [false; Measure::ALL.len()], contested };
+        let stated = b.claims().authored().map(|claim| claim.measure());
+        for measure in stated.chain(b.claims().others().map(|(_, other)| other.measure)) {
+            if let Some(is_any) = marks.measures.get_mut(measure as usize) {
+                *is_any = true;
+            }
+        }
         for claim in b.claims().authored().filter(|claim| !claim.is_verified()) {
             marks.current.remove(claim.id().0);
         }

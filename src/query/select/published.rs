@@ -41,20 +41,59 @@ pub(crate) fn published_by(b: &Briefing, publisher: u32) -> Bits {
 
 /// How many of the events each publisher reports, by rank.
 pub(crate) fn count_publishers(b: &Briefing, events: &Bits) -> Vec<u32> {
-    let parts = parallel::map_ranges(events.len(), parallel::WORTH_A_THREAD, |part| {
-        let (mut counts, mut of_event) = (vec![0u32; b.publishers().len()], Vec::new());
-        let start = u32::try_from(part.start).unwrap_or(NONE);
-        for event in events.iter_from(start).take_while(|&event| (event as usize) < part.end) {
-            publishers_of(b, EventId(event), &mut of_event);
-            for &publisher in &of_event {
-                if let Some(count) = counts.get_mut(publisher as usize) {
-                    *count += 1;
+    let publishers = b.publishers();
+    let singly = looked_at_singly(b);
+    let mut counts = vec![0; publishers.len()];
+    let mut add = |publisher: u32, more: u32| {
+        if let Some(count) = counts.get_mut(publisher as usize) {
+            *count += more;
+        }
+    };
+    for (cell, rows) in (0u32..).zip(count_cells(b, events, &singly)) {
+        publishers.of_cell(cell).iter().for_each(|&publisher| add(publisher, rows));
+    }
+    let mut of_event = Vec::new();
+    for event in singly.iter().filter(|&event| events.contains(event)) {
+        publishers_of(b, EventId(event), &mut of_event);
+        of_event.iter().for_each(|&publisher| add(publisher, 1));
+    }
+    counts
+}
+
+/// The events that have publishers beside the cell of one row: those of several rows or none, and all rows of a table
+/// that states its publisher.
+fn looked_at_singly(b: &Briefing) -> Bits {
+    let states = |source: SourceId| b.publishers().of_source(source).is_some();
+    let mut of_tables = (0..b.sources().len())
+        .map(SourceId::from_index)
+        .filter(|&source| states(source) && b.source(source).is_some_and(|source| source.table.is_some()));
+    let mut singly = if of_tables.next().is_some() {
+        Bits::of_column(b.events().sources(), states)
+    } else {
+        Bits::new(b.events().len())
+    };
+    b.events().authored().for_each(|event| singly.insert(event.id().0));
+    b.events().rows().merged().for_each(|event| singly.insert(event.0));
+    singly
+}
+
+/// How many rows of the events have each cell, without the events that are looked at singly.
+fn count_cells(b: &Briefing, events: &Bits, singly: &Bits) -> Vec<u32> {
+    let rows = b.events().rows();
+    let parts = parallel::map_ranges(rows.blocks().len(), 1, |part| {
+        let mut counts = vec![0u32; b.publishers().cells()];
+        for (at, block) in part.clone().zip(rows.blocks().get(part).unwrap_or(&[])) {
+            let base = rows.base(at);
+            for (index, &cell) in (0u32..).zip(&block.cited) {
+                let event = rows.event(base.saturating_add(index)).map_or(NONE, |event| event.0);
+                if let (true, Some(count)) = (events.contains(event), counts.get_mut(cell as usize)) {
+                    *count += u32::from(!singly.contains(event));
                 }
             }
         }
         counts
     });
-    let mut all = vec![0; b.publishers().len()];
+    let mut all = vec![0; b.publishers().cells()];
     for counts in parts {
         all.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
     }
@@ -67,8 +106,7 @@ fn publishers_of(b: &Briefing, event: EventId, all: &mut Vec<u32>) {
     all.clear();
     match rows.rank(event) {
         Some(own) => {
-            let more = if rows.are_merged() { rows.more(event) } else { &[] };
-            for &rank in [own].iter().chain(more) {
+            for &rank in [own].iter().chain(rows.more(event)) {
                 all.extend(rows.cited(rank).map_or(&[][..], |cell| publishers.of_cell(cell)));
             }
             let source = b.events().sources().get(event.index());

@@ -3,7 +3,7 @@
 use sitroom::model::table::Dataset;
 use sitroom::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
-use super::driver::{Seen, Who, read, try_read};
+use super::driver::{Seen, Who, changed, read, table_of, try_read};
 
 const OF_2015: &str = "GWNO,EVENT_ID_CNTY,EVENT_ID_NO_CNTY,EVENT_DATE,YEAR,TIME_PRECISION,EVENT_TYPE,ACTOR1,ALLY_ACTOR_1,\
 INTER1,ACTOR2,ALLY_ACTOR_2,INTER2,INTERACTION,COUNTRY,ADMIN1,ADMIN2,ADMIN3,LOCATION,LATITUDE,LONGITUDE,GEO_PRECISION,\
@@ -174,6 +174,21 @@ fn every_generation_is_read_by_name() {
         assert_eq!(read.events[0].key, key);
         assert_is_the_event(&read.events[0]);
     }
+}
+
+#[test]
+fn types_and_cited_outlets_are_kept_in_its_own_words() {
+    let cells = ["Dawn (Pakistan); Samaa TV", " Dawn  (Pakistan) ", "", "Samaa TV;;Samaa TV"];
+    let ids = ["NIG1", "NIG2", "NIG3", "NIG4"];
+    let rows = ids.into_iter().zip(cells);
+    let rows: Vec<_> =
+        rows.map(|(id, cell)| changed(EVENT, &[("event_id_cnty", id), ("source", cell)])).collect();
+    let read = read(&table_of(&rows));
+    let publishers: Vec<String> = read.events.iter().map(|event| event.publishers.join("|")).collect();
+    assert_eq!(publishers, ["Dawn (Pakistan)|Samaa TV", "Dawn (Pakistan)", "", "Samaa TV"]);
+    assert_eq!(read.events[0].types, ["Battles", "Armed clash"]);
+    let old = table_of(&[changed(EVENT, &[("sub_event_type", ""), ("event_type", "Riots/Protests")])]);
+    assert_eq!(super::driver::read(&old).events[0].types, ["Riots/Protests"]);
 }
 
 #[test]

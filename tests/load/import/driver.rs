@@ -25,6 +25,9 @@ pub(super) struct Seen {
     pub(super) precision: Precision,
     pub(super) kind: Kind,
     pub(super) mode: String,
+    pub(super) types: Vec<String>,
+    /// Whom its rows cite.
+    pub(super) publishers: Vec<String>,
     pub(super) place: String,
     /// The places around it, from the nearest to the widest.
     pub(super) around: Vec<String>,
@@ -215,6 +218,8 @@ fn seen(briefing: &Briefing, event: EventView<'_>, flags: Vec<Remark>) -> Seen {
         precision: when.precision,
         kind: event.kind(),
         mode: event.mode().to_owned(),
+        types: event.types().into_iter().map(str::to_owned).collect(),
+        publishers: briefing.publishers_of(event).into_iter().map(str::to_owned).collect(),
         place: place.map_or(String::new(), |place| place.name.clone()),
         around,
         country: land(place.and_then(|place| place.countries.first().copied())),

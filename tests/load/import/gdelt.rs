@@ -84,6 +84,7 @@ fn both_versions_are_known_by_their_forms() {
             (Some((48.5, 32.0)), Some(PlacePrecision::Unstated))
         );
         assert_eq!(seen.text, if width == 57 { "" } else { "https://news.example/1" });
+        assert_eq!(seen.publishers, if width == 57 { &[][..] } else { &["news.example"] });
         assert_eq!((seen.killed, seen.claimant.as_str()), ([None; 3], ""));
         let who: Vec<_> =
             seen.who.iter().map(|w| (w.name.as_str(), w.part, w.kind, w.country.as_str())).collect();

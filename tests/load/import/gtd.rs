@@ -52,6 +52,7 @@ fn an_attack_has_its_sides_its_figures_and_its_doubts() {
     let seen = &read(&table_of(&[ATTACK.to_vec()])).events[0];
     assert_eq!((seen.first.as_str(), seen.last.as_str()), ("2020-01-05", "2020-01-05"));
     assert_eq!((seen.kind, seen.mode.as_str()), (Kind::Assault, "armed assault"));
+    assert_eq!(seen.types, ["Armed Assault"]);
     assert_eq!(seen.key, "202001050001");
     let who = |name: &str, part, kind, country: &str| Who {
         name: name.into(),

@@ -142,6 +142,16 @@ fn the_text_is_the_cited_articles_else_the_headlines() {
 }
 
 #[test]
+fn the_offices_are_whom_it_cites() {
+    let seen = one(&[("source_office", "Reuters News;AFP;AFP")]);
+    assert_eq!(
+        (seen.publishers, seen.types),
+        (vec!["Reuters News".to_owned(), "AFP".to_owned()], vec![seen.mode])
+    );
+    assert!(one(&[]).publishers.is_empty());
+}
+
+#[test]
 fn files_without_a_header_are_known_by_the_forms_of_their_cells() {
     let with_iso3 = LATE.replace("country,country_id", "country,iso3,country_id");
     for header in [LATE, EARLY, &EARLY.replace("gwnoa,", ""), &with_iso3] {

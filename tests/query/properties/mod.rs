@@ -194,7 +194,7 @@ proptest! {
 
     #[test]
     fn any_text_is_a_filter_or_has_problems_within_it(
-        text in "((-?(actor|kind|since|until|claim|country|text|x):)?[a-z0-9é\"\\\\,: -]{0,8} ?){0,6}",
+        text in "((-?(actor|between|kind|type|publisher|on|since|until|claim|killed|disputed|country|text|x):)?[a-z0-9é\"\\\\,: -]{0,8} ?){0,6}",
     ) {
         let b = briefing::border();
         match parse(&text, &b) {

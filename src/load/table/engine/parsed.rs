@@ -9,7 +9,7 @@ use super::dedup::RowKeys;
 use super::format::Format;
 use crate::load::table::row::{Cells, Fault, NewActor, NewMode, NewPlace};
 use crate::model::block::BlockRows;
-use crate::model::table::RowPosition;
+use crate::model::table::{NONE, RowPosition};
 
 /// The text of a row with a problem is kept up to this length, in bytes.
 const SHOWN: usize = 2000;
@@ -89,6 +89,15 @@ pub(crate) struct FreshNames {
 }
 
 impl Parsed {
+    /// Says whom the next row cites, if anybody.
+    #[inline]
+    pub(crate) fn cite(&mut self, cell: u32) {
+        if cell != NONE {
+            self.cited.resize(self.rows.len(), NONE);
+            self.cited.push(cell);
+        }
+    }
+
     /// Counts a problem of a row, and lists it as long as they are few.
     pub(crate) fn problem(&mut self, row: RowContext<'_>, fault: Fault, format: &Format) {
         let RowContext { cells, line, set_aside } = row;

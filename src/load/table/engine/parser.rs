@@ -10,7 +10,7 @@ use super::parsed::{FreshNames, Parsed, RawRow, RowContext, checksum, small};
 use super::repair::{meant, padded};
 use crate::load::table::row::{Cells, RowNames, RowOut};
 use crate::model::block::BlockRows;
-use crate::model::table::{Member, NONE, RowPosition};
+use crate::model::table::{Member, RowPosition};
 
 /// What a worker keeps from piece to piece.
 #[derive(Debug, Default)]
@@ -209,10 +209,7 @@ impl Parser {
             out.keys.stamps.resize(out.rows.len(), 0);
             out.keys.stamps.push(stamp);
         }
-        if cited != NONE {
-            out.cited.resize(out.rows.len(), NONE);
-            out.cited.push(cited);
-        }
+        out.cite(cited);
         out.rows.push(&made, &self.who, parts);
         others.into_iter().for_each(|(measure, figure)| out.rows.state(measure, figure));
         counts.into_iter().for_each(|events| out.rows.count_events(events));

@@ -17,7 +17,7 @@ impl KeyDefinition for Between {
     fn words(&self) -> KeyWords {
         KeyWords {
             word: "between",
-            help: "two parties of one event, members included; one alone: with anybody else",
+            help: "two parties of one event, members included",
             example: "for example between:TTP,\"Government of Pakistan\"",
         }
     }

@@ -61,22 +61,29 @@ impl KeyDefinition for Figures {
     fn words(&self) -> KeyWords {
         let (word, help, example) = match self.0 {
             Measure::Killed => {
-                ("killed", "so many killed, by best estimate: >=50, >0, 10..50", "for example killed:>=50")
+                ("killed", "how many killed, best estimate: >=50 or 10..50", "for example killed:>=50")
             }
-            Measure::Injured => ("injured", "so many injured, likewise", "for example injured:>0"),
-            Measure::Missing => ("missing", "so many missing, likewise", "for example missing:>0"),
-            Measure::Displaced => {
-                ("displaced", "so many displaced, likewise", "for example displaced:>=1000")
+            Measure::Injured => {
+                ("injured", "how many injured, best estimate: >=50 or 10..50", "for example injured:>0")
             }
-            Measure::Detained => ("detained", "so many detained, likewise", "for example detained:>0"),
+            Measure::Missing => {
+                ("missing", "how many missing, best estimate: >=50 or 10..50", "for example missing:>0")
+            }
+            Measure::Displaced => (
+                "displaced",
+                "how many displaced, best estimate: >=50 or 10..50",
+                "for example displaced:>=1000",
+            ),
+            Measure::Detained => {
+                ("detained", "how many detained, best estimate: >=50 or 10..50", "for example detained:>0")
+            }
         };
         KeyWords { word, help, example }
     }
 
     fn applies_to(&self, b: &Briefing, index: &Index) -> bool {
-        let others = || b.claims().others().any(|(_, other)| other.measure == self.0);
-        let row = || self.0 == Measure::Killed && index.facts.stated > 0;
-        row() || others() || b.claims().authored().any(|claim| claim.measure() == self.0)
+        let of_rows = self.0 == Measure::Killed && index.facts.stated > 0;
+        of_rows || index.marks(b).measures.get(self.0 as usize) == Some(&true)
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {

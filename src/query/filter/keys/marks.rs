@@ -41,7 +41,7 @@ impl KeyDefinition for Mark {
             ),
             Self::Verified => (
                 "verified",
-                "not from unread headlines, marked ?: yes or no",
+                "not only in an unread headline, marked ?: yes or no",
                 "write verified:yes or verified:no",
             ),
             Self::Undated => ("undated", "without a date: yes or no", "write undated:yes or undated:no"),
