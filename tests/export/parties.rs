@@ -32,12 +32,13 @@ fn told(b: &Briefing, cells: usize) -> String {
 #[test]
 fn an_arrow_stands_only_where_the_source_says_who_acted() {
     use Part::{Against, By, Involved, Mediator, With};
-    let cases: [(&[(&str, Part)], &str); 9] = [
+    let cases: [(&[(&str, Part)], &str); 10] = [
         (&[("TTP", By), ("civilians", Against)], "TTP → civilians"),
         (&[("Army", Involved), ("TTP", Involved)], "Army – TTP"),
         (&[("Army", Involved), ("TTP", Involved), ("BLA", Involved)], "Army, TTP, BLA"),
         (&[("Iran", By), ("Pakistan", With), ("BLA", Against)], "Iran with Pakistan → BLA"),
         (&[("civilians", Against)], "→ civilians"),
+        (&[("Paris", With)], "Paris"),
         (&[("Iran", By), ("Oman", Mediator)], "Iran; mediator Oman"),
         (&[("Iran", By), ("Oman", Involved)], "Iran; Oman"),
         (&[], ""),

@@ -233,7 +233,7 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
-        Table "table" "table/list" TIMELINE, ["T"], "Show the events as a table, or as a list again.";
+        Table "table" "table" TIMELINE, ["T"], "Show the events as a table, or as a list again.";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.";
     }

@@ -10,7 +10,6 @@ use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::timeline::order::{JOINTLY, killed_range, killed_words};
 use crate::tui::panes::timeline::view::{RowStyle, lead_in};
-use crate::tui::state::record::word_of;
 use crate::tui::text::styled::{fit, fit_words, pad, width};
 
 /// What a column says.
@@ -186,7 +185,6 @@ fn words(context: &PaneContext<'_>, event: EventView<'_>, Column { field, cells 
             let words = if parties.is_empty() { fit(&event.title(), room) } else { parties };
             format!("{mark}{words}")
         }
-        Field::Type if event.is_total() || briefing.is_lead(event) => fit(word_of(briefing, event), cells),
         Field::Type => fit_words(event.type_words(), cells),
         Field::Place => cite::place_of(briefing, event, cells),
         Field::Killed => {
