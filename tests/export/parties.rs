@@ -65,6 +65,9 @@ fn names_are_shortened_before_any_is_left_out_or_cut() {
     assert_eq!(told(&b, 60), "Govt of Pakistan → BLA, TTP, Civilians");
     assert_eq!(told(&b, 37), "Govt of Pakistan → BLA +2");
     assert_eq!(told(&b, 20), "Govt of Pa… → BLA +2");
+    let uncut = |cells| cite::parties_uncut(&b, b.event(EventId(0)).unwrap(), cells);
+    assert_eq!(uncut(37).as_deref(), Some("Govt of Pakistan → BLA +2"));
+    assert_eq!(uncut(20), None);
     assert_eq!(told(&b, 5), "Govt…");
     assert_eq!(told(&b, 0), "");
 }

@@ -11,7 +11,7 @@ mod words;
 
 pub use claims::{attributed_to, claim, claimant, figure, in_brief, number, see_holder, told_by};
 pub use events::{event, note, row_told};
-pub use parties::{parties, short_name};
+pub use parties::{parties, parties_uncut, short_name};
 pub use remarks::{aspect, disputed};
 pub use sources::{around, mark, place_in_source, place_of, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};

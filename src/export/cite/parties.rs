@@ -33,15 +33,22 @@ enum Form {
 #[must_use]
 pub fn parties(briefing: &Briefing, event: EventView<'_>, cells: usize) -> String {
     let sides = sides(event);
-    for form in [Form::Full, Form::Short, Form::First] {
+    uncut(briefing, &sides, cells).unwrap_or_else(|| cut(briefing, &sides, cells))
+}
+
+/// The same, unless a name would have to be cut; none then, and where nobody is named.
+#[must_use]
+pub fn parties_uncut(briefing: &Briefing, event: EventView<'_>, cells: usize) -> Option<String> {
+    uncut(briefing, &sides(event), cells).filter(|line| !line.is_empty())
+}
+
+fn uncut(briefing: &Briefing, sides: &[Side], cells: usize) -> Option<String> {
+    [Form::Full, Form::Short, Form::First].into_iter().find_map(|form| {
         let told: Vec<String> = sides.iter().map(|side| names(briefing, side, form)).collect();
-        let line = joined(&sides, &told);
-        if width(&line) <= cells {
-            // Made drawable, nothing is cut.
-            return fit(&line, cells);
-        }
-    }
-    cut(briefing, &sides, cells)
+        let line = joined(sides, &told);
+        // Made drawable, nothing is cut.
+        (width(&line) <= cells).then(|| fit(&line, cells))
+    })
 }
 
 fn sides(event: EventView<'_>) -> Vec<Side> {

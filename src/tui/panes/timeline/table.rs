@@ -73,7 +73,7 @@ struct Column {
 /// The cells before the first column: the mark of the cursor, the sign of the kind, that of a dispute, and a blank.
 const LEAD_IN: usize = 4;
 
-/// The columns that a width has room for. The date, the parties and the killed are always there; type, place, who says so
+/// The columns that a width has room for. The date, the parties and the killed are always there; type, place, who said so
 /// and the range follow as there is room. What is left over is shared by the columns of names.
 fn columns(context: &PaneContext<'_>, cells: usize) -> Vec<Column> {
     let claims = context.briefing().claims();

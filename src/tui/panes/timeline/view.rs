@@ -155,14 +155,12 @@ fn next_line(
     ])
 }
 
-/// The least room in which parties are added to what is already told.
-const ROOM_FOR_PARTIES: usize = 24;
-
-/// The parties behind a title, where there is room: " · Iran → Jaish al-Adl".
+/// The parties behind a title, where there is room for their names: " · Iran → Jaish al-Adl".
 fn with_parties(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
     const JOINT: &str = " · ";
-    let parties = cite::parties(context.briefing(), event, cells.saturating_sub(JOINT.len()));
-    if cells < ROOM_FOR_PARTIES || parties.is_empty() { String::new() } else { format!("{JOINT}{parties}") }
+    let room = cells.saturating_sub(width(JOINT));
+    let parties = cite::parties_uncut(context.briefing(), event, room);
+    parties.map(|parties| format!("{JOINT}{parties}")).unwrap_or_default()
 }
 
 /// Parties, place and type as far as there is room, and at the right the killed.
