@@ -4,6 +4,7 @@
 mod brief;
 mod made;
 mod parties;
+mod words;
 
 #[path = "../support"]
 mod support {

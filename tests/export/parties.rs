@@ -32,12 +32,13 @@ fn told(b: &Briefing, cells: usize) -> String {
 #[test]
 fn an_arrow_stands_only_where_the_source_says_who_acted() {
     use Part::{Against, By, Involved, Mediator, With};
-    let cases: [(&[(&str, Part)], &str); 9] = [
+    let cases: [(&[(&str, Part)], &str); 10] = [
         (&[("TTP", By), ("civilians", Against)], "TTP → civilians"),
         (&[("Army", Involved), ("TTP", Involved)], "Army – TTP"),
         (&[("Army", Involved), ("TTP", Involved), ("BLA", Involved)], "Army, TTP, BLA"),
         (&[("Iran", By), ("Pakistan", With), ("BLA", Against)], "Iran with Pakistan → BLA"),
         (&[("civilians", Against)], "→ civilians"),
+        (&[("Paris", With)], "Paris"),
         (&[("Iran", By), ("Oman", Mediator)], "Iran; mediator Oman"),
         (&[("Iran", By), ("Oman", Involved)], "Iran; Oman"),
         (&[], ""),
@@ -64,6 +65,9 @@ fn names_are_shortened_before_any_is_left_out_or_cut() {
     assert_eq!(told(&b, 60), "Govt of Pakistan → BLA, TTP, Civilians");
     assert_eq!(told(&b, 37), "Govt of Pakistan → BLA +2");
     assert_eq!(told(&b, 20), "Govt of Pa… → BLA +2");
+    let uncut = |cells| cite::parties_uncut(&b, b.event(EventId(0)).unwrap(), cells);
+    assert_eq!(uncut(37).as_deref(), Some("Govt of Pakistan → BLA +2"));
+    assert_eq!(uncut(20), None);
     assert_eq!(told(&b, 5), "Govt…");
     assert_eq!(told(&b, 0), "");
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use sitroom::load::{Code, Loaded, render, to_json};
-use sitroom::model::When;
+use sitroom::model::{Precision, When};
 
 use crate::mini::{CASE, Case, TEXT};
 
@@ -195,4 +195,26 @@ fn a_stretch_of_time_is_told_as_briefly_as_it_can_be() {
     assert_eq!(brief("2024"), "2024");
     assert_eq!(brief("2020/2024"), "2020–2024");
     assert_eq!(brief("2020-01-01/2024-12-30"), "1 Jan 2020 – 30 Dec 2024");
+}
+
+#[test]
+fn a_date_is_told_as_exactly_as_its_cells_allow() {
+    let within = |text: &str, cells: usize| When::parse(text).unwrap().unwrap().within(cells);
+    assert_eq!(within("2024-01-16", 22), "16 Jan 2024");
+    assert_eq!(within("2024-01-16/2024-01-19", 14), "16–19 Jan 2024");
+    assert_eq!(within("2009", 22), "2009 (year)");
+    assert_eq!(within("2009", 9), "2009");
+    assert_eq!(within("2024-09", 22), "September 2024 (month)");
+    assert_eq!(within("2024-09", 14), "September 2024");
+    assert_eq!(within("2024-09", 11), "Sep 2024");
+    assert_eq!(within("2024-02-28/2024-03-02", 20), "28 Feb – 2 Mar 2024");
+    assert_eq!(within("2024-02-28/2024-03-02", 14), "Feb–Mar 2024");
+    assert_eq!(within("2023-12-30/2024-01-02", 20), "Dec 2023–Jan 2024");
+    assert_eq!(within("2023-12-30/2024-01-02", 11), "2023–2024");
+    let day = NaiveDate::from_ymd_opt(2024, 1, 16).unwrap();
+    let rough = When { precision: Precision::Month, ..When::day(day) };
+    assert_eq!(
+        (rough.within(22).as_str(), rough.within(14).as_str()),
+        ("~16 Jan 2024 (month)", "~16 Jan 2024")
+    );
 }

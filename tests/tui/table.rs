@@ -85,6 +85,31 @@ fn days_are_gone_through_in_the_table_too() {
     assert_eq!(desk.app.subject(), second_day);
 }
 
+#[test]
+fn going_back_finds_an_event_in_whatever_row_it_stands_now() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    desk.keys("j j j j j");
+    let chosen = desk.app.current();
+    desk.keys("t 1 G T S <Esc> <Esc>");
+    assert_eq!((desk.app.focus(), desk.app.current()), (PaneId::TIMELINE, chosen));
+}
+
+#[test]
+fn no_row_of_the_table_leaves_its_frame() {
+    let names = ["Army\u{202e}of the north", "民兵组织民兵组织民兵组织", "ج\u{64b}ماعة", "Front \u{1b}[31mA"];
+    let rows: Vec<(&str, &str, [u32; 3])> =
+        names.iter().map(|name| (*name, "Government of Mali", [0, 1_200, 45_000])).collect();
+    let mut desk = Desk::open(of_rows(&rows), 120, 36);
+    desk.keys("T");
+    for cols in (20..=220).step_by(3) {
+        let screen = desk.resize(cols, 24).screen();
+        assert!(!screen.contains(['\u{202e}', '\u{1b}']), "{cols}: {screen}");
+        for line in screen.lines().skip(3).take(5) {
+            assert!(line.starts_with('│') && line.ends_with(['│', '┃']), "{cols}: {line}\n{screen}");
+        }
+    }
+}
+
 /// The cell of the first occurrence of the words.
 fn cell(desk: &Desk, words: &str) -> (u16, u16) {
     let screen = desk.screen();

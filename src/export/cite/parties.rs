@@ -7,6 +7,9 @@ use crate::model::{ActorId, Briefing, EventView, Part};
 /// Fewer cells than these for each side tell nothing of a name.
 const LEAST: usize = 3;
 
+/// Joins those who acted together with the others.
+const WITH: &str = " with ";
+
 /// Some of the parties, with the words that join them to those before.
 struct Side {
     joint: &'static str,
@@ -30,15 +33,22 @@ enum Form {
 #[must_use]
 pub fn parties(briefing: &Briefing, event: EventView<'_>, cells: usize) -> String {
     let sides = sides(event);
-    for form in [Form::Full, Form::Short, Form::First] {
+    uncut(briefing, &sides, cells).unwrap_or_else(|| cut(briefing, &sides, cells))
+}
+
+/// The same, unless a name would have to be cut; none then, and where nobody is named.
+#[must_use]
+pub fn parties_uncut(briefing: &Briefing, event: EventView<'_>, cells: usize) -> Option<String> {
+    uncut(briefing, &sides(event), cells).filter(|line| !line.is_empty())
+}
+
+fn uncut(briefing: &Briefing, sides: &[Side], cells: usize) -> Option<String> {
+    [Form::Full, Form::Short, Form::First].into_iter().find_map(|form| {
         let told: Vec<String> = sides.iter().map(|side| names(briefing, side, form)).collect();
-        let line = joined(&sides, &told);
-        if width(&line) <= cells {
-            // Made drawable, nothing is cut.
-            return fit(&line, cells);
-        }
-    }
-    cut(briefing, &sides, cells)
+        let line = joined(sides, &told);
+        // Made drawable, nothing is cut.
+        (width(&line) <= cells).then(|| fit(&line, cells))
+    })
 }
 
 fn sides(event: EventView<'_>) -> Vec<Side> {
@@ -73,7 +83,7 @@ fn sides(event: EventView<'_>) -> Vec<Side> {
         sides.push(Side { joint: "", actors: involved });
     } else {
         sides.push(Side { joint: "", actors: by });
-        sides.push(Side { joint: " with ", actors: with });
+        sides.push(Side { joint: WITH, actors: with });
         sides.push(Side { joint: " → ", actors: against });
         sides.push(Side { joint: "; ", actors: involved });
     }
@@ -93,11 +103,15 @@ fn names(briefing: &Briefing, side: &Side, form: Form) -> String {
     }
 }
 
-/// The sides with their joints. What stands first loses the blank or semicolon before it.
+/// The sides with their joints. Of the joint of the first side only an arrow or a word for its part is left.
 fn joined(sides: &[Side], told: &[String]) -> String {
     let mut line = String::new();
     for (side, names) in sides.iter().zip(told) {
-        let joint = if line.is_empty() { side.joint.trim_start_matches([';', ' ']) } else { side.joint };
+        let joint = match side.joint {
+            WITH if line.is_empty() => "",
+            joint if line.is_empty() => joint.trim_start_matches([';', ' ']),
+            joint => joint,
+        };
         line.push_str(joint);
         line.push_str(names);
     }

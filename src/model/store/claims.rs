@@ -298,6 +298,12 @@ impl Claims {
         self.tabled.killed.len()
     }
 
+    /// The number of table rows that state how many were killed.
+    #[must_use]
+    pub fn killed_stated(&self) -> usize {
+        self.count - self.tabled.others.len() - self.rows.len()
+    }
+
     /// The number of ids reserved for all figures of table rows; all other claims have higher ids.
     #[must_use]
     pub fn of_rows(&self) -> usize {

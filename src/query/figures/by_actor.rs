@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::table::{Dataset, NONE};
-use crate::model::{ActorId, Briefing, EventId};
+use crate::model::{ActorId, Briefing};
 
 use super::sums::Sums;
 use crate::query::filter::{FilterKey, Value};
@@ -159,8 +159,8 @@ fn figures<F: Facet + Sync>(b: &Briefing, index: &Index, events: &Bits, facet: &
             let event = u32::try_from(event).unwrap_or(NONE);
             let stated = index.facts.row_claims.contains(event);
             let figure = killed.get(event as usize).filter(|_| stated);
-            let is_row = b.event(EventId(event)).is_some_and(|own| own.row().is_some());
-            let basis = bases.get(index.slots.of(b, event) as usize).filter(|_| is_row);
+            let is_authored = index.facts.authored.bits.contains(event);
+            let basis = bases.get(index.slots.of(b, event) as usize).filter(|_| !is_authored);
             let basis = basis.copied().unwrap_or(AUTHORED);
             facet.each(state, event, |row| {
                 if let Some(adding) = all.get_mut(row as usize) {

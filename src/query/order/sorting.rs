@@ -21,7 +21,7 @@ pub enum Order {
     Type,
     /// By the name of the place; events without one come last.
     Place,
-    /// By who says so: see [`teller`](super::teller).
+    /// By who said so: see [`Teller`](super::Teller).
     Source,
 }
 
@@ -49,7 +49,7 @@ impl Order {
             Self::Parties => "parties",
             Self::Type => "type",
             Self::Place => "place",
-            Self::Source => "source",
+            Self::Source => "who said so",
         }
     }
 

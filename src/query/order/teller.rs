@@ -1,4 +1,4 @@
-//! Who says so: to whom an event and its death toll are ascribed.
+//! Who said so: to whom an event and its death toll are ascribed.
 
 use crate::model::{ActorId, Briefing, EventId, SourceId};
 

@@ -235,6 +235,10 @@ impl App {
         self.refresh();
         let context = self.session.pane_context(self.panes.subject());
         self.panes.restore_cursors(&context, position);
+        // The events may stand in other rows by now: in a table, or in another order.
+        if self.focus() == PaneId::TIMELINE {
+            self.put_cursor_on(PaneId::TIMELINE, self.subject());
+        }
     }
 }
 

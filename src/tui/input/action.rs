@@ -264,7 +264,7 @@ actions! {
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Table "table" "table/list" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
+        Table "table" "table" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }

@@ -244,7 +244,7 @@ impl Jobs {
     /// Adds up the figures of the actors, unless that is done or no row of a table states any; a message follows if their
     /// events are many.
     pub fn sum_actors(&mut self, workspace: &mut Workspace) {
-        if workspace.view().actor_figures.is_some() || workspace.briefing().claims().tabled() == 0 {
+        if workspace.view().actor_figures.is_some() || workspace.briefing().claims().killed_stated() == 0 {
             return;
         }
         let (briefing, index) = (workspace.shared(), workspace.shared_index());

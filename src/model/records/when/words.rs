@@ -50,13 +50,13 @@ impl When {
         }
     }
 
-    /// As exactly as so many cells allow, with the precision in words where it is not a day: `10–14 Mar 1989 (days)`,
-    /// `2009 (year)`. In fewer cells without these words, then less exactly: `Feb–Mar 1989`, `1989`.
+    /// As exactly as so many cells allow, with the precision in words where it is coarser than the days: `16 Dec 2014`,
+    /// `10–14 Mar 1989`, `2009 (year)`. In fewer cells without these words, then less exactly: `Feb–Mar 1989`, `1989`.
     #[must_use]
     pub fn within(&self, cells: usize) -> String {
         let short = self.short();
         let known = match self.precision {
-            Precision::Minute | Precision::Day => short.clone(),
+            Precision::Minute | Precision::Day | Precision::Days => short.clone(),
             precision => format!("{short} ({})", precision.word()),
         };
         let (a, b) = (self.first, self.last);

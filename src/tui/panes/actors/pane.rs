@@ -66,7 +66,7 @@ impl Pane for ActorsPane {
         self.rows = actors(context.workspace, self.sorting);
         let events = most_events(context.workspace, &self.rows);
         let killed = most_killed(context.workspace, &self.rows);
-        let has_killed = context.briefing().claims().tabled() > 0;
+        let has_killed = context.briefing().claims().killed_stated() > 0;
         self.columns = Columns {
             events: (width(&group_thousands(events)) + 1).max(if has_killed { 7 } else { 6 }),
             killed: if has_killed { (width(&group_thousands(killed)) + 1).max(8) } else { 0 },

@@ -20,6 +20,9 @@ use crate::tui::state::sums::sum_of;
 /// How many of the greatest figures behind a sum are listed.
 const MOST_GREAT: usize = 10;
 
+/// How many of those who took part together with an actor are listed: its events follow.
+const MOST_PARTNERS: usize = 12;
+
 /// The most events of an actor or place that are examined.
 const MOST_SEEN: usize = 2_000;
 
@@ -65,9 +68,9 @@ impl DetailSheet<'_> {
         }
         let figures = self.workspace.view().figures_of(id).unwrap_or_default();
         let own = ActorFigures { events: tally.events, ..figures };
-        self.say("events", figures_words(index, own, Form::Whole), Tone::Plain);
+        self.say("in all", figures_words(index, own, Form::Whole), Tone::Plain);
         let others = partners(self.briefing, index, &events, id);
-        for &(other, figures) in others.iter().take(MOST_LISTED) {
+        for &(other, figures) in others.iter().take(MOST_PARTNERS) {
             let text = format!(
                 "{}: {}",
                 self.briefing.actor_name(other),
@@ -75,7 +78,9 @@ impl DetailSheet<'_> {
             );
             self.row("with whom", text, Tone::Plain, Some(Record::Actor(other)));
         }
-        self.more("with whom", others.len());
+        if let Some(more @ 1..) = others.len().checked_sub(MOST_PARTNERS) {
+            self.say("with whom", format!("and {} more", number(more)), Tone::Dim);
+        }
     }
 
     /// The events of an actor, by its part in them.

@@ -35,6 +35,6 @@ pub fn order_words(sorting: Sorting) -> &'static str {
         (Order::Parties, _) => "Events by name of the parties.",
         (Order::Type, _) => "Events by type.",
         (Order::Place, _) => "Events by name of the place.",
-        (Order::Source, _) => "Events by who says so.",
+        (Order::Source, _) => "Events by who said so.",
     }
 }

@@ -10,7 +10,6 @@ use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::timeline::order::killed_range;
 use crate::tui::panes::timeline::view::{RowStyle, lead_in};
-use crate::tui::state::record::word_of;
 use crate::tui::text::styled::{fit, fit_words, pad, width};
 
 /// What a column says.
@@ -74,7 +73,7 @@ struct Column {
 /// The cells before the first column: the mark of the cursor, the sign of the kind, that of a dispute, and a blank.
 const LEAD_IN: usize = 4;
 
-/// The columns that a width has room for. The date, the parties and the killed are always there; type, place, who says so
+/// The columns that a width has room for. The date, the parties and the killed are always there; type, place, who said so
 /// and the range follow as there is room. What is left over is shared by the columns of names.
 fn columns(context: &PaneContext<'_>, cells: usize) -> Vec<Column> {
     let claims = context.briefing().claims();
@@ -186,7 +185,6 @@ fn words(context: &PaneContext<'_>, event: EventView<'_>, Column { field, cells 
             let words = if parties.is_empty() { fit(&event.title(), room) } else { parties };
             format!("{mark}{words}")
         }
-        Field::Type if event.is_total() || briefing.is_lead(event) => fit(word_of(briefing, event), cells),
         Field::Type => fit_words(event.type_words(), cells),
         Field::Place => cite::place_of(briefing, event, cells),
         Field::Killed => {

@@ -142,14 +142,12 @@ fn next_line(
     ])
 }
 
-/// The least room in which parties are added to what is already told.
-const ROOM_FOR_PARTIES: usize = 24;
-
-/// The parties behind a title, where there is room: " · Iran → Jaish al-Adl".
+/// The parties behind a title, where there is room for their names: " · Iran → Jaish al-Adl".
 fn with_parties(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
     const JOINT: &str = " · ";
-    let parties = cite::parties(context.briefing(), event, cells.saturating_sub(JOINT.len()));
-    if cells < ROOM_FOR_PARTIES || parties.is_empty() { String::new() } else { format!("{JOINT}{parties}") }
+    let room = cells.saturating_sub(width(JOINT));
+    let parties = cite::parties_uncut(context.briefing(), event, room);
+    parties.map(|parties| format!("{JOINT}{parties}")).unwrap_or_default()
 }
 
 /// Parties, place and type as far as there is room, and at the right the killed.
@@ -180,22 +178,30 @@ fn by_parties(
     ]
 }
 
-/// Place and type behind the parties, as far as there is room: " · Karachi town · non-state violence".
+/// Place and type behind the parties, as far as there is room: " · Karachi town · non-state violence". Of leads the type
+/// comes first: it is what they are made of.
 fn place_and_type(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
-    /// Fewer cells do not tell a place.
+    /// Fewer cells do not tell a place or a type.
     const LEAST: usize = 8;
-    /// A place takes no more than these from the type.
+    /// One takes no more than these from the other.
     const MOST: usize = 30;
-    const JOINT: usize = 3;
+    const JOINT: &str = " · ";
+    let is_lead = context.briefing().is_lead(event);
     let mut words = String::new();
-    if let Some(room @ LEAST..) = cells.checked_sub(JOINT) {
-        let place = cite::place_of(context.briefing(), event, room.min(MOST));
-        if !place.is_empty() {
-            words = format!(" · {place}");
+    for is_type in [is_lead, !is_lead] {
+        let room = cells.saturating_sub(width(&words) + width(JOINT));
+        let kind = event.type_words();
+        let next = match is_type {
+            true if is_lead || width(kind) <= room => fit_words(kind, room.min(MOST)),
+            true => String::new(),
+            false => cite::place_of(context.briefing(), event, room.min(MOST)),
+        };
+        if room >= LEAST && !next.is_empty() {
+            words.push_str(JOINT);
+            words.push_str(&next);
         }
     }
-    let kind = format!(" · {}", event.type_words());
-    if width(&words) + width(&kind) <= cells { words + &fit(&kind, cells) } else { words }
+    words
 }
 
 /// An event in another order than that of time: with its day, and what it is ordered by.
