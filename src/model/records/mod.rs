@@ -36,4 +36,4 @@ pub use kind::{Conduct, Kind, Quadrant};
 pub use place::{Place, PlacePrecision};
 pub use source::{Aspect, Note, Reliability, Source, Span};
 pub use statement::{Form, Statement};
-pub use when::{Precision, UNDATED, When};
+pub use when::{Precision, UNDATED, When, Zone};

@@ -1,6 +1,6 @@
 //! Going through the rows of a pane, from record to record, and back.
 
-use crate::model::EventId;
+use crate::model::{EventId, Zone};
 use crate::query::order::Order;
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
@@ -9,6 +9,7 @@ use crate::tui::overlays::source::overlay::SourceOverlay;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::PaneResponse;
 use crate::tui::panes::timeline::order::order_words;
+use crate::tui::state::clock::Stated;
 use crate::tui::state::record::Record;
 
 impl App {
@@ -143,6 +144,23 @@ impl App {
         self.refresh();
         self.put_cursor_on(PaneId::TIMELINE, current);
         self.notify(order_words(order));
+    }
+
+    /// Shows times in UTC, or again in the zone of the case, and says which.
+    pub(super) fn switch_zone(&mut self) {
+        let words = match self.session.workspace.stated_zone() {
+            Stated::Nothing => "The case states no time zone: its times are shown as written.".to_owned(),
+            Stated::Unknown(name) => {
+                format!("The time zone {name} is not known: {}. Times are shown as written.", Zone::FORMS)
+            }
+            Stated::Utc => "Times are in UTC.".to_owned(),
+            Stated::Zone(..) => {
+                self.session.workspace.switch_zone();
+                self.refresh();
+                format!("Times are in {}.", self.session.workspace.zone())
+            }
+        };
+        self.notify(words);
     }
 
     /// Puts the cursor of a pane on the row that is about a record, if there is one.

@@ -241,6 +241,7 @@ actions! {
         FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.", also "killed injured dead deaths figures numbers";
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
+        SwitchZone "switch-zone" "zone" PANES, ["U"], "Show times in UTC, or again in the time zone of the case.", also "timezone clock utc hours";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
         Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.", also "order rank";
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{ActorId, Briefing, EventId};
+use crate::model::{ActorId, Briefing, EventId, When};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::query::find::Target;
@@ -10,6 +10,7 @@ use crate::query::index::Index;
 use crate::query::order::Order;
 use crate::query::select::{ActorTally, Selection, Tallies, select};
 use crate::query::timeline::{Timeline, TimelineRow};
+use crate::tui::state::clock::{Clock, Stated, stated};
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
@@ -22,6 +23,8 @@ pub struct Workspace {
     /// The filter that selects what is shown, if that is another one: a filter that is being typed.
     previewed: Option<Filter>,
     order: Order,
+    clock: Clock,
+    stated: Stated,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
@@ -140,6 +143,7 @@ impl Workspace {
         let index = Index::new(&briefing);
         let view = Selected::new(&briefing, &index, &filter, &filter);
         let name_ranks = name_ranks(&briefing);
+        let stated = stated(&briefing);
         let (briefing, index) = (Arc::new(briefing), Arc::new(index));
         Self {
             briefing,
@@ -147,6 +151,8 @@ impl Workspace {
             filter,
             previewed: None,
             order: Order::default(),
+            clock: Clock::default(),
+            stated,
             past: Vec::new(),
             future: Vec::new(),
             view,
@@ -159,7 +165,7 @@ impl Workspace {
     pub fn take_over(&mut self, other: &Self, remapped: impl Fn(&Filter) -> Filter) {
         self.past = other.past.iter().map(&remapped).collect();
         self.future = other.future.iter().map(&remapped).collect();
-        self.order = other.order;
+        (self.order, self.clock) = (other.order, other.clock);
         let filter = remapped(&other.filter);
         if filter != self.filter {
             self.filter = filter;
@@ -213,6 +219,29 @@ impl Workspace {
     #[must_use]
     pub fn order(&self) -> Order {
         self.order
+    }
+
+    /// In which zone times are stated.
+    #[must_use]
+    pub fn stated_zone(&self) -> &Stated {
+        &self.stated
+    }
+
+    /// The zone of the times on the screen.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        self.clock.zone(&self.stated)
+    }
+
+    /// When something happened, in words, times in the zone chosen; `of_table` says whether a row of a table states it.
+    #[must_use]
+    pub fn when_words(&self, when: When, of_table: bool) -> String {
+        self.clock.words(&self.stated, when, of_table)
+    }
+
+    /// Shows times in UTC, or again in the zone of the case.
+    pub fn switch_zone(&mut self) {
+        self.clock = self.clock.switched();
     }
 
     /// Sets the order; the events follow when they are [sorted](Self::take_sorted).

@@ -2,6 +2,8 @@
 
 mod date;
 mod words;
+mod zone;
 
 pub use date::{MONTHS, Precision, UNDATED, When, WhenError};
 pub use words::{format_day, spoken_day};
+pub use zone::Zone;
