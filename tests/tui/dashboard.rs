@@ -194,7 +194,7 @@ fn zoom_gives_the_pane_the_screen_and_back() {
     let mut desk = Desk::wide();
     desk.keys("3 z");
     assert!(desk.app.is_zoomed());
-    assert!(!desk.screen().contains("┬"), "{}", desk.screen());
+    assert!(!desk.screen().contains(['┬', '┯', '│']), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(!desk.app.is_zoomed());
 }
@@ -320,7 +320,7 @@ fn a_joint_figure_stands_once_in_the_list_sorted_by_killed() {
     let mut desk = Desk::wide();
     desk.keys("s");
     let screen = desk.screen();
-    let timeline: Vec<&str> = screen.lines().filter_map(|line| line.split('│').nth(1)).collect();
+    let timeline: Vec<&str> = screen.lines().filter_map(|line| line.split(['│', '┃']).next()).collect();
     let with = |words: &str| timeline.iter().filter(|line| line.trim_end().ends_with(words)).count();
     assert_eq!((with("11 jointly"), with("counted jointly"), with(" 11")), (1, 1, 0), "{screen}");
     // The part that has a figure of its own shows that one, and its detail says where the joint one stands.

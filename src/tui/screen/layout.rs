@@ -24,7 +24,8 @@ pub struct Areas {
     pub header: Rect,
     /// The tabs, where one pane is shown at a time; empty otherwise.
     pub tabs: Rect,
-    /// The panes that are shown. Neighbours share their border.
+    /// The panes that are shown, each with its title line above and, unless it begins at the left edge, a line on its
+    /// left.
     pub panes: Vec<(PaneId, Rect)>,
     /// The chips of the filter, or the filter line.
     pub chips: Rect,
@@ -106,15 +107,15 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     }
 }
 
-/// Two areas, one above or beside the other, that share a border line.
+/// Two areas, one above or beside the other.
 fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     let Rect { x, y, width, height } = area;
     if vertical {
         let at = at.min(height);
-        (Rect::new(x, y, width, at), Rect::new(x, y + at.saturating_sub(1), width, height - at + at.min(1)))
+        (Rect::new(x, y, width, at), Rect::new(x, y + at, width, height - at))
     } else {
         let at = at.min(width);
-        (Rect::new(x, y, at, height), Rect::new(x + at.saturating_sub(1), y, width - at + at.min(1), height))
+        (Rect::new(x, y, at, height), Rect::new(x + at, y, width - at, height))
     }
 }
 
@@ -142,7 +143,7 @@ fn wide(body: Rect, upper: u16, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
         ];
     }
     let most = side.height.saturating_sub(7);
-    let (casualties, detail) = split(side, (request.casualty_lines + 2).clamp(6.min(most), most), true);
+    let (casualties, detail) = split(side, (request.casualty_lines + 1).clamp(6.min(most), most), true);
     vec![
         (PaneId::TIMELINE, timeline),
         (PaneId::ACTORS, actors),
