@@ -1,7 +1,8 @@
-//! The model: blocks of rows, countries, dates, folding.
+//! The model: blocks of rows, countries, dates, folding, time zones.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod blocks;
 mod countries;
 mod dates;
 mod fold;
+mod zone;

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::support::dataset::Made;
 use crate::support::desk::{Desk, case};
-use sitroom::load::Loaded;
+use sitroom::load::{Input, Loaded, Options, load};
 use sitroom::model::Conduct;
 use sitroom::query::filter::{Filter, FilterKey};
 use sitroom::tui::input::action::Context;
@@ -250,4 +250,51 @@ fn the_hint_bar_keeps_help_and_quit_at_any_width() {
             assert!(last.contains("? help") && last.contains("q quit"), "{cols} {focus}: {screen}");
         }
     }
+}
+
+/// A case with a time of day.
+fn timed(zone: &str) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("sources")).unwrap();
+    std::fs::write(folder.path().join("sources/article.txt"), "A shell hit a market at 2 a.m.\n").unwrap();
+    let case = format!(
+        "title = \"Shelling\"\n{zone}\n[[source]]\nid = \"article\"\nfile = \"sources/article.txt\"\n\
+         published = \"2024-03-06\"\nlanguage = \"en\"\n\n[[event]]\nid = \"market\"\ntitle = \"Shell hits market\"\n\
+         when = \"2024-03-06T02:00\"\nwhen_basis = \"2 a.m.\"\nkind = \"assault\"\nevidence = \"A shell hit a market\"\n"
+    );
+    std::fs::write(folder.path().join("case.toml"), case).unwrap();
+    let loaded = load(&[Input::Path(folder.path().to_owned())], &Options::default()).unwrap();
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    Desk::open(loaded.briefing, 200, 60)
+}
+
+#[test]
+fn times_are_in_the_zone_of_the_case_or_in_utc_and_that_is_always_said() {
+    let mut desk = timed("zone = \"Asia/Karachi\"");
+    assert!(desk.screen().contains("zone: Asia/Karachi"), "{}", desk.screen());
+    assert!(desk.screen().contains("Wed 6 Mar 2024, 02:00 Asia"), "{}", desk.screen());
+    desk.keys("U");
+    assert!(desk.screen().contains("Times are in UTC."), "{}", desk.screen());
+    desk.keys("j");
+    assert!(desk.screen().contains("zone: UTC"), "{}", desk.screen());
+    assert!(desk.screen().contains("Tue 5 Mar 2024, 21:00 UTC"), "{}", desk.screen());
+    desk.keys("U j");
+    assert!(desk.screen().contains("02:00 Asia"), "{}", desk.screen());
+}
+
+#[test]
+fn a_zone_that_is_missing_or_not_known_is_said_and_nothing_is_moved() {
+    for (zone, shown, said) in [
+        ("", "zone: not stated", "states no time zone"),
+        ("zone = \"Karachi\"", "zone: Karachi", "The time zone Karachi is not known"),
+        ("zone = \"GMT\"", "zone: UTC", "Times are in UTC."),
+    ] {
+        let mut desk = timed(zone);
+        assert!(desk.screen().contains(shown), "{zone}: {}", desk.screen());
+        desk.keys("U");
+        assert!(desk.screen().contains(said), "{zone}: {}", desk.screen());
+        assert!(desk.screen().contains("Wed 6 Mar 2024, 02:00"), "{zone}: {}", desk.screen());
+    }
+    let desk = Desk::open(Made::rows(9).briefing(), 120, 36);
+    assert!(desk.screen().contains("zone: UTC"), "tables are in UTC: {}", desk.screen());
 }

@@ -38,4 +38,4 @@ pub use place::{Place, PlacePrecision};
 pub use source::{Aspect, Note, Reliability, Source, Span};
 pub use statement::{Form, Statement};
 pub use summary::{Basis, Summary};
-pub use when::{Precision, UNDATED, When};
+pub use when::{Precision, UNDATED, When, Zone};

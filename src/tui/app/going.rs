@@ -1,6 +1,6 @@
 //! Going through the rows of a pane, from record to record, and back.
 
-use crate::model::EventId;
+use crate::model::{EventId, Zone};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::overlays::row::overlay::RowOverlay;
@@ -8,6 +8,7 @@ use crate::tui::overlays::source::overlay::SourceOverlay;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::PaneResponse;
 use crate::tui::panes::timeline::order::order_words;
+use crate::tui::state::clock::Stated;
 use crate::tui::state::record::Record;
 
 impl App {
@@ -164,6 +165,23 @@ impl App {
         let context = self.session.pane_context(self.panes.subject());
         self.panes.go_to_end(&context, false);
         self.follow_cursor();
+    }
+
+    /// Shows times in UTC, or again in the zone of the case, and says which.
+    pub(super) fn switch_zone(&mut self) {
+        let words = match self.session.workspace.stated_zone() {
+            Stated::Nothing => "The case states no time zone: its times are shown as written.".to_owned(),
+            Stated::Unknown(name) => {
+                format!("The time zone {name} is not known: {}. Times are shown as written.", Zone::FORMS)
+            }
+            Stated::Utc => "Times are in UTC.".to_owned(),
+            Stated::Zone(..) => {
+                self.session.workspace.switch_zone();
+                self.refresh();
+                format!("Times are in {}.", self.session.workspace.zone())
+            }
+        };
+        self.notify(words);
     }
 
     /// Puts the cursor of a pane on the row that is about a record, if there is one.

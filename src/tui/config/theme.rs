@@ -54,8 +54,8 @@ meanings! {
     header "The top line: the briefing and its period.";
     title "The title of a pane.";
     heading "A heading in a pane: a day, a country, a measure.";
-    border "The frame of a pane.";
-    border_focus "The frame and title of the focused pane.";
+    border "The lines between panes.";
+    border_focus "The line and title of the focused pane.";
     selected "The selected row of the focused pane.";
     selected_inactive "The selected row of another pane.";
     marked "A row that the filter names.";

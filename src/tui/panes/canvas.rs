@@ -5,16 +5,21 @@ use std::cell::Cell;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span, Text};
-use ratatui::widgets::{Block, Borders};
 
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::id::PaneId;
-use crate::tui::screen::list::{Extent, scroll, scrollbar};
+use crate::tui::screen::list::{Extent, THUMB, scroll, scrollbar};
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
-use crate::tui::text::styled::width;
+use crate::tui::text::styled::{fit, width};
+
+/// The line of a title; that of the focused pane.
+pub(super) const LIGHT: &str = "─";
+pub(super) const HEAVY: &str = "━";
+
+/// The line between panes beside each other.
+pub(super) const PARTING: &str = "│";
 
 /// The part of the screen that a pane draws on.
 pub struct Canvas<'a, 'b> {
@@ -53,27 +58,47 @@ pub(super) fn pane_name(id: PaneId, digit: Option<usize>) -> String {
 }
 
 impl Canvas<'_, '_> {
-    /// Draws the frame with its title, and a remark at its right if it fits; returns what is left inside.
+    /// Draws the line with the title, a remark at its right if it fits, and the line that parts the pane from the one on
+    /// its left; returns what is left inside. The line of the focused pane is heavy.
     pub fn frame(&mut self, remark: &str) -> Rect {
         let PaneFrame { id, theme, digit, has_focus, is_covered, .. } = self.pane;
-        let (border, title) = if has_focus && !is_covered {
-            (theme.border_focus, theme.border_focus)
+        let (border, title, rule) = if has_focus && !is_covered {
+            (theme.border_focus, theme.border_focus, HEAVY)
         } else {
-            (theme.border, theme.title)
+            (theme.border, theme.title, LIGHT)
         };
+        let Rect { x, y, width: whole, height } = self.area;
         let name = pane_name(id, digit);
-        let mut block = Block::new()
-            .borders(Borders::ALL)
-            .merge_borders(MergeStrategy::Exact)
-            .border_style(border)
-            .title(Line::from(vec![Span::styled(format!(" {name} "), title)]));
-        let room = usize::from(self.area.width).saturating_sub(name.len() + 8);
-        if !remark.is_empty() && width(remark) <= room {
-            block = block.title(Line::from(Span::styled(format!(" {remark} "), theme.dim)).right_aligned());
+        let left = u16::from(x > 0);
+        let cells = usize::from(whole.saturating_sub(left));
+        let name = fit(&name, cells.saturating_sub(4));
+        let room = cells.saturating_sub(width(&name) + 6);
+        let remark =
+            if remark.is_empty() || width(remark) > room { String::new() } else { format!(" {remark} ") };
+        let gap = cells.saturating_sub(width(&name) + width(&remark) + 4);
+        let line = |cells: usize| Span::styled(rule.repeat(cells), border);
+        let spans = [line(1), Span::styled(format!(" {name} "), title), line(gap)];
+        let spans = spans.into_iter().chain([Span::styled(remark, theme.dim), line(1)]);
+        self.frame
+            .render_widget(Line::from_iter(spans), Rect { x: x + left, y, width: whole - left, height: 1 });
+        if left > 0 {
+            self.parting_line(x, y + 1..y + height);
         }
-        let inner = block.inner(self.area);
-        self.frame.render_widget(block, self.area);
-        inner
+        // The last column of the screen has no line on which the scrollbar could be.
+        let right = u16::from(self.area.right() >= self.frame.area().right());
+        let width = whole.saturating_sub(left + right);
+        Rect { x: x + left, y: y + 1, width, height: height.saturating_sub(1) }
+    }
+
+    /// The line on the left. The scrollbar of the neighbour on it stays.
+    fn parting_line(&mut self, x: u16, rows: std::ops::Range<u16>) {
+        for y in rows {
+            if let Some(cell) = self.frame.buffer_mut().cell_mut((x, y))
+                && cell.symbol() != THUMB
+            {
+                cell.set_symbol(PARTING).set_style(self.pane.theme.border);
+            }
+        }
     }
 
     /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view, and is marked

@@ -4,7 +4,7 @@ use ratatui::Frame;
 
 use crate::tui::input::action::Action;
 use crate::tui::panes::canvas::{Canvas, PaneFrame};
-use crate::tui::panes::edges::{fold, keep_words, shared_edges};
+use crate::tui::panes::edges::{fold, join};
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
 use crate::tui::screen::map::ScreenMap;
@@ -374,22 +374,18 @@ impl PaneSet {
         map: &mut ScreenMap,
         is_covered: bool,
     ) {
-        let mut panes = map.areas.panes.clone();
-        // The focused pane is drawn last: its frame lies over its neighbours'.
-        panes.sort_by_key(|(id, _)| *id == self.focus);
+        let panes = map.areas.panes.clone();
         for &(id, area) in &panes {
             let (digit, has_focus) = (self.digit(id), id == self.focus);
-            let others = panes.iter().filter(|(other, _)| has_focus && *other != id);
-            let before = shared_edges(frame, area, others.map(|(_, other)| *other));
             let in_step = self.is_in_step(context, id);
             let Some(Slot { pane, cursor }) = self.slot_mut(id) else { continue };
             let marks_row = in_step && !pane.describes_subject();
             let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
             pane.draw(context, &mut Canvas { frame, area, cursor, map, pane: look });
-            keep_words(frame, before);
         }
         for (id, area) in map.areas.folded.clone() {
             fold(context.theme, frame, area, (id, self.digit(id)));
         }
+        join(frame.buffer_mut(), panes.into_iter().map(|(_, area)| area));
     }
 }

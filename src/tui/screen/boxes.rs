@@ -57,7 +57,19 @@ pub fn titled_box(theme: &Theme, frame: &mut Frame<'_>, area: Rect, title: &str)
     inner
 }
 
-/// A rule with a title across a pane.
+/// A line with a title across a pane.
+#[must_use]
+pub fn titled_line(theme: &Theme, title: &str, cells: u16) -> Line<'static> {
+    let words = fit(&format!(" {title} "), usize::from(cells).saturating_sub(2));
+    let rest = usize::from(cells).saturating_sub(width(&words) + 1);
+    Line::from(vec![
+        Span::styled("─", theme.border),
+        Span::styled(words, theme.title),
+        Span::styled("─".repeat(rest), theme.border),
+    ])
+}
+
+/// A rule with a title across a box.
 #[must_use]
 pub fn titled_rule(theme: &Theme, title: &str, cells: u16) -> Line<'static> {
     let words = fit(&format!(" {title} "), usize::from(cells).saturating_sub(6));

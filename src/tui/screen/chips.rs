@@ -11,10 +11,23 @@ use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::progress;
 use crate::tui::text::styled::{fit, width};
 
+/// Draws the zone of all times at the right end of the line; returns how many cells that took.
+fn draw_zone(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+    let words = fit(&format!(" zone: {} ", screen.workspace.zone()), usize::from(area.width) / 3);
+    let cells = u16::try_from(width(&words)).unwrap_or(0);
+    let own = Rect { x: area.right() - cells, width: cells, ..area };
+    frame.render_widget(Span::styled(words, screen.theme.dim), own);
+    cells
+}
+
 /// Draws the chips, one of which may be chosen, and the progress of loading.
 pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, map: &mut ScreenMap, chosen: Option<usize>) {
     let whole = map.areas.chips;
-    let area = Rect { width: whole.width - progress::draw(screen, frame, whole), ..whole };
+    let taken = match progress::draw(screen, frame, whole) {
+        0 => draw_zone(screen, frame, whole),
+        taken => taken,
+    };
+    let area = Rect { width: whole.width - taken, ..whole };
     if screen.workspace.filter().chips.is_empty() {
         if screen.underway.is_none() {
             let words = match left_out(screen) {

@@ -24,9 +24,10 @@ pub struct Areas {
     pub header: Rect,
     /// The tabs, where one pane is shown at a time; empty otherwise.
     pub tabs: Rect,
-    /// The panes that are shown. Neighbours share their border.
+    /// The panes that are shown, each with its title line above and, unless it begins at the left edge, a line on its
+    /// left.
     pub panes: Vec<(PaneId, Rect)>,
-    /// The titles of panes that have nothing to show and give their room away: on the lower border of another.
+    /// The titles of panes that have nothing to show and give their room away, each below another pane.
     pub folded: Vec<(PaneId, Rect)>,
     /// The chips of the filter, or the filter line.
     pub chips: Rect,
@@ -103,12 +104,12 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     let single = request.zoomed || room == Room::Narrow;
     let top = if single { 2 } else { 1 };
     let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
-    let panes = match (single, room) {
+    let mut panes = match (single, room) {
         (true, _) => vec![(request.focus, body)],
         (false, Room::Wide) => wide(body, request),
         _ => normal(body, request),
     };
-    let folded = if single { Vec::new() } else { folded(&panes, request) };
+    let folded = if single { Vec::new() } else { folded(&mut panes, request) };
     Areas {
         header: row(0),
         tabs: if single { row(1) } else { Rect::default() },
@@ -119,26 +120,34 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     }
 }
 
-/// The titles of the folded panes: that of the quotes below the timeline, that of the casualties below the pane that takes
-/// their place.
-fn folded(panes: &[(PaneId, Rect)], request: LayoutRequest) -> Vec<(PaneId, Rect)> {
-    let timeline = panes.iter().find(|(pane, _)| *pane == PaneId::TIMELINE);
-    let right = panes.iter().filter(|(pane, _)| *pane != PaneId::QUOTES).max_by_key(|(_, area)| area.x);
-    let places = [(PaneId::QUOTES, timeline), (PaneId::CASUALTIES, right)];
-    let own = places.into_iter().filter(|(pane, _)| request.folds(*pane));
-    let border = |area: Rect| Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-    own.filter_map(|(pane, place)| Some((pane, border(place?.1)))).collect()
+/// The titles of the folded panes, each on a line that another pane gives away: that of the quotes below the timeline,
+/// that of the casualties below the pane that takes their place.
+fn folded(panes: &mut [(PaneId, Rect)], request: LayoutRequest) -> Vec<(PaneId, Rect)> {
+    let mut folded = Vec::new();
+    for pane in [PaneId::QUOTES, PaneId::CASUALTIES].into_iter().filter(|pane| request.folds(*pane)) {
+        let place = match pane {
+            PaneId::QUOTES => panes.iter_mut().find(|(pane, _)| *pane == PaneId::TIMELINE),
+            _ => {
+                let above = panes.iter_mut().filter(|(pane, _)| *pane != PaneId::QUOTES);
+                above.max_by_key(|(_, area)| (area.x, area.y))
+            }
+        };
+        let Some((_, area)) = place.filter(|(_, area)| area.height > 2) else { continue };
+        area.height -= 1;
+        folded.push((pane, Rect { y: area.bottom(), height: 1, ..*area }));
+    }
+    folded
 }
 
-/// Two areas, one above or beside the other, that share a border line.
+/// Two areas, one above or beside the other.
 fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     let Rect { x, y, width, height } = area;
     if vertical {
         let at = at.min(height);
-        (Rect::new(x, y, width, at), Rect::new(x, y + at.saturating_sub(1), width, height - at + at.min(1)))
+        (Rect::new(x, y, width, at), Rect::new(x, y + at, width, height - at))
     } else {
         let at = at.min(width);
-        (Rect::new(x, y, at, height), Rect::new(x + at.saturating_sub(1), y, width - at + at.min(1), height))
+        (Rect::new(x, y, at, height), Rect::new(x + at, y, width - at, height))
     }
 }
 
@@ -179,7 +188,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
             if figures {
                 // The text of a row, which would stand below the quotes, is read in the detail instead.
                 let most = if quotes.is_some() { side.height.saturating_sub(7) } else { side.height / 2 };
-                let lines = (request.casualty_lines + 2).clamp(6.min(most), most);
+                let lines = (request.casualty_lines + 1).clamp(6.min(most), most);
                 let (casualties, detail) = split(side, lines, true);
                 panes.extend([(PaneId::CASUALTIES, casualties), (last, detail)]);
             } else {

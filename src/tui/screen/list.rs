@@ -16,7 +16,10 @@ pub struct Extent {
     pub len: usize,
 }
 
-/// Marks on the right frame which part of the list is seen, where not all of it is.
+/// The part of the scrollbar that stands for what is seen.
+pub const THUMB: &str = "┃";
+
+/// Marks on the right of the area which part of the list is seen, where not all of it is.
 pub fn scrollbar(theme: &Theme, frame: &mut Frame<'_>, area: Rect, extent: Extent) {
     let height = usize::from(area.height);
     if extent.seen >= extent.len || height == 0 {
@@ -28,7 +31,7 @@ pub fn scrollbar(theme: &Theme, frame: &mut Frame<'_>, area: Rect, extent: Exten
     for row in start..start + thumb {
         let y = area.y + u16::try_from(row).unwrap_or(0);
         if let Some(cell) = frame.buffer_mut().cell_mut((area.right(), y)) {
-            cell.set_symbol("┃").set_style(theme.border_focus);
+            cell.set_symbol(THUMB).set_style(theme.border_focus);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is shown of a briefing, and what is chosen of it: the briefing under a filter, the records on the screen, and
 //! what belongs to a record.
 
+pub mod clock;
 pub mod cursor;
 pub mod facets;
 pub mod record;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{ActorId, Briefing, EventId};
+use crate::model::{ActorId, Briefing, EventId, When};
 use crate::query::briefing_page::BriefingPage;
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::figures::by_actor::ActorFigures;
@@ -13,6 +13,7 @@ use crate::query::index::Index;
 use crate::query::order::Sorting;
 use crate::query::select::{ActorTally, Bits, Selection, Tallies, select, select_without};
 use crate::query::timeline::{Timeline, TimelineRow};
+use crate::tui::state::clock::{Clock, Stated, stated};
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
@@ -25,6 +26,8 @@ pub struct Workspace {
     /// The filter that selects what is shown, if that is another one: a filter that is being typed.
     previewed: Option<Filter>,
     sorting: Sorting,
+    clock: Clock,
+    stated: Stated,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
@@ -174,6 +177,7 @@ impl Workspace {
         let index = Index::new(&briefing);
         let view = Selected::new(&briefing, &index, &filter, &filter);
         let name_ranks = name_ranks(&briefing);
+        let stated = stated(&briefing);
         let (briefing, index) = (Arc::new(briefing), Arc::new(index));
         Self {
             briefing,
@@ -181,6 +185,8 @@ impl Workspace {
             filter,
             previewed: None,
             sorting: Sorting::default(),
+            clock: Clock::default(),
+            stated,
             past: Vec::new(),
             future: Vec::new(),
             view,
@@ -193,7 +199,7 @@ impl Workspace {
     pub fn take_over(&mut self, other: &Self, remapped: impl Fn(&Filter) -> Filter) {
         self.past = other.past.iter().map(&remapped).collect();
         self.future = other.future.iter().map(&remapped).collect();
-        self.sorting = other.sorting;
+        (self.sorting, self.clock) = (other.sorting, other.clock);
         let filter = remapped(&other.filter);
         if filter != self.filter {
             self.filter = filter;
@@ -247,6 +253,29 @@ impl Workspace {
     #[must_use]
     pub fn sorting(&self) -> Sorting {
         self.sorting
+    }
+
+    /// In which zone times are stated.
+    #[must_use]
+    pub fn stated_zone(&self) -> &Stated {
+        &self.stated
+    }
+
+    /// The zone of the times on the screen.
+    #[must_use]
+    pub fn zone(&self) -> &str {
+        self.clock.zone(&self.stated)
+    }
+
+    /// When something happened, in words, times in the zone chosen; `of_table` says whether a row of a table states it.
+    #[must_use]
+    pub fn when_words(&self, when: When, of_table: bool) -> String {
+        self.clock.words(&self.stated, when, of_table)
+    }
+
+    /// Shows times in UTC, or again in the zone of the case.
+    pub fn switch_zone(&mut self) {
+        self.clock = self.clock.switched();
     }
 
     /// Sets the order; the events follow when they are [sorted](Self::take_sorted).

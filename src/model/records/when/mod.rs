@@ -3,7 +3,9 @@
 mod date;
 mod typed;
 mod words;
+mod zone;
 
 pub use date::{MONTHS, Precision, UNDATED, When, WhenError};
 pub use typed::{TypedDate, TypedDateError};
 pub use words::{format_day, spoken_day};
+pub use zone::Zone;

@@ -104,7 +104,11 @@ impl DetailSheet<'_> {
     fn when(&mut self, event: EventView<'_>) {
         match (event.when(), event.not_before()) {
             (Some(when), _) => {
-                self.faceted("when", when.long(), EventFacet::Time);
+                self.faceted(
+                    "when",
+                    self.workspace.when_words(when, event.row().is_some()),
+                    EventFacet::Time,
+                );
                 // The period of a total is known exactly.
                 if event.row().is_some() && !event.is_total() {
                     self.say("", time_words(when.precision), Tone::Dim);

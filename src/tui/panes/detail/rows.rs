@@ -228,7 +228,9 @@ impl DetailSheet<'_> {
         self.actors("through", &statement.through.into_iter().collect::<Vec<_>>());
         self.actors("to", &statement.to);
         self.actors("about", &statement.about);
-        let when = statement.when.map_or_else(|| "date not stated".to_owned(), |when| when.long());
+        let when = statement
+            .when
+            .map_or_else(|| "date not stated".to_owned(), |when| self.workspace.when_words(when, false));
         self.say("when", when, if statement.when.is_some() { Tone::Plain } else { Tone::Dim });
         self.say("form", form(statement.form), Tone::Plain);
         self.notes(&statement.notes);
@@ -262,7 +264,11 @@ impl DetailSheet<'_> {
         if let Some(sum) = claim.portions_off() {
             self.say("", format!("≠ the parts add up to {}", group_thousands(sum)), Tone::Contested);
         }
-        let as_of = claim.as_of().map_or_else(|| "not stated".to_owned(), |when| when.long());
+        let as_of = claim.as_of();
+        let as_of = as_of.map_or_else(
+            || "not stated".to_owned(),
+            |when| self.workspace.when_words(when, claim.is_table_row()),
+        );
         self.say("as of", as_of, Tone::Plain);
         self.events("covers", claim.events());
         self.notes(claim.notes());

@@ -9,7 +9,7 @@ use crate::model::table::{RowRef, Table};
 use crate::model::{ActorId, EventView, Measure, counted};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::pane::PaneContext;
-use crate::tui::screen::boxes::titled_rule;
+use crate::tui::screen::boxes::titled_line;
 use crate::tui::state::record::Record;
 use crate::tui::text::styled::paragraph;
 
@@ -93,7 +93,7 @@ pub(super) fn draw(context: &PaneContext<'_>, frame: &mut Frame<'_>, areas: Area
     let (Areas { outer, area }, Note { event, row }) = (areas, note);
     let theme = context.theme;
     let title = format!("row: {}", cite::row_place(context.briefing(), row));
-    let rule = titled_rule(theme, &title, outer.width);
+    let rule = titled_line(theme, &title, outer.width);
     frame.render_widget(rule, Rect { x: outer.x, width: outer.width, height: 1, ..area });
     let cells = usize::from(area.width).saturating_sub(2).min(WIDEST);
     let table = context.briefing().source(row.source).and_then(|source| source.table.as_ref());

@@ -110,7 +110,11 @@ fn quote(context: &PaneContext<'_>, id: StatementId, related: bool, cells: usize
         out.push(Line::from(vec![gutter(at == 0), Span::raw(" "), mark, Span::styled(text, style)]));
     }
     let mut about = vec![cite::speakers(context.briefing(), statement)];
-    about.push(statement.when.map_or_else(|| "date not stated".to_owned(), |when| when.long()));
+    about.push(
+        statement
+            .when
+            .map_or_else(|| "date not stated".to_owned(), |when| context.workspace.when_words(when, false)),
+    );
     if !statement.to.is_empty() {
         about.push(format!("to {}", cite::names(context.briefing(), &statement.to)));
     }

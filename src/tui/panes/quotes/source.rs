@@ -10,7 +10,7 @@ use ratatui::text::{Line, Text};
 use crate::model::{Source, SourceId, Span as Evidence};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::quotes::note::{self, Areas};
-use crate::tui::screen::boxes::titled_rule;
+use crate::tui::screen::boxes::titled_line;
 use crate::tui::screen::page::{NUMBER, PageSize, lead_in, page};
 use crate::tui::text::pages::{Pages, TextPosition};
 use crate::tui::text::styled::paragraph;
@@ -87,5 +87,5 @@ fn rule(context: &PaneContext<'_>, source: &Source, span: Option<Evidence>, cell
     let place = span
         .map_or_else(String::new, |span| format!(", paragraph {}", source.paragraph(span.start as usize)));
     let words = format!("source: {}{place}", source.label());
-    titled_rule(context.theme, &words, cells)
+    titled_line(context.theme, &words, cells)
 }

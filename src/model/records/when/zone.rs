@@ -1,0 +1,64 @@
+//! The time zone of a case, and times moved from it to UTC.
+
+use chrono::{FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+
+use super::date::When;
+
+/// A time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// So far from UTC.
+    Fixed(FixedOffset),
+    /// Of the tz database, with its changes over time.
+    Named(Tz),
+}
+
+impl Zone {
+    /// The forms of a zone, for messages.
+    pub const FORMS: &'static str = "write Asia/Karachi, +05:00 or UTC";
+
+    /// Reads a zone in one of the [forms](Self::FORMS).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let from_utc = ["UTC", "GMT"].iter().find_map(|name| text.strip_prefix(name)).unwrap_or(text);
+        if matches!(from_utc, "" | "Z") && !text.is_empty() {
+            return Some(Self::Fixed(Utc.fix()));
+        }
+        offset(from_utc).map(Self::Fixed).or_else(|| text.parse().ok().map(Self::Named))
+    }
+
+    /// The same time in UTC; none for a time that the clocks of the zone skip. What has no time of day stays as it is. A
+    /// time that they show twice is the earlier one.
+    #[must_use]
+    pub fn to_utc(self, when: When) -> Option<When> {
+        let Some(time) = when.time.filter(|_| when.first == when.last) else { return Some(when) };
+        let local = when.first.and_time(time);
+        let utc = match self {
+            Self::Fixed(offset) => utc_of(&offset, local),
+            Self::Named(zone) => utc_of(&zone, local),
+        }?;
+        Some(When { first: utc.date(), last: utc.date(), time: Some(utc.time()), ..when })
+    }
+}
+
+fn utc_of(zone: &impl TimeZone, local: NaiveDateTime) -> Option<NaiveDateTime> {
+    zone.from_local_datetime(&local).earliest().map(|time| time.naive_utc())
+}
+
+/// Reads `+05:00`, `+0500` or `+5`.
+fn offset(text: &str) -> Option<FixedOffset> {
+    let (sign, digits) = match text.strip_prefix('+') {
+        Some(digits) => (1, digits),
+        None => (-1, text.strip_prefix(['-', '−'])?),
+    };
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some(parts), _) => parts,
+        (None, 4) => digits.split_at_checked(2)?,
+        (None, _) => (digits, "0"),
+    };
+    let number = |text: &str| text.parse::<i32>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
+    let (hours, minutes) = (number(hours)?, number(minutes).filter(|minutes| *minutes < 60)?);
+    FixedOffset::east_opt(sign * hours.checked_mul(3600)?.checked_add(minutes * 60)?)
+}
