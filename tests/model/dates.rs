@@ -36,7 +36,11 @@ fn every_common_form_of_a_date_is_read() {
         assert_eq!(TypedDate::parse(words), Ok(whole(iso)), "{words}");
     }
     for (words, day, month) in [("17 jan", Some(17), 1), ("feb 29", Some(29), 2), ("may", None, 5)] {
-        assert_eq!(TypedDate::parse(words), Ok(TypedDate::OfAnyYear { day, month, weekday: None }), "{words}");
+        assert_eq!(
+            TypedDate::parse(words),
+            Ok(TypedDate::OfAnyYear { day, month, weekday: None }),
+            "{words}"
+        );
     }
 }
 

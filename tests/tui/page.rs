@@ -131,7 +131,7 @@ fn the_counts_are_those_of_the_statistics() {
         let stated = |key: &str| stats[key].as_str().map(str::to_owned);
         assert_eq!(stated("first").zip(stated("last")), days, "{filter}");
         let total = page.section(Topic::Figures).and_then(|section| match &section.lines.first()?.content {
-            LineContent::Total(total) => Some([total.low, total.best, total.high]),
+            LineContent::Sum(total) => Some([total.low, total.best, total.high]),
             _ => None,
         });
         let dataset = &stats["claims"][0]["datasets"][0];
