@@ -38,13 +38,17 @@ impl KeyDefinition for Type {
 
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
         let types = index.types(b);
-        let counts = types.count(b, &index.base().selection.events);
         let all = types.names().map(|(name, folded)| (name, Cow::Borrowed(folded)));
+        let fits = matching(all, typed);
+        if fits.is_empty() {
+            return Vec::new();
+        }
+        let counts = types.count(b, &index.base().selection.events);
         let suggestion = |(name, folded, quality): (&str, String, _)| {
             let events = types.rank(&folded).and_then(|rank| counts.get(rank)).copied().unwrap_or(0);
             Suggestion { value: Value::Type(folded), label: name.to_owned(), quality, events }
         };
-        matching(all, typed).into_iter().map(suggestion).filter(|one| one.events > 0).collect()
+        fits.into_iter().map(suggestion).filter(|one| one.events > 0).collect()
     }
 
     fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
