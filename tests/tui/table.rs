@@ -43,6 +43,14 @@ fn the_table_at_several_sizes() {
 }
 
 #[test]
+fn nothing_is_underlined_where_nothing_is_disputed() {
+    let underlined =
+        |briefing| Desk::themed(briefing, "mono", 120, 36).keys("T").styles().contains("UNDERLINED");
+    assert!(underlined(case()), "the date of a strike is disputed");
+    assert!(!underlined(tables().briefing()));
+}
+
+#[test]
 fn the_table_has_every_event_once_and_no_headings() {
     let mut desk = Desk::open(tables().briefing(), 120, 36);
     let listed = events(&desk);

@@ -149,7 +149,9 @@ pub(super) fn row(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Lin
     let Some(event) = context.briefing().event(id) else { return Line::default() };
     let theme = context.theme;
     let mut line = lead_in(context, event, look);
-    line.push(Span::styled(if context.is_disputed(event.id()) { "≠ " } else { "  " }, theme.contested));
+    // Some themes underline what is disputed: blanks have no style.
+    line.push(if context.is_disputed(event.id()) { Span::styled("≠", theme.contested) } else { Span::raw(" ") });
+    line.push(Span::raw(" "));
     for (at, column) in columns(context, look.cells).into_iter().enumerate() {
         if at > 0 {
             line.push(Span::raw(" ".repeat(gap(look.cells))));
