@@ -155,3 +155,35 @@ fn many_events_are_composed_beside_the_screen_and_few_lines_come() {
     desk.keys("f since:2100 <Enter>");
     assert!(!desk.screen().contains("The page is being composed."), "nothing is selected: {}", desk.screen());
 }
+
+#[test]
+fn a_summary_reaches_the_screen_without_its_escapes_and_says_when_to_read_it_again() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("a.txt"), "Two people were killed on Tuesday, the mayor said.").unwrap();
+    let case = r#"
+title = "Northtown"
+as_of = "2024-03-05"
+
+[[summary]]
+text = "Two \u001b[31mpeople\u202e died."
+rests_on = "shelling"
+
+[[source]]
+id = "a"
+file = "a.txt"
+
+[[event]]
+id = "shelling"
+title = "Two people killed"
+when = "2024-03-05"
+kind = "assault"
+revised = "2024-03-07"
+evidence = "Two people were killed on Tuesday"
+"#;
+    std::fs::write(dir.path().join("case.toml"), case).unwrap();
+    let loaded = load(&[Input::Path(dir.path().to_owned())], &Options::default()).unwrap();
+    let screen = Desk::open(loaded.briefing, 120, 36).keys("b").screen();
+    assert!(screen.contains("Two ") && screen.contains("[shelling]"), "{screen}");
+    assert!(screen.contains("read again: a record was revised"), "{screen}");
+    assert!(!screen.contains(['\u{1b}', '\u{202e}']), "{screen}");
+}

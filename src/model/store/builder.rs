@@ -77,12 +77,11 @@ impl Builder {
             old.sort_unstable();
             old.dedup();
         };
-        let mut statements: Vec<(usize, Statement)> = self.statements.into_iter().enumerate().collect();
-        for (_, statement) in &mut statements {
+        let mut statements = self.statements;
+        for statement in &mut statements {
             renew(&mut statement.events);
         }
-        statements.sort_by_key(|(_, s)| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
-        let (statement_order, statements): (Vec<usize>, Vec<Statement>) = statements.into_iter().unzip();
+        let (statement_order, statements) = by_time(statements);
         let mut key_events = self.key_events;
         renew(&mut key_events);
         let mut claims = Claims::new(figures, events.shared_sources());
@@ -93,15 +92,9 @@ impl Builder {
         }
         let new = NewIds { events: &ids, statement_order: &statement_order, claims: &claim_ids };
         let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
-        let statement_pairs = (0u32..)
-            .zip(&statements)
-            .flat_map(|(id, statement)| statement.events.iter().map(move |event| (event.0, StatementId(id))));
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
-        let (statements_of, claims_of) = (
-            group(events.len(), &statement_pairs.collect::<Vec<_>>()),
-            group(events.len(), &claim_pairs.collect::<Vec<_>>()),
-        );
+        let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
         let drafted = self.actors.iter().filter(|actor| actor.drafted.is_some()).count()
             + events.authored().filter(|event| event.drafted().is_some()).count()
             + statements.iter().filter(|statement| statement.drafted.is_some()).count()
@@ -117,7 +110,7 @@ impl Builder {
             sources: self.sources,
             places: self.places,
             actors: self.actors,
-            statements_of,
+            statements_of: group(events.len(), &pairs(&statements)),
             claims_of,
             events,
             statements,
@@ -144,6 +137,21 @@ impl Builder {
         }
         (actors, places)
     }
+}
+
+/// Each statement with each of its events.
+fn pairs(statements: &[Statement]) -> Vec<(u32, StatementId)> {
+    let numbered = (0u32..).zip(statements);
+    let of = numbered
+        .flat_map(|(id, statement)| statement.events.iter().map(move |event| (event.0, StatementId(id))));
+    of.collect()
+}
+
+/// The statements by time, undated ones last, and their provisional ids in that order.
+fn by_time(statements: Vec<Statement>) -> (Vec<usize>, Vec<Statement>) {
+    let mut all: Vec<(usize, Statement)> = statements.into_iter().enumerate().collect();
+    all.sort_by_key(|(_, s)| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
+    all.into_iter().unzip()
 }
 
 /// The ids that records have in the briefing, by their provisional ids.

@@ -12,7 +12,7 @@ use crate::tui::overlays::briefing_page::layout::{self, band_height, bands, fit,
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
-use crate::tui::text::styled::paragraph;
+use crate::tui::text::styled::{fit as cut, paragraph};
 
 /// What the page says of articles without records.
 const NOTHING: &str = "Nothing extracted yet: the page has only the sources. Enter reads one.";
@@ -77,9 +77,11 @@ fn head(context: &OverlayContext<'_>, page: &BriefingPage, inner: Rect) -> Vec<L
         some => format!("{sources}, {} graded", group_thousands(some)),
     });
     let cells = usize::from(inner.width).saturating_sub(2);
-    let mut lines = paragraph(&parts.join(" · "), cells, 1, context.theme.dim);
-    lines.truncate(if inner.height < 24 { 1 } else { 2 });
-    lines
+    let words = parts.join(" · ");
+    if inner.height < 24 {
+        return vec![Line::from(Span::styled(format!(" {}", cut(&words, cells)), context.theme.dim))];
+    }
+    paragraph(&words, cells, 1, context.theme.dim)
 }
 
 /// All that is shown, each at its place, in the order of the sections.
