@@ -6,6 +6,7 @@ use crate::support::dataset::Made;
 use crate::support::desk::{Desk, case};
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use sitroom::load::{Input, Options, load};
+use sitroom::model::text::width;
 use sitroom::model::{ActorId, EventId, Figure};
 use sitroom::query::order::{Order, deadliest_claim};
 use sitroom::tui::panes::id::PaneId;
@@ -112,9 +113,10 @@ fn no_row_of_the_table_leaves_its_frame() {
     for cols in (20..=220).step_by(3) {
         let screen = desk.resize(cols, 24).screen();
         assert!(!screen.contains(['\u{202e}', '\u{1b}']), "{cols}: {screen}");
-        for line in screen.lines().skip(3).take(5) {
-            assert!(line.starts_with('│') && line.ends_with(['│', '┃']), "{cols}: {line}\n{screen}");
-        }
+        // The mark that keeps right-to-left text in its column has no width on a terminal.
+        let before = |line: &str| line.find("1,200").map(|at| width(&line[..at].replace('\u{200e}', "")));
+        let columns: std::collections::HashSet<usize> = screen.lines().filter_map(before).collect();
+        assert!(columns.len() <= 1 && (cols < 40 || columns.len() == 1), "{cols}: {screen}");
     }
 }
 
@@ -234,10 +236,10 @@ fn the_killed_of_many_events_are_added_up_beside_the_screen() {
 #[test]
 fn an_empty_pane_gives_its_room_away_and_opens_by_its_digit() {
     let mut desk = Desk::open(tables().briefing(), 120, 36);
-    assert!(desk.screen().contains("└ 4 Quotes: none ─"), "{}", desk.screen());
+    assert!(desk.screen().contains("─ 4 Quotes: none ─"), "{}", desk.screen());
     desk.keys("4");
     assert!(
-        desk.screen().contains("├ 4 Quotes ─") && desk.screen().contains("ACLED's note"),
+        desk.screen().contains("━ 4 Quotes ━") && desk.screen().contains("ACLED's note"),
         "{}",
         desk.screen()
     );
@@ -248,7 +250,7 @@ fn an_empty_pane_gives_its_room_away_and_opens_by_its_digit() {
     let mut desk = Desk::open(Made { rows: 0, leads: 8, ..Made::default() }.briefing(), 120, 36);
     assert!(desk.keys("L").screen().contains("3 Casualties: none"), "{}", desk.screen());
     desk.keys("3");
-    assert!(desk.screen().contains("3 Casualties ─"), "{}", desk.screen());
+    assert!(desk.screen().contains("3 Casualties ━"), "{}", desk.screen());
     desk.resize(80, 24).keys("1");
     assert!(
         desk.screen().contains("5 Detail") && desk.screen().contains("3 Casualties: none"),

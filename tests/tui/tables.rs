@@ -114,7 +114,7 @@ fn large_numbers_push_nothing_out_of_its_column() {
     let made = Made { rows: 450_000, actors: 4, ..Made::default() };
     let screen = Desk::open(made.briefing(), 120, 36).screen();
     let of_groups: Vec<&str> = screen.lines().filter(|line| line.contains("Group 0000")).collect();
-    let numbers = |line: &&&str| line.contains(" 300,000 899,99") && line.matches('│').count() == 4;
+    let numbers = |line: &&&str| line.contains(" 300,000 899,99") && line.matches(['│', '┃']).count() == 2;
     assert_eq!(of_groups.iter().filter(numbers).count(), 3, "{screen}");
 }
 
@@ -241,7 +241,7 @@ fn the_timeline_is_put_in_other_orders() {
         (0, first(&desk)),
         "sorting goes to the top"
     );
-    desk.keys("Q");
+    desk.keys("j k");
     let screen = desk.screen();
     assert!(screen.contains("by killed ━┯") && screen.contains("sort (by killed)"), "{screen}");
     desk.keys("f kind:protest <Enter>");
@@ -356,7 +356,7 @@ fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
     assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{screen}");
     let line = |name: &str| screen.lines().find(|line| line.contains(name)).unwrap();
     assert!(at("Claimants only") < at("witnesses") && at("witnesses") < at("an officer"), "{screen}");
-    assert!(line("witnesses").contains("2 claims") && line("an officer").contains("1 claim│"), "{screen}");
+    assert!(line("witnesses").contains("2 claims") && line("an officer").ends_with("1 claim"), "{screen}");
     // Nobody is quoted in a table; the place for quotes says so.
     desk.keys("z G 4");
     let screen = desk.screen();

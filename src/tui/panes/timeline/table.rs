@@ -150,7 +150,11 @@ pub(super) fn row(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Lin
     let theme = context.theme;
     let mut line = lead_in(context, event, look);
     // Some themes underline what is disputed: blanks have no style.
-    line.push(if context.is_disputed(event.id()) { Span::styled("≠", theme.contested) } else { Span::raw(" ") });
+    line.push(if context.is_disputed(event.id()) {
+        Span::styled("≠", theme.contested)
+    } else {
+        Span::raw(" ")
+    });
     line.push(Span::raw(" "));
     for (at, column) in columns(context, look.cells).into_iter().enumerate() {
         if at > 0 {
