@@ -241,3 +241,11 @@ fn a_filter_that_is_typed_has_so_many_conditions() {
     let told = problems(&b, &words(60));
     assert_eq!((told.len(), told[0].1.as_str()), (1, "a filter has at most 48 conditions"));
 }
+
+#[test]
+fn the_page_on_filters_has_every_key() {
+    let page = include_str!("../../docs/filters.md");
+    for key in FilterKey::ALL {
+        assert!(page.contains(&format!("`{}:", key.word())), "{}", key.word());
+    }
+}

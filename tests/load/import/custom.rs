@@ -26,6 +26,10 @@ fn any_table_opens_with_columns_named_by_hand() {
         (Precision::Month, Kind::Assault, "armed clash")
     );
     assert_eq!((first.killed, first.claimant.as_str()), ([None, Some(7), None], "Mayor"));
+    assert_eq!(
+        (first.publishers.as_slice(), first.types.as_slice()),
+        (&["Mayor".to_owned()][..], &["Armed clash".to_owned()][..])
+    );
     assert_eq!((first.place.as_str(), first.country.as_str()), ("Gao", "Mali"));
     assert_eq!(first.text, "A \"note\"");
     let who: Vec<_> = first.who.iter().map(|who| (who.name.as_str(), who.part)).collect();

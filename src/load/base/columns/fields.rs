@@ -43,7 +43,7 @@ pub const FIELDS: [Field; 22] = [
     one("detained", "people detained"),
     one("events", "number of events that the row counts; makes it a total, not an event"),
     several("notes", "text of the row"),
-    one("source", "claimant of the figures"),
+    one("source", "claimant of the figures, and who is cited"),
     one("id", "key of the event; rows with the same key are one event"),
 ];
 

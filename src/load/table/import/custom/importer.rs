@@ -5,7 +5,7 @@ use super::figures::{NamedFigures, is_zero};
 use super::words::{actor, known_type};
 use crate::load::base::columns::Columns;
 use crate::load::table::fields::{
-    ColumnKey, Ground, PlaceColumns, check_width, fault, name, push_text, read_count, stated, trim,
+    ColumnKey, Ground, PlaceColumns, check_width, cite, fault, name, push_text, read_count, stated, trim,
 };
 use crate::load::table::import::dataset::RecognisedDataset;
 use crate::load::table::import::totals::{self, Count};
@@ -41,6 +41,7 @@ struct Custom {
     figures: NamedFigures,
     id: usize,
     kind: usize,
+    source: usize,
     /// The columns of participants.
     parties: Vec<(usize, Part)>,
     country: usize,
@@ -74,6 +75,7 @@ impl Custom {
             figures: NamedFigures::new(columns, first),
             id: at("id"),
             kind: at("kind"),
+            source: at("source"),
             parties: parties.collect(),
             country: at("country"),
             events: at("events"),
@@ -156,6 +158,7 @@ impl Importer for Custom {
         self.parties(cells, names, out);
         self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.id));
+        cite(&[self.source], cells, names, out);
         self.text(count, cells, out);
         Ok(())
     }
