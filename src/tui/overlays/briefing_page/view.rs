@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span, Text};
 use crate::model::when::format_day;
 use crate::model::{Reliability, When, counted, group_thousands};
 use crate::query::briefing_page::{BriefingPage, Topic};
+use crate::tui::input::action::{Action, Context};
 use crate::tui::overlays::briefing_page::blocks::{Block, Density, Item, block};
 use crate::tui::overlays::briefing_page::cursor::{PageCursor, Stop};
 use crate::tui::overlays::briefing_page::layout::{self, band_height, bands, fit, of_column};
@@ -13,9 +14,6 @@ use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
 use crate::tui::text::styled::{fit as cut, paragraph};
-
-/// What the page says of articles without records.
-const NOTHING: &str = "Nothing extracted yet: the page has only the sources. Enter reads one.";
 
 /// An item at its place on the page.
 struct Placed {
@@ -41,7 +39,10 @@ pub(super) fn draw(
     };
     let mut head = head(context, page, inner);
     if context.briefing().is_unclaimed() {
-        head.extend(paragraph(NOTHING, usize::from(inner.width).saturating_sub(2), 1, context.theme.text));
+        let key = context.key(Context::Page, Action::OpenSource);
+        let reads = key.map_or_else(String::new, |key| format!(" {key} reads one."));
+        let words = format!("Nothing extracted yet: only the sources are known.{reads}");
+        head.extend(paragraph(&words, usize::from(inner.width).saturating_sub(2), 1, context.theme.text));
     }
     let used = u16::try_from(head.len()).unwrap_or(0).min(inner.height);
     canvas.frame.render_widget(Text::from(head), Rect { height: used, ..inner });
