@@ -242,6 +242,18 @@ fn the_help_explains_every_sign_and_can_be_searched() {
 }
 
 #[test]
+fn no_heading_of_the_help_stands_at_the_foot_of_a_column() {
+    for rows in 24..70 {
+        let mut desk = Desk::open(case(), 160, rows);
+        let screen = desk.keys("?").screen();
+        let foot = screen.lines().nth(usize::from(rows) - 4).unwrap();
+        assert!(!foot.contains(" Signs") && !foot.contains(" Elsewhere: "), "{rows}: {screen}");
+        let end = desk.keys("G").screen();
+        assert!(end.contains("Delete everything after the cursor."), "the end is reached at {rows}: {end}");
+    }
+}
+
+#[test]
 fn no_word_of_the_help_is_cut_off() {
     for (cols, rows) in [(60, 200), (80, 200), (120, 150), (200, 100)] {
         let mut desk = Desk::open(case(), cols, rows);
