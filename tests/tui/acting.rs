@@ -147,6 +147,25 @@ fn a_hit_that_the_filter_hides_says_so() {
 }
 
 #[test]
+fn the_counts_of_a_filter_are_those_of_the_header_in_every_title() {
+    for filter in ["kind:assault", "country:IR", "actor:BLA", "in:Pakistan -china"] {
+        let mut desk = Desk::wide();
+        desk.keys(&format!("f {} <Enter>", filter.replace(' ', " <Space> ")));
+        let screen = desk.screen();
+        let header = screen.lines().next().unwrap();
+        let of = |noun: &str| {
+            let part = header.split(" · ").find(|part| part.contains(noun)).unwrap().trim();
+            let part = part.split(noun).next().unwrap().trim();
+            let words: Vec<&str> = part.split_whitespace().rev().take(3).collect();
+            words.into_iter().rev().collect::<Vec<_>>().join(" ")
+        };
+        let title = |name: &str| screen.lines().find(|line| line.contains(name)).unwrap();
+        assert!(title("1 Timeline").contains(&format!(" {} ", of("events"))), "{filter}: {screen}");
+        assert!(title("4 Quotes").contains(&format!(" {} ", of("quotes"))), "{filter}: {screen}");
+    }
+}
+
+#[test]
 fn an_unbound_key_says_so_and_the_next_key_takes_that_away() {
     let mut desk = Desk::wide();
     desk.keys("Q");
@@ -185,6 +204,8 @@ fn a_reload_says_what_it_brought_and_why_it_failed() {
     assert!(!desk.screen().contains("Read again"), "{}", desk.screen());
     desk.keys("R").hear_until("Read again: 41 events, 1 more than before.");
     desk.keys("R").hear_until("Not read again: `31 February` is not a date; ! has more.");
+    desk.keys("j");
+    assert!(desk.screen().contains("not read again  !"), "{}", desk.screen());
     desk.keys("!");
     let screen = desk.screen();
     assert!(screen.contains("mali.case"), "{screen}");
@@ -218,6 +239,18 @@ fn the_help_explains_every_sign_and_can_be_searched() {
     assert!(desk.screen().contains("No key or sign has these words."), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn no_heading_of_the_help_stands_at_the_foot_of_a_column() {
+    for rows in 24..70 {
+        let mut desk = Desk::open(case(), 160, rows);
+        let screen = desk.keys("?").screen();
+        let foot = screen.lines().nth(usize::from(rows) - 4).unwrap();
+        assert!(!foot.contains(" Signs") && !foot.contains(" Elsewhere: "), "{rows}: {screen}");
+        let end = desk.keys("G").screen();
+        assert!(end.contains("Delete everything after the cursor."), "the end is reached at {rows}: {end}");
+    }
 }
 
 #[test]

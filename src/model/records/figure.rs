@@ -131,6 +131,13 @@ pub fn low_best_high([low, best, high]: [u64; 3]) -> String {
     format!("{} – {} – {}", group_thousands(low), group_thousands(best), group_thousands(high))
 }
 
+/// How many of all, for people: "1 of 9"; just "9" where it is all of them.
+#[must_use]
+pub fn of_all(shown: usize, all: usize) -> String {
+    let all_words = group_thousands(all);
+    if shown >= all { group_thousands(shown) } else { format!("{} of {all_words}", group_thousands(shown)) }
+}
+
 /// A number of things, for people: "1 claim", "2,910 actors".
 #[must_use]
 pub fn counted(number: impl TryInto<u64>, one: &str, many: &str) -> String {

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
 
+use crate::load::Problem;
 use crate::model::Source;
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
@@ -55,6 +56,7 @@ impl App {
             view: session.view(),
             name: session.inputs.opening.as_ref().map(|opening| opening.name.as_str()),
             problems: session.problems.len(),
+            is_stale: session.problems.iter().any(Problem::is_failed_reload),
             underway: session.jobs.underway(),
             stopped,
             context: self.context(),

@@ -51,6 +51,20 @@ struct Entry {
     searched: String,
 }
 
+/// A line of the list.
+enum HelpLine {
+    Heading(Line<'static>),
+    Entry(Line<'static>),
+}
+
+impl From<HelpLine> for Line<'static> {
+    fn from(line: HelpLine) -> Self {
+        match line {
+            HelpLine::Heading(line) | HelpLine::Entry(line) => line,
+        }
+    }
+}
+
 impl HelpOverlay {
     /// The keys valid in a context, which is called `place`.
     #[must_use]
@@ -90,7 +104,7 @@ impl HelpOverlay {
     }
 
     /// The lines of what has all the words that are searched for.
-    fn lines(&self, context: &OverlayContext<'_>, cells: usize) -> Vec<Line<'static>> {
+    fn lines(&self, context: &OverlayContext<'_>, cells: usize) -> Vec<HelpLine> {
         let typed = fold(self.line.text());
         let fits = |entry: &Entry| {
             let raw = self.line.text().trim();
@@ -104,13 +118,16 @@ impl HelpOverlay {
                 continue;
             }
             if !lines.is_empty() {
-                lines.push(Line::default());
+                lines.push(HelpLine::Entry(Line::default()));
             }
-            lines.push(Line::from(Span::styled(format!(" {}", section.heading), context.theme.heading)));
-            lines.extend(entries.into_iter().flat_map(|entry| entry_lines(entry, context.theme.text, cells)));
+            let heading = Span::styled(format!(" {}", section.heading), context.theme.heading);
+            lines.push(HelpLine::Heading(Line::from(heading)));
+            let entries = entries.into_iter().flat_map(|entry| entry_lines(entry, context.theme.text, cells));
+            lines.extend(entries.map(HelpLine::Entry));
         }
         if lines.is_empty() {
-            lines.push(Line::from(Span::styled(" No key or sign has these words.", context.theme.dim)));
+            let words = Span::styled(" No key or sign has these words.", context.theme.dim);
+            lines.push(HelpLine::Entry(Line::from(words)));
         }
         lines
     }
@@ -209,12 +226,21 @@ impl Overlay for HelpOverlay {
         let lines = self.lines(context, usize::from(cells));
         let height = usize::from(inner.height);
         let seen = height * usize::from(columns);
-        self.top = self.top.min(lines.len().saturating_sub(seen));
+        // A heading at the foot of a column moves to the next one.
+        let moved = usize::from(columns) - 1;
+        self.top = self.top.min((lines.len() + moved).saturating_sub(seen));
         canvas.map.page = height;
         let extent = Extent { first: self.top, seen, len: lines.len() };
-        let mut rest = lines.into_iter().skip(self.top);
+        let mut rest = lines.into_iter().skip(self.top).peekable();
         for column in 0..columns {
-            let own: Vec<Line<'static>> = rest.by_ref().take(height).collect();
+            let mut own: Vec<Line<'static>> = Vec::with_capacity(height);
+            let at_foot = |own: &Vec<Line<'static>>| columns > 1 && own.len() + 1 == height;
+            while own.len() < height
+                && let Some(line) =
+                    rest.next_if(|line| !(matches!(line, HelpLine::Heading(_)) && at_foot(&own)))
+            {
+                own.push(line.into());
+            }
             let area = Rect { x: inner.x + column * cells, width: cells, ..inner };
             canvas.frame.render_widget(Text::from(own), area);
         }

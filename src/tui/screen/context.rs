@@ -15,6 +15,8 @@ pub struct ScreenContext<'a> {
     pub name: Option<&'a str>,
     /// The number of problems in the inputs.
     pub problems: usize,
+    /// Whether the inputs could not be read again, so that an older reading is shown.
+    pub is_stale: bool,
     /// The loading or drafting that is under way.
     pub underway: Option<&'a Underway>,
     /// That loading was stopped, in words, and how to go on.

@@ -58,5 +58,6 @@ fn is_right_to_left(cell: &Cell) -> bool {
         matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
             | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
     };
-    cell.symbol().chars().any(is_own)
+    // Most cells have a single byte.
+    cell.symbol().len() > 1 && cell.symbol().chars().any(is_own)
 }

@@ -6,7 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::{Incomplete, clean, group_thousands};
+use crate::model::{Incomplete, clean, group_thousands, of_all};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::screen::context::ScreenContext;
 use crate::tui::text::styled::{fit, width};
@@ -66,6 +66,7 @@ fn notice(screen: &ScreenContext<'_>) -> String {
     let words = match (aside, screen.problems) {
         // Figures of a part mislead: this comes before everything else.
         _ if !screen.briefing().incomplete().is_empty() => incomplete(screen.briefing().incomplete()),
+        _ if screen.is_stale => "not read again".to_owned(),
         (0, 0) => return String::new(),
         (0, 1) => "1 warning".to_owned(),
         (0, n) => format!("{} warnings", number(n as u64)),
@@ -129,14 +130,9 @@ fn with_remarks(screen: &ScreenContext<'_>, forms: Vec<String>) -> Vec<String> {
 fn counts(screen: &ScreenContext<'_>) -> Vec<String> {
     let (briefing, tallies) = (screen.briefing(), &screen.workspace.view().tallies);
     let actors = screen.workspace.view().actors.len();
-    let number = |n: usize| group_thousands(n);
     let of = |shown: usize, all: usize, one: &str, many: &str| {
         let noun = if all == 1 { one } else { many };
-        if shown == all {
-            format!("{} {noun}", number(all))
-        } else {
-            format!("{} of {} {noun}", number(shown), number(all))
-        }
+        format!("{} {noun}", of_all(shown, all))
     };
     let listed = screen.workspace.listed_leads();
     if briefing.events().is_empty() && briefing.sources().len() == listed && listed > 0 {

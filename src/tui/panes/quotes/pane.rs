@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::{Form, StatementId, group_thousands};
+use crate::model::{Form, StatementId, of_all};
 use crate::tui::input::action::Context;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
@@ -64,7 +64,8 @@ impl Pane for QuotesPane {
 
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let shown = context.workspace.view().tallies.statements;
-        let inner = canvas.frame(&if shown == 0 { String::new() } else { group_thousands(shown) });
+        let all = context.briefing().statements().len();
+        let inner = canvas.frame(&if all == 0 { String::new() } else { of_all(shown as usize, all) });
         let quotes = if context.briefing().statements().is_empty() { 0 } else { inner.height * 9 / 20 };
         let area = Rect { height: quotes, ..inner };
         let cells = usize::from(inner.width);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Text;
 
-use crate::model::group_thousands;
+use crate::model::of_all;
 use crate::query::order::Order;
 use crate::query::timeline::TimelineRow;
 use crate::tui::input::action::{Action, Context};
@@ -178,6 +178,16 @@ impl Pane for TimelinePane {
     }
 }
 
+/// How many events are counted under the filter, and without any; or how many totals, where there is nothing else.
+fn counted_events(context: &PaneContext<'_>) -> String {
+    let (index, workspace) = (context.workspace.index(), context.workspace);
+    let all = match workspace.shows_leads() {
+        true => index.all_events(context.briefing()),
+        false => index.counted(index.unfiltered()) as usize,
+    };
+    of_all(index.counted(&workspace.view().tallies) as usize, all)
+}
+
 /// The order, if it is not that of time, and how many events are shown under a filter.
 fn remark(context: &PaneContext<'_>) -> String {
     let workspace = context.workspace;
@@ -187,7 +197,7 @@ fn remark(context: &PaneContext<'_>) -> String {
         remarks.push(format!("by {}{sorting}", workspace.sorting().words()));
     }
     if !workspace.filter().chips.is_empty() {
-        remarks.push(format!("{} shown", group_thousands(workspace.view().tallies.events)));
+        remarks.push(counted_events(context));
     }
     remarks.join(" · ")
 }
