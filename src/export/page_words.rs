@@ -61,6 +61,12 @@ impl LineWords {
     }
 }
 
+/// More cells than any line has: the parties of an event are told in full up to here.
+const MOST_CELLS: usize = 200;
+
+/// The cells in which a place also names what is around it; in more it names itself alone.
+const PLACE_CELLS: usize = 40;
+
 /// A line of the page in words.
 #[must_use]
 pub fn line_words(briefing: &Briefing, line: &PageLine) -> LineWords {
@@ -152,16 +158,29 @@ fn sum(sum: &DatasetSum) -> LineWords {
 fn event(briefing: &Briefing, id: EventId) -> LineWords {
     let Some(event) = briefing.event(id) else { return LineWords::new("", "") };
     let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
-    let mut text = unquoted(&event.title());
-    // Most titles name the place, those of rows always do.
-    if let (None, Some(place)) = (event.row(), event.place().and_then(|id| briefing.place(id)))
-        && !text.contains(&place.name)
-    {
-        text.push_str(&format!(" · {}", unquoted(&place.name)));
-    }
+    let text = match event.row().and(cite::parties_uncut(briefing, event, MOST_CELLS)) {
+        // Rows have no title of their own: who took part, where, and what it was.
+        Some(parties) => {
+            let place = cite::place_of(briefing, event, PLACE_CELLS);
+            let parts = [parties, place, unquoted(event.type_words())];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        None => titled(briefing, event),
+    };
     let killed = killed(briefing, id);
     let tone = if event.is_disputed() { LineTone::Contested } else { LineTone::Plain };
     LineWords::new(day, text).remark(killed).tone(tone)
+}
+
+/// The title of an event, with its place where it does not name that.
+fn titled(briefing: &Briefing, event: EventView<'_>) -> String {
+    let title = unquoted(&event.title());
+    match event.place().and_then(|id| briefing.place(id)) {
+        Some(place) if event.row().is_none() && !title.contains(&place.name) => {
+            format!("{title} · {}", unquoted(&place.name))
+        }
+        _ => title,
+    }
 }
 
 /// The death toll of an event with its range: "1,428 (0–1,428) killed", "? 10 killed" from the headline of an article not
@@ -176,11 +195,11 @@ fn killed(briefing: &Briefing, id: EventId) -> String {
 }
 
 fn party(briefing: &Briefing, id: ActorId, events: u32) -> LineWords {
+    let name = unquoted(briefing.actor_name(id));
     let kind = briefing.actor(id).map_or("", |actor| actor.kind.word());
+    let told = if name.eq_ignore_ascii_case(kind) { name } else { format!("{name} · {kind}") };
     let noun = if events == 1 { "event" } else { "events" };
-    LineWords::new("", format!("{} · {kind}", unquoted(briefing.actor_name(id))))
-        .figure(group_thousands(events))
-        .remark(noun)
+    LineWords::new("", told).figure(group_thousands(events)).remark(noun)
 }
 
 /// A disputed record: what is disputed, what the record says, and what the analyst notes.
@@ -300,7 +319,7 @@ fn statement(briefing: &Briefing, id: StatementId) -> LineWords {
         Some(cue) => format!("{} {words}", unquoted(briefing.words(cue))),
         None => words,
     };
-    LineWords::new(cite::names(briefing, &said.speakers), words).remark(day)
+    LineWords::new(cite::speakers(briefing, said), words).remark(day)
 }
 
 /// A source: publisher and title, day and grade; beside it what rests on it.

@@ -187,3 +187,22 @@ evidence = "Two people were killed on Tuesday"
     assert!(screen.contains("read again: a record was revised"), "{screen}");
     assert!(!screen.contains(['\u{1b}', '\u{202e}']), "{screen}");
 }
+
+/// What a desk officer asks first, each in at most three keys from the start.
+#[test]
+fn the_six_questions_take_three_keys_each() {
+    let seen = |keys: &str| Desk::wide().keys(keys).screen();
+    let asked = [
+        ("who struck whom", "T", "Iran → Jaish al-Adl"),
+        ("who was hit", "T", "Pakistan → BLA"),
+        ("what is disputed", "b 4 <Enter>", "The next day, Pakistan struck"),
+        ("what is not known", "b", "events without a date"),
+        ("what happened on 17 January", "b", "17 Jan 2024 ✖ Pakistan strikes"),
+        ("what did Iran's foreign minister say", "b", "(Foreign Minister of Iran)"),
+    ];
+    for (question, keys, answer) in asked {
+        assert!(keys.split(' ').count() <= 3, "{question}");
+        let screen = seen(keys).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(screen.contains(answer), "{question}: {}", seen(keys));
+    }
+}

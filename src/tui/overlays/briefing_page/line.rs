@@ -45,8 +45,13 @@ pub(super) fn lines(
     let remark_style = if words.tone == LineTone::Unverified { theme.unverified } else { theme.dim };
     let mut first = vec![Span::raw(" ")];
     let mut indent = 1;
+    let mut label =
+        if look.label > 0 { cut(&words.label, look.label, look.most_lines) } else { Vec::new() }.into_iter();
     if look.label > 0 {
-        first.push(Span::styled(format!("{} ", pad(&words.label, look.label)), theme.dim));
+        first.push(Span::styled(
+            format!("{} ", pad(&label.next().unwrap_or_default(), look.label)),
+            theme.dim,
+        ));
         indent += look.label + 1;
     }
     if look.figure > 0 {
@@ -81,15 +86,18 @@ pub(super) fn lines(
         first.push(Span::raw(" ".repeat(gap)));
         first.push(Span::styled(fit(&words.remark, remark), remark_style));
     }
-    let mut lines = vec![Line::from(first)];
-    let below = |words: String, style: Style| {
-        Line::from(vec![Span::raw(" ".repeat(indent)), Span::styled(words, style)])
-    };
-    lines.extend(rows.map(|row| below(row, theme.text)));
+    let mut rest: Vec<(String, Style)> = rows.map(|row| (row, theme.text)).collect();
     if !beside && remark > 0 && look.most_lines > 1 {
-        lines.push(below(fit(&words.remark, room), remark_style));
+        rest.push((fit(&words.remark, room), remark_style));
     }
-    lines
+    let label: Vec<String> = label.collect();
+    rest.resize_with(rest.len().max(label.len()), Default::default);
+    let labels = label.into_iter().chain(std::iter::repeat(String::new()));
+    let below = rest.into_iter().zip(labels).map(|((words, style), label)| {
+        let label = pad(&format!(" {label}"), indent);
+        Line::from(vec![Span::styled(label, theme.dim), Span::styled(words, style)])
+    });
+    std::iter::once(Line::from(first)).chain(below).collect()
 }
 
 /// A text in at most so many rows; the last ends in an ellipsis if it was cut.

@@ -94,13 +94,14 @@ fn flat(workspace: &Workspace, sorting: ActorSorting) -> Vec<ActorRow> {
 }
 
 /// The actors that are shown, grouped by country, those of no country by kind, and countries with a single actor
-/// together: before those of no country if one of them has more events. Only numbers are compared, so that many actors
-/// are sorted fast.
+/// together: before those of no country if one of them has more events. Which groups there are, and their order, is
+/// decided without the filter, so that none jumps when the filter changes. Only numbers are compared, so that many
+/// actors are sorted fast.
 fn grouped(workspace: &Workspace, reversed: bool) -> Vec<ActorRow> {
     let (briefing, view) = (workspace.briefing(), workspace.view());
-    let shown = &view.actors;
+    let unfiltered = workspace.index().unfiltered();
     let mut of_country: Vec<u32> = Vec::new();
-    for country in shown.iter().filter_map(|&id| briefing.actor(id)?.country) {
+    for country in briefing.actors().iter().filter_map(|actor| actor.country) {
         let index = usize::from(country.0);
         if of_country.len() <= index {
             of_country.resize(index + 1, 0);
@@ -111,24 +112,26 @@ fn grouped(workspace: &Workspace, reversed: bool) -> Vec<ActorRow> {
     }
     let size = |country: CountryId| of_country.get(usize::from(country.0)).copied().unwrap_or(0);
     let (mut most_alone, mut most_stateless) = (0, 0);
-    for &id in shown {
-        let events = view.actor_tally(id).events;
-        match briefing.actor(id).and_then(|actor| actor.country) {
+    for (actor, tally) in briefing.actors().iter().zip(&unfiltered.actors) {
+        let events = tally.events;
+        match actor.country {
             Some(country) if size(country) == 1 => most_alone = events.max(most_alone),
             Some(_) => {}
             None => most_stateless = events.max(most_stateless),
         }
     }
-    let mut sorted: Vec<(Section, u128, ActorId)> = Vec::with_capacity(shown.len());
-    for &id in shown {
+    let mut sorted: Vec<(Section, u128, ActorId)> = Vec::with_capacity(view.actors.len());
+    for &id in &view.actors {
         let Some(actor) = briefing.actor(id) else { continue };
         let section = match actor.country {
             Some(country) if size(country) > 1 => {
-                Section::Country(Reverse(events_of(&view.tallies, country)), country)
+                Section::Country(Reverse(events_of(unfiltered, country)), country)
             }
             Some(_) if most_alone > most_stateless => Section::LeadingOthers,
             Some(_) => Section::Others,
-            None if actor.kind == ActorKind::Unidentified && view.actor_tally(id).is_of_claims_alone() => {
+            None if actor.kind == ActorKind::Unidentified
+                && unfiltered.actors.get(id.index()).is_some_and(|tally| tally.is_of_claims_alone()) =>
+            {
                 Section::Claimants
             }
             None => Section::Kind(actor.kind),
@@ -139,7 +142,10 @@ fn grouped(workspace: &Workspace, reversed: bool) -> Vec<ActorRow> {
     let mut rows = Vec::with_capacity(sorted.len() + 64);
     for section in sorted.chunk_by(|a, b| a.0 == b.0) {
         let Some((of, ..)) = section.first() else { continue };
-        let count = u32::try_from(section.len()).unwrap_or(u32::MAX);
+        let count = match of {
+            Section::Country(_, country) => events_of(&view.tallies, *country),
+            _ => u32::try_from(section.len()).unwrap_or(u32::MAX),
+        };
         let others = matches!(sorted.first(), Some((Section::Country(..), ..)));
         rows.push(of.heading(briefing, count, others));
         rows.extend(section.iter().map(|(_, _, id)| ActorRow::Actor(*id)));
@@ -187,9 +193,9 @@ impl Section {
     /// The heading; `others` says whether some countries have a heading of their own.
     fn heading(self, briefing: &Briefing, count: u32, others: bool) -> ActorRow {
         match self {
-            Self::Country(Reverse(events), country) => {
+            Self::Country(_, country) => {
                 let label = briefing.country_name(country).to_owned();
-                ActorRow::Group { label, country: Some(country), count: events }
+                ActorRow::Group { label, country: Some(country), count }
             }
             Self::Kind(kind) => ActorRow::Group { label: plural(kind).to_owned(), country: None, count },
             Self::LeadingOthers | Self::Others => {

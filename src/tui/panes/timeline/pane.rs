@@ -34,6 +34,7 @@ const HINTS: &[Action] = &[
     Action::OpenSource,
     Action::FilterLine,
     Action::Find,
+    Action::BriefingPage,
     Action::Table,
     Action::NextPane,
     Action::Help,
