@@ -114,7 +114,11 @@ fn large_numbers_push_nothing_out_of_its_column() {
     let made = Made { rows: 450_000, actors: 4, ..Made::default() };
     let screen = Desk::open(made.briefing(), 120, 36).screen();
     let of_groups: Vec<&str> = screen.lines().filter(|line| line.contains("Group 0000")).collect();
-    let numbers = |line: &&&str| line.contains(" 300,000 899,99") && line.matches(['│', '┃']).count() == 2;
+    let numbers = |line: &&&str| {
+        // The scrollbar of the last pane is at the right edge.
+        let parted = line.trim_end_matches('┃').matches(['│', '┃']).count();
+        line.contains(" 300,000 899,99") && parted == 2
+    };
     assert_eq!(of_groups.iter().filter(numbers).count(), 3, "{screen}");
 }
 

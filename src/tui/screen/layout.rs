@@ -187,8 +187,12 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
         quotes => {
             if figures {
                 // The text of a row, which would stand below the quotes, is read in the detail instead.
-                let most = if quotes.is_some() { side.height.saturating_sub(7) } else { side.height / 2 };
-                let lines = (request.casualty_lines + 1).clamp(6.min(most), most);
+                let (least, most) = match quotes {
+                    Some(_) => (6, side.height.saturating_sub(7)),
+                    // Room for the tolls over time.
+                    None => (side.height * 2 / 5, side.height / 2),
+                };
+                let lines = (request.casualty_lines + 1).clamp(least.min(most), most);
                 let (casualties, detail) = split(side, lines, true);
                 panes.extend([(PaneId::CASUALTIES, casualties), (last, detail)]);
             } else {

@@ -1,6 +1,6 @@
-//! What an event can be filtered by: its day, place, countries, parties and kind.
+//! What an event can be filtered by: its day, place, countries, parties, kind and types.
 
-use crate::model::{Briefing, EventView, When};
+use crate::model::{Briefing, EventView, When, fold};
 use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::workspace::Workspace;
@@ -18,6 +18,8 @@ pub enum EventFacet {
     Party,
     /// Its kind.
     Kind,
+    /// Its type in the dataset's own words.
+    Type,
 }
 
 impl EventFacet {
@@ -30,6 +32,7 @@ impl EventFacet {
             Self::Country => "country",
             Self::Party => "party",
             Self::Kind => "kind",
+            Self::Type => "type",
         }
     }
 }
@@ -48,7 +51,7 @@ pub struct FacetValue {
     pub terms: Terms,
 }
 
-/// All that an event can be filtered by: day, place, countries, parties, kind.
+/// All that an event can be filtered by: day, place, countries, parties, kind, and the dataset's own types.
 #[must_use]
 pub fn facets_of(briefing: &Briefing, event: EventView<'_>) -> Vec<FacetValue> {
     let one = |facet: EventFacet, key: FilterKey, value: Value| {
@@ -79,6 +82,10 @@ pub fn facets_of(briefing: &Briefing, event: EventView<'_>) -> Vec<FacetValue> {
     values.extend(countries.into_iter().map(country));
     values.extend(actors.into_iter().map(|id| one(EventFacet::Party, FilterKey::Actor, Value::Actor(id))));
     values.push(one(EventFacet::Kind, FilterKey::Kind, Value::Kind(event.kind())));
+    let types = if event.row().is_some() { event.types() } else { Vec::new() };
+    values.extend(
+        types.into_iter().map(|name| one(EventFacet::Type, FilterKey::Type, Value::Type(fold(name)))),
+    );
     values
 }
 
