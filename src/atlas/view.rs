@@ -73,9 +73,22 @@ impl View {
     #[must_use]
     pub fn cell_of(self, point: Point) -> (f64, f64) {
         let east = normal_longitude(point.longitude - self.middle.longitude);
-        let column = self.columns / 2.0 + east / self.column();
-        let row = self.rows / 2.0 - (point.latitude - self.middle.latitude) / self.row;
+        self.cell_at(self.middle.longitude + east, point.latitude)
+    }
+
+    /// The column and row of a position on the plane, where the globe lies beside itself every 360 degrees: lines are
+    /// drawn so, without a jump.
+    #[must_use]
+    pub fn cell_at(self, longitude: f64, latitude: f64) -> (f64, f64) {
+        let column = self.columns / 2.0 + (longitude - self.middle.longitude) / self.column();
+        let row = self.rows / 2.0 - (latitude - self.middle.latitude) / self.row;
         (column, row)
+    }
+
+    /// The meridian in the middle: -180 to 180 degrees.
+    #[must_use]
+    pub fn meridian(self) -> f64 {
+        self.middle.longitude
     }
 
     /// The point under a column and row, which may be fractions.

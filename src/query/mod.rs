@@ -21,7 +21,7 @@ pub use figures::time_series::PeriodSum;
 pub use figures::{casualties, groups};
 pub use filter::complete::{Completion, Completions, complete};
 pub use filter::parse::{QueryProblem, parse, parse_so_far, read_anew};
-pub use filter::{Chip, Filter, FilterKey, Term, Value};
+pub use filter::{Chip, DegreeBox, Filter, FilterKey, Term, Value};
 pub use filter::{complete, parse};
 pub use order::{Order, Ordered, Sorting};
 pub use same::{Candidate, Hint, PlaceFit};

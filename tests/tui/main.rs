@@ -10,6 +10,7 @@ mod input;
 mod keymap;
 mod leads;
 mod loading;
+mod map;
 mod readme;
 mod screens;
 mod table;

@@ -3,11 +3,14 @@
 use crate::atlas::View;
 use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::table::NONE;
-use crate::model::{Briefing, EventId, EventView, Kind, PlaceId, PlacePrecision, Quadrant};
+use crate::model::{Briefing, Conduct, EventId, EventView, Kind, PlaceId, PlacePrecision};
 
 use super::site::{Site, Sites};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
+
+/// The number of conducts.
+const CONDUCTS: usize = Conduct::ALL.len();
 
 /// The events of one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +21,8 @@ pub struct Bin {
     pub row: u16,
     /// How many events lie here.
     pub events: u32,
-    /// How many of them are of each quadrant, in the order of [`Quadrant::ALL`]; the rest are of none.
-    pub quadrants: [u32; 4],
+    /// How many of them are of each conduct, in the order of [`Conduct::ALL`]; the rest are of none.
+    pub conducts: [u32; CONDUCTS],
     /// The first of them in time.
     pub first: EventId,
     /// How precisely the best known of them is placed.
@@ -27,11 +30,11 @@ pub struct Bin {
 }
 
 impl Bin {
-    /// The quadrant of most of its events; of several the one with most conflict. `None` where none has a quadrant.
+    /// The conduct of most of its events; of several the worst. `None` where none is known.
     #[must_use]
-    pub fn quadrant(&self) -> Option<Quadrant> {
-        let counts = Quadrant::ALL.into_iter().zip(self.quadrants);
-        counts.filter(|&(_, count)| count > 0).max_by_key(|&(_, count)| count).map(|(quadrant, _)| quadrant)
+    pub fn conduct(&self) -> Option<Conduct> {
+        let counts = Conduct::ALL.into_iter().zip(self.conducts).rev();
+        counts.filter(|&(_, count)| count > 0).max_by_key(|&(_, count)| count).map(|(conduct, _)| conduct)
     }
 }
 
@@ -59,17 +62,18 @@ impl MapBins {
 #[derive(Clone, Copy)]
 struct Count {
     events: u32,
-    quadrants: [u32; 4],
+    conducts: [u32; CONDUCTS],
     first: u32,
     precision: PlacePrecision,
 }
 
 impl Count {
-    const NONE: Self = Self { events: 0, quadrants: [0; 4], first: u32::MAX, precision: PlacePrecision::Sea };
+    const NONE: Self =
+        Self { events: 0, conducts: [0; CONDUCTS], first: u32::MAX, precision: PlacePrecision::Sea };
 
     fn add(&mut self, other: &Self) {
         self.events += other.events;
-        for (own, other) in self.quadrants.iter_mut().zip(other.quadrants) {
+        for (own, other) in self.conducts.iter_mut().zip(other.conducts) {
             *own += other;
         }
         self.first = self.first.min(other.first);
@@ -132,11 +136,11 @@ pub fn bins(
 ) -> MapBins {
     let grid = Grid::new(sites, view, columns, rows);
     let counted = index.facts.counted(&selection.events);
-    let quadrant: Vec<Option<usize>> = Kind::ALL.iter().map(|kind| kind.quadrant().map(rank)).collect();
+    let conduct: Vec<Option<usize>> = Kind::ALL.iter().map(|kind| kind.conduct().map(rank)).collect();
     let counts = parallel::map_threads(b.events().len(), WORTH_A_THREAD, WORTH_A_THREAD, |ranges| {
         let mut counts = vec![Count::NONE; grid.len + 2];
         for event in ranges.flat_map(|range| counted.runs(range)).flatten() {
-            count_event(b, event, &quadrant, &grid, &mut counts);
+            count_event(b, event, &conduct, &grid, &mut counts);
         }
         counts
     });
@@ -147,21 +151,15 @@ pub fn bins(
     gathered(&grid, &sum)
 }
 
-fn count_event(
-    b: &Briefing,
-    event: usize,
-    quadrant: &[Option<usize>],
-    grid: &Grid<'_>,
-    counts: &mut [Count],
-) {
+fn count_event(b: &Briefing, event: usize, conduct: &[Option<usize>], grid: &Grid<'_>, counts: &mut [Count]) {
     let events = b.events();
     let Some(&place) = events.places().get(event) else { return };
     let Some(count) = counts.get_mut(grid.cell(place)) else { return };
     count.events += 1;
     count.first = count.first.min(u32::try_from(event).unwrap_or(u32::MAX));
     let kind = events.kinds().get(event).map_or(0, |&kind| kind as usize);
-    if let Some(quadrant) = quadrant.get(kind).copied().flatten()
-        && let Some(own) = count.quadrants.get_mut(quadrant)
+    if let Some(conduct) = conduct.get(kind).copied().flatten()
+        && let Some(own) = count.conducts.get_mut(conduct)
     {
         *own += 1;
     }
@@ -172,8 +170,8 @@ fn count_event(
     count.precision = count.precision.min(precision.unwrap_or(PlacePrecision::Sea));
 }
 
-fn rank(quadrant: Quadrant) -> usize {
-    Quadrant::ALL.iter().position(|&other| other == quadrant).unwrap_or(0)
+fn rank(conduct: Conduct) -> usize {
+    Conduct::ALL.iter().position(|&other| other == conduct).unwrap_or(0)
 }
 
 fn gathered(grid: &Grid<'_>, counts: &[Count]) -> MapBins {
@@ -184,7 +182,7 @@ fn gathered(grid: &Grid<'_>, counts: &[Count]) -> MapBins {
         column: short(cell % columns),
         row: short(cell / columns),
         events: count.events,
-        quadrants: count.quadrants,
+        conducts: count.conducts,
         first: EventId(count.first),
         precision: count.precision,
     });
