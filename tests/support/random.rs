@@ -384,6 +384,10 @@ fn area(dice: &mut Dice, b: &Briefing) -> Option<DegreeBox> {
     DegreeBox::parse(&format!("{west},{},{east},{}", one.min(other), one.max(other))).ok()
 }
 
+fn either(dice: &mut Dice, one: Value, other: Value) -> Value {
+    if dice.chance(2) { one } else { other }
+}
+
 fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
     Some(match key {
         FilterKey::Actor | FilterKey::Between => {
@@ -411,40 +415,16 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
         | FilterKey::Detained => {
             Value::Number(NumberRange::parse(dice.pick(&[">0", ">=5", "0", "<=6", "2..8", ">8", "7"]))?)
         }
-        FilterKey::Disputed | FilterKey::Verified | FilterKey::Undated => {
-            if dice.chance(2) {
-                Value::YES
-            } else {
-                Value::NO
-            }
-        }
+        FilterKey::Disputed | FilterKey::Verified | FilterKey::Undated => either(dice, Value::YES, Value::NO),
         FilterKey::On | FilterKey::Since | FilterKey::Until => {
             let day = dice.date(600);
             Value::Day(When::range(day.first, day.last).ok()?)
         }
         FilterKey::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
         FilterKey::Claim => Value::Measure(dice.pick(Measure::ALL)),
-        FilterKey::Leads => {
-            if dice.chance(2) {
-                Value::YES
-            } else {
-                Value::ONLY
-            }
-        }
-        FilterKey::Totals => {
-            if dice.chance(2) {
-                Value::ONLY
-            } else {
-                Value::NO
-            }
-        }
-        FilterKey::Draft => {
-            if dice.chance(2) {
-                Value::YES
-            } else {
-                Value::NO
-            }
-        }
+        FilterKey::Leads => either(dice, Value::YES, Value::ONLY),
+        FilterKey::Totals => either(dice, Value::ONLY, Value::NO),
+        FilterKey::Draft => either(dice, Value::YES, Value::NO),
         FilterKey::Lacks => Value::Choice(dice.pick(&["place", "claimant"])),
         FilterKey::Text => {
             let words = dice.words(2);

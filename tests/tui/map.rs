@@ -26,10 +26,14 @@ const ROWS: [(&str, &str, &str, usize); 7] = [
 ];
 
 fn table() -> Briefing {
+    of(&ROWS)
+}
+
+fn of(rows: &[(&str, &str, &str, usize)]) -> Briefing {
     let mut text = "id,year,type_of_violence,conflict_name,side_a,side_b,where_prec,where_coordinates,latitude,longitude,\
 country,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low\n"
         .to_owned();
-    let all = ROWS.iter().flat_map(|row| std::iter::repeat_n(row, row.3));
+    let all = rows.iter().flat_map(|row| std::iter::repeat_n(row, row.3));
     for (number, (precision, name, point, _)) in all.enumerate() {
         let day = format!("2010-01-{:02}", number + 1);
         text.push_str(&format!(
@@ -130,7 +134,7 @@ fn marks_say_how_many_and_how_precisely() {
     {
         assert!(screen.contains(words), "no {words:?} in\n{screen}");
     }
-    for words in ["(✖) near", "[✖] no point: district or wider", "~✖~ at sea", " km "] {
+    for words in ["(✖) ◌ near", "[✖] □ no point: district or wider", "~✖~ ~ at sea", " km "] {
         assert!(screen.contains(words), "no {words:?} in\n{screen}");
     }
 }
@@ -265,6 +269,31 @@ fn the_mouse_chooses_zooms_and_drags() {
     let now = cell(&desk, "✖3");
     mouse(&mut desk, MouseEventKind::Down(MouseButton::Left), now);
     assert_eq!(shown(&desk), 3, "a second click shows only what lies there: {}", chips(&desk));
+}
+
+#[test]
+fn the_180th_meridian_is_no_edge() {
+    let fiji = of(&[
+        ("1", "Suva town", "-18.14,178.44", 2),
+        ("1", "Ono-i-Lau", "-20.66,-178.73", 1),
+        ("1", "Apia", "-13.83,-171.76", 1),
+    ]);
+    let mut desk = Desk::open(fiji, 120, 36);
+    let screen = desk.keys("6 z").screen();
+    let (west, middle, east) = (cell(&desk, "✖2"), cell(&desk, "✖ Ono"), cell(&desk, "✖ Apia"));
+    assert!(west.0 < middle.0 && middle.0 < east.0, "{screen}");
+    // Viti Levu lies west of the meridian, Savai'i east of it: both have a coast.
+    let has_coast = |(column, row): (u16, u16)| {
+        let near = screen.lines().skip(usize::from(row) - 3).take(6);
+        let mut cells = near.flat_map(|line| line.chars().skip(usize::from(column) - 8).take(16));
+        cells.any(|c| ('\u{2801}'..='\u{28ff}').contains(&c))
+    };
+    assert!(has_coast(west) && has_coast(east), "{screen}");
+    desk.keys("v");
+    assert_eq!(shown(&desk), 4, "{}", chips(&desk));
+    let filter = chips(&desk);
+    let edges: Vec<f64> = filter.split(['"', ',']).filter_map(|edge| edge.parse().ok()).collect();
+    assert!(edges.len() == 4 && edges[0] > edges[2], "its west lies east of its east: {filter}");
 }
 
 #[test]

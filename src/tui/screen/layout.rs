@@ -170,6 +170,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
     let (timeline, rest) = split(top, body.width * 39 / 100, false);
     let (actors, side) = split(rest, rest.width * 51 / 100, false);
+    let figures = !request.folds(PaneId::CASUALTIES);
     let has_map = request.places && body.width >= ROOM_FOR_MAP.0 && body.height >= ROOM_FOR_MAP.1;
     // A pane without a place of its own takes that of the detail.
     let placed = [PaneId::ACTORS, PaneId::CASUALTIES].contains(&request.right);
@@ -178,11 +179,13 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let mut panes = vec![(PaneId::TIMELINE, timeline), (PaneId::ACTORS, actors)];
     let mut side = side;
     if has_map {
-        let (map, below) = split(side, top.height.min(body.height / 2) / 2, true);
+        let (least, most) = (side.height / 3, side.height / 2);
+        let casualties = if figures { (request.casualty_lines + 2).clamp(least, most) } else { most };
+        let at = if quotes.is_some() { side.height - casualties } else { least };
+        let (map, below) = split(side, at, true);
         panes.push((PaneId::MAP, map));
         side = below;
     }
-    let figures = !request.folds(PaneId::CASUALTIES);
     match quotes {
         Some(quotes) if body.width >= 160 && figures => {
             let (quotes, detail) = split(quotes, body.width * 66 / 100, false);

@@ -43,11 +43,12 @@ pub(super) fn draw(
     context: &PaneContext<'_>,
     frame: &mut Frame<'_>,
     area: Rect,
-    (ground, view, missing): (&Ground, View, Option<Missing>),
+    (ground, view): (&Ground, View),
+    (missing, is_crowded): (Option<Missing>, bool),
 ) {
     let room = usize::from(area.width);
     let scale = scale(view, context.glyphs);
-    let words = parts(ground, missing).join(" · ");
+    let words = parts(ground, missing, is_crowded).join(" · ");
     let has_scale = width(&words) + width(&scale) + 3 <= room;
     let words = fit(&words, if has_scale { room - width(&scale) - 2 } else { room.saturating_sub(1) });
     let mut spans = vec![Span::styled(format!(" {words}"), context.theme.dim)];
@@ -59,15 +60,19 @@ pub(super) fn draw(
     frame.render_widget(Line::from(spans), area);
 }
 
-fn parts(ground: &Ground, missing: Option<Missing>) -> Vec<String> {
+fn parts(ground: &Ground, missing: Option<Missing>, is_crowded: bool) -> Vec<String> {
     let bins = &ground.bins;
     let mut parts = Vec::new();
     parts.extend(missing.map(|missing| missing.words().to_owned()));
     for stand in Stand::TOLD {
         if let Some(bin) = bins.bins.iter().find(|bin| Stand::of(bin.precision) == stand) {
             let (before, behind) = stand.around();
-            parts.push(format!("{before}{}{behind} {}", sign(bin), stand.words()));
+            let sign = sign(bin);
+            parts.push(format!("{before}{sign}{behind} {} {}", stand.alone(sign), stand.words()));
         }
+    }
+    if is_crowded {
+        parts.push("underlined: ten or more".to_owned());
     }
     if bins.unplaced > 0 {
         parts.push(format!("{} without a place", group_thousands(bins.unplaced)));

@@ -10,8 +10,11 @@ use crate::query::map::Bin;
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::map::sheet::Sheet;
 
-/// From this number of events on a sign is bold.
+/// From this number of events on a sign without its number is underlined.
 const MANY: u32 = 10;
+
+/// The size of a mark, which no part of the style of a kind may say.
+const SIZE: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED);
 
 /// How a point stands for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,7 @@ impl Stand {
     }
 
     /// The mark where there is no room for more than one cell; of a point its own sign.
-    fn alone(self, sign: char) -> char {
+    pub(super) fn alone(self, sign: char) -> char {
         match self {
             Self::Point => sign,
             Self::Near => '◌',
@@ -76,36 +79,52 @@ pub(super) fn sign(bin: &Bin) -> char {
     bin.conduct().map_or('–', Conduct::sign)
 }
 
-/// Writes the marks of all bins, the chosen one first and then those with the most events; returns where each stands.
+/// Where the marks stand.
+pub(super) struct Marks {
+    /// The cells of each bin's mark.
+    pub(super) places: Vec<Rect>,
+    /// Whether a sign is underlined, for want of room for its number.
+    pub(super) is_crowded: bool,
+}
+
+/// Writes the marks of all bins, the chosen one first and then those with the most events.
 pub(super) fn draw(
     theme: &Theme,
     buffer: &mut Buffer,
     sheet: &mut Sheet,
     bins: &[Bin],
     chosen: Option<(usize, Style)>,
-) -> Vec<Rect> {
+) -> Marks {
     bins.iter().for_each(|bin| sheet.take(bin.column.into(), bin.row.into(), 1));
     let mut order: Vec<usize> = (0..bins.len()).collect();
     let is_chosen = |at: usize| chosen.is_some_and(|(own, _)| own == at);
     order.sort_by_key(|&at| (!is_chosen(at), std::cmp::Reverse(bins.get(at).map_or(0, |bin| bin.events))));
-    let mut places = vec![Rect::default(); bins.len()];
+    let (mut places, mut is_crowded) = (vec![Rect::default(); bins.len()], false);
     for at in order {
         let (Some(bin), Some(place)) = (bins.get(at), places.get_mut(at)) else { continue };
-        let (words, column) = fitting(bin, sheet);
-        let mut style = bin.conduct().map_or(theme.dim, |conduct| theme.of_conduct(conduct));
-        if bin.events >= MANY {
-            style = style.add_modifier(Modifier::BOLD);
-        }
-        if let Some((_, own)) = chosen.filter(|(own, _)| *own == at) {
-            style = own;
-        }
+        let (words, column, has_number) = fitting(bin, sheet);
+        let is_underlined = bin.events >= MANY && !has_number;
+        is_crowded |= is_underlined;
+        let style = match chosen.filter(|(own, _)| *own == at) {
+            Some((_, style)) => style,
+            None => style(theme, bin, is_underlined),
+        };
         *place = sheet.write(buffer, (column, bin.row.into()), (&words, style));
     }
-    places
+    Marks { places, is_crowded }
 }
 
-/// The longest mark that covers no other, and the column in which it begins.
-fn fitting(bin: &Bin, sheet: &Sheet) -> (String, i32) {
+/// The colour of the kind, bold for more than one event.
+fn style(theme: &Theme, bin: &Bin, is_underlined: bool) -> Style {
+    let of_kind = bin.conduct().map_or(theme.dim, |conduct| theme.of_conduct(conduct));
+    let mut size = Modifier::empty();
+    size.set(Modifier::BOLD, bin.events > 1);
+    size.set(Modifier::UNDERLINED, is_underlined);
+    of_kind.remove_modifier(SIZE).add_modifier(size)
+}
+
+/// The longest mark that covers no other, the column in which it begins, and whether it has the number.
+fn fitting(bin: &Bin, sheet: &Sheet) -> (String, i32, bool) {
     let (sign, stand) = (sign(bin), Stand::of(bin.precision));
     let (before, behind) = stand.around();
     let number = if bin.events > 1 { group_thousands(bin.events) } else { String::new() };
@@ -115,8 +134,8 @@ fn fitting(bin: &Bin, sheet: &Sheet) -> (String, i32) {
         let words = format!("{before}{sign}{number}{behind}");
         let is_free_behind = sheet.is_free(own + 1, row, width(number) + behind.len());
         if sheet.is_free(begin, row, before.len()) && (is_free_behind || words.len() == sign.len_utf8()) {
-            return (words, begin);
+            return (words, begin, !number.is_empty());
         }
     }
-    (stand.alone(sign).to_string(), own)
+    (stand.alone(sign).to_string(), own, false)
 }

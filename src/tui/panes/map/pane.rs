@@ -1,7 +1,6 @@
 //! The map of the events shown. A row of the pane is a cell with events, from the north-west to the south-east.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::Text;
 
 use crate::atlas::View;
@@ -158,12 +157,6 @@ impl MapPane {
             canvas.cursor.at = row;
         }
     }
-
-    /// How the chosen mark looks.
-    fn chosen_style(canvas: &Canvas<'_, '_>) -> Style {
-        let pane = &canvas.pane;
-        if pane.has_focus && !pane.is_covered { pane.theme.selected } else { pane.theme.selected_inactive }
-    }
 }
 
 fn terms(context: &PaneContext<'_>, area: Option<DegreeBox>) -> Terms {
@@ -302,23 +295,28 @@ impl Pane for MapPane {
         let at = canvas.cursor.at.checked_sub(self.before());
         let chosen =
             at.filter(|&at| at < bins.bins.len() && (canvas.pane.has_focus || self.chosen.is_some()));
-        let style = Self::chosen_style(canvas);
         let mut sheet = Sheet::new(area);
         let buffer = canvas.frame.buffer_mut();
-        let marks = marks::draw(context.theme, buffer, &mut sheet, &bins.bins, chosen.map(|at| (at, style)));
+        let marks = marks::draw(
+            context.theme,
+            buffer,
+            &mut sheet,
+            &bins.bins,
+            chosen.map(|at| (at, context.theme.selected)),
+        );
         if let Some(at) = chosen {
-            labels::place(context, buffer, &mut sheet, (&self.ground, &marks, at));
+            labels::place(context, buffer, &mut sheet, (&self.ground, &marks.places, at));
         }
         labels::countries(context, buffer, &mut sheet, self.view);
-        labels::places(context, buffer, &mut sheet, (&self.ground, &marks, chosen));
+        labels::places(context, buffer, &mut sheet, (&self.ground, &marks.places, chosen));
         let id = self.id();
-        let rows = marks.iter().enumerate().map(|(at, &mark)| (mark, id, at + self.before()));
+        let rows = marks.places.iter().enumerate().map(|(at, &mark)| (mark, id, at + self.before()));
         canvas.map.rows.extend(rows);
-        canvas.map.made += marks.len();
+        canvas.map.made += marks.places.len();
         if foot > 0 {
             let line = Rect { y: area.bottom(), height: 1, ..inner };
             let missing = self.missing(context);
-            legend::draw(context, canvas.frame, line, (&self.ground, self.view, missing));
+            legend::draw(context, canvas.frame, line, (&self.ground, self.view), (missing, marks.is_crowded));
         }
     }
 }
