@@ -272,6 +272,17 @@ fn the_mouse_chooses_zooms_and_drags() {
 }
 
 #[test]
+fn an_event_that_is_not_drawn_is_told_of_until_another_is_chosen() {
+    let mut desk = Desk::open(case(), 120, 36);
+    assert!(desk.keys("6 z").screen().contains("the chosen event sums up others"), "{}", desk.screen());
+    let sum = chosen(&desk);
+    assert!(!desk.keys("n").screen().contains("the chosen event"), "{}", desk.screen());
+    assert_ne!(chosen(&desk), sum);
+    assert!(desk.keys("N").screen().contains("the chosen event sums up others"), "{}", desk.screen());
+    assert_eq!(chosen(&desk), sum);
+}
+
+#[test]
 fn the_180th_meridian_is_no_edge() {
     let fiji = of(&[
         ("1", "Suva town", "-18.14,178.44", 2),

@@ -13,7 +13,7 @@ use crate::tui::panes::pane::PaneContext;
 /// The most places that are named.
 const MOST_PLACES: usize = 24;
 /// The most cells of a place's name.
-const LONGEST: usize = 22;
+const LONGEST: usize = 26;
 /// A country is named if it covers so many cells for each letter of its name.
 const CELLS_A_LETTER: f64 = 1.5;
 /// How far above or below its middle a country may be named, in the order in which it is tried.

@@ -315,7 +315,7 @@ impl Pane for MapPane {
         canvas.map.made += marks.places.len();
         if foot > 0 {
             let line = Rect { y: area.bottom(), height: 1, ..inner };
-            let missing = self.missing(context);
+            let missing = if at.is_none() { self.missing(context) } else { None };
             legend::draw(context, canvas.frame, line, (&self.ground, self.view), (missing, marks.is_crowded));
         }
     }
