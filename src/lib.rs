@@ -7,6 +7,7 @@
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+pub mod atlas;
 pub mod cli;
 pub mod draft;
 pub mod export;

@@ -1,12 +1,13 @@
 //! Answers questions about a briefing: filter, selection and counts, timeline, figures, find.
 //!
-//! Pure: reads the model, changes nothing, and imports no other room of the crate. [`filter`] is the language of
+//! Pure: reads the model, changes nothing, and imports no other room of the crate but the atlas. [`filter`] is the language of
 //! filters, [`mod@select`] says what a filter selects, [`mod@casualties`] how figures stand beside each other.
 
 pub mod briefing_page;
 pub mod figures;
 pub mod filter;
 pub mod gaps;
+pub mod map;
 pub mod order;
 pub mod same;
 pub mod search;
@@ -20,7 +21,7 @@ pub use figures::time_series::PeriodSum;
 pub use figures::{casualties, groups};
 pub use filter::complete::{Completion, Completions, complete};
 pub use filter::parse::{QueryProblem, parse, parse_so_far, read_anew};
-pub use filter::{Chip, Filter, FilterKey, Term, Value};
+pub use filter::{Chip, DegreeBox, Filter, FilterKey, Term, Value};
 pub use filter::{complete, parse};
 pub use order::{Order, Ordered, Sorting};
 pub use same::{Candidate, Hint, PlaceFit};

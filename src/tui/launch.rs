@@ -8,6 +8,7 @@ use anyhow::Context as _;
 use crate::model::text::typed::one_line;
 use crate::tui::app::state::App;
 use crate::tui::config::colour::Depth;
+use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
@@ -37,7 +38,8 @@ const PATIENCE: Duration = Duration::from_millis(60);
 /// When a theme or key file has problems (all are reported), when nothing could be opened, or when the terminal
 /// cannot be used. The terminal is given back in any case.
 pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
-    let mut app = App::waiting(keymap(settings)?, theme(settings)?);
+    let glyphs = Glyphs::of_environment(|name| std::env::var(name).ok());
+    let mut app = App::waiting(keymap(settings)?, theme(settings)?).with_glyphs(glyphs);
     let events = EventStream::listen().context("cannot listen to the terminal")?;
     app.open(opening, events.message_sender()).context("cannot read the inputs")?;
     events.handle_messages(PATIENCE, |message| {

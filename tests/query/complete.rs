@@ -35,6 +35,7 @@ fn keys_are_offered_at_the_start_of_a_word() {
         "country:",
         "in:",
         "place:",
+        "bbox:",
         "kind:",
         "type:",
         "on:",

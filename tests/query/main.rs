@@ -6,6 +6,7 @@ mod complete;
 mod find;
 mod keys;
 mod language;
+mod map;
 mod page;
 mod properties;
 mod same;

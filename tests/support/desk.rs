@@ -57,7 +57,8 @@ impl Desk {
         desk
     }
 
-    fn of(app: App, cols: u16, rows: u16) -> Self {
+    /// Draws this state on a screen of that size.
+    pub fn of(app: App, cols: u16, rows: u16) -> Self {
         let screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
         let (sender, inbox) = std::sync::mpsc::channel();
         let sender = MessageSender::new(move |message| sender.send(message).is_ok());

@@ -11,7 +11,7 @@ use sitroom::model::{
     StatementId, Summary, When, fold,
 };
 use sitroom::query::filter::NumberRange;
-use sitroom::query::{Filter, FilterKey, Term, Value};
+use sitroom::query::{DegreeBox, Filter, FilterKey, Term, Value};
 
 pub(crate) use super::dice::Dice;
 
@@ -370,6 +370,20 @@ fn draft(dice: &mut Dice) -> Draft {
     dice.chance(3).then(|| Box::new(Drafted { rule: None, confidence: None }))
 }
 
+/// An area, often with a place on its edge, and sometimes across the 180th meridian.
+fn area(dice: &mut Dice, b: &Briefing) -> Option<DegreeBox> {
+    let mut edge = |least: i32, most: i32| {
+        let place = b.places().get(dice.below(b.places().len().max(1)));
+        let point = place.and_then(|place| place.coordinates).filter(|_| dice.chance(2));
+        let wide = most - least;
+        let any = least + i32::try_from(dice.below(wide.unsigned_abs() as usize + 1)).unwrap_or(0);
+        let own = point.map(|(latitude, longitude)| if wide > 180 { longitude } else { latitude });
+        own.map_or(f64::from(any), f64::from)
+    };
+    let (west, east, one, other) = (edge(-180, 180), edge(-180, 180), edge(-90, 90), edge(-90, 90));
+    DegreeBox::parse(&format!("{west},{},{east},{}", one.min(other), one.max(other))).ok()
+}
+
 fn either(dice: &mut Dice, one: Value, other: Value) -> Value {
     if dice.chance(2) { one } else { other }
 }
@@ -382,6 +396,7 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
         FilterKey::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
         FilterKey::In | FilterKey::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
+        FilterKey::Bbox => Value::Area(area(dice, b)?),
         FilterKey::Kind if dice.chance(3) => Value::Quadrant(dice.pick(&Quadrant::ALL)),
         FilterKey::Kind => Value::Kind(dice.pick(Kind::ALL)),
         FilterKey::Type => {

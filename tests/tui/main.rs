@@ -11,6 +11,7 @@ mod keymap;
 mod leads;
 mod loading;
 mod page;
+mod map;
 mod readme;
 mod screens;
 mod table;

@@ -77,6 +77,7 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
         Value::Number(range) => format!("{} (best estimate)", range.words()),
+        Value::Area(area) => area.words(),
         Value::Type(_) | Value::Publisher(_) => unquoted(&term.label()),
         Value::Text(_) => format!("\"{}\"", unquoted(&term.words)),
         Value::Choice(word) => (*word).to_owned(),

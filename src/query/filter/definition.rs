@@ -37,6 +37,11 @@ pub(crate) trait KeyDefinition: Sync {
         false
     }
 
+    /// Whether commas belong to its values, instead of separating them.
+    fn keeps_commas(&self) -> bool {
+        false
+    }
+
     /// The message for an empty value.
     fn missing(&self) -> String {
         format!("`{}:` needs a value", self.words().word)

@@ -7,6 +7,7 @@ pub mod chip;
 pub mod complete;
 pub(crate) mod dates;
 pub(crate) mod definition;
+pub(crate) mod degree_box;
 pub mod keys;
 mod lexer;
 pub(crate) mod number_range;
@@ -20,6 +21,7 @@ pub(crate) mod value_error;
 
 pub use chip::{Chip, Filter, MOST_CHIPS};
 pub(crate) use definition::{KeyDefinition, KeyWords, read_back};
+pub use degree_box::DegreeBox;
 pub use keys::FilterKey;
 pub use number_range::NumberRange;
 pub(crate) use suggestions::{MatchQuality, Suggestion, TypedText};

@@ -135,7 +135,9 @@ impl FilterParser<'_> {
         if key == FilterKey::Until && !token.negated {
             self.until = Some(token.range.clone());
         }
-        let terms: Vec<Term> = token.words.iter().filter_map(|word| self.term(key, word, token)).collect();
+        let joined = key.definition().keeps_commas().then(|| joined(&token.words)).flatten();
+        let words = joined.as_ref().map_or(token.words.as_slice(), std::slice::from_ref);
+        let terms: Vec<Term> = words.iter().filter_map(|word| self.term(key, word, token)).collect();
         if !terms.is_empty() {
             self.add(key, terms, token);
         }
@@ -232,4 +234,15 @@ fn add_new(terms: &mut Vec<Term>, more: Vec<Term>) {
             terms.push(term);
         }
     }
+}
+
+/// The words between commas as one, where none was quoted with commas in it.
+fn joined(words: &[Word]) -> Option<Word> {
+    let (first, last) = (words.first()?, words.last()?);
+    let is_whole = words.iter().any(|word| word.open || word.text.contains(','));
+    if is_whole || words.len() < 2 {
+        return None;
+    }
+    let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(",");
+    Some(Word { text, range: first.range.start..last.range.end, open: false })
 }

@@ -77,6 +77,7 @@ fn fallback(b: &Briefing, value: &Value) -> String {
         Value::Country(id) => b.country_name(*id).to_owned(),
         Value::Day(when) => when.to_string(),
         Value::Number(range) => range.to_string(),
+        Value::Area(area) => area.to_string(),
         Value::Type(text) | Value::Publisher(text) | Value::Text(text) | Value::Pending(text) => text.clone(),
         Value::Choice(word) => (*word).to_owned(),
         Value::Kind(_) | Value::Quadrant(_) | Value::Measure(_) => String::new(),

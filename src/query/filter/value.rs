@@ -1,5 +1,6 @@
 //! The values of filter terms.
 
+use super::degree_box::DegreeBox;
 use super::number_range::NumberRange;
 use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When};
 
@@ -13,6 +14,8 @@ pub enum Value {
     Country(CountryId),
     /// A place, those within it included.
     Place(PlaceId),
+    /// An area between two meridians and two parallels.
+    Area(DegreeBox),
     /// A kind.
     Kind(Kind),
     /// The kinds of a quadrant.

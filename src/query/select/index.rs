@@ -26,6 +26,7 @@ use super::types::TypeTable;
 use crate::query::figures::aggregates::SummingUp;
 use crate::query::figures::sums::SumSlots;
 use crate::query::filter::record_names::SharedNames;
+use crate::query::map::site::Sites;
 use crate::query::same::places::SamePlaces;
 
 /// What [`select`](super::select) needs to answer without reading every record.
@@ -52,6 +53,7 @@ pub struct Index {
     marks: OnceLock<ClaimMarks>,
     types: OnceLock<TypeTable>,
     by_publisher: OnceLock<Vec<u32>>,
+    sites: OnceLock<Sites>,
     /// The selections of the last chips: switching chips on and off evaluates nothing again.
     pub(crate) cache: Mutex<ChipCache>,
 }
@@ -85,6 +87,7 @@ impl Index {
             marks: OnceLock::new(),
             types: OnceLock::new(),
             by_publisher: OnceLock::new(),
+            sites: OnceLock::new(),
             cache: Mutex::default(),
             facts,
         };
@@ -199,6 +202,11 @@ impl Index {
     /// How many events each publisher reports, without any filter.
     pub(crate) fn by_publisher(&self, b: &Briefing) -> &[u32] {
         self.by_publisher.get_or_init(|| count_publishers(b, &self.base().selection.events))
+    }
+
+    /// The points at which places are drawn on a map.
+    pub fn sites(&self, b: &Briefing) -> &Sites {
+        self.sites.get_or_init(|| Sites::new(b))
     }
 
     /// Which places are one place.

@@ -15,6 +15,8 @@
 //! - `place:` if it happened there or within. Places of one name in one area are one place, at whatever points and
 //!   however exactly they are known;
 //!
+//! - `bbox:` if the map draws its place in that area;
+//!
 //! - `kind:` by kind or quadrant;
 //!
 //! - `since:` if its last possible day is not before the first day of the bound, `until:` if its first possible day

@@ -46,6 +46,7 @@ impl App {
             words: !briefing.statements().is_empty()
                 || briefing.sources().is_empty()
                 || !briefing.sources().iter().all(tables_alone),
+            places: !briefing.places().is_empty(),
             figures: briefing.claims().count() > 0 || briefing.events().is_empty(),
         }
     }

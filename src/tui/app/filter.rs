@@ -128,7 +128,7 @@ impl App {
         }
     }
 
-    fn filter_by(&mut self, terms: &Terms, way: RowFilter) {
+    pub(super) fn filter_by(&mut self, terms: &Terms, way: RowFilter) {
         if terms.is_empty() {
             return self.notify("This row cannot be filtered by.");
         }

@@ -9,6 +9,7 @@ use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::PaneResponse;
 use crate::tui::panes::timeline::order::order_words;
 use crate::tui::state::clock::Stated;
+use crate::tui::state::facets::RowFilter;
 use crate::tui::state::record::Record;
 
 impl App {
@@ -127,7 +128,8 @@ impl App {
     pub(super) fn handle_in_pane(&mut self, action: Action) {
         let current = self.current();
         let context = self.session.pane_context(self.panes.subject());
-        let response = self.panes.handle(&context, action);
+        let pane = self.panes.focused_mut();
+        let response = pane.map_or(PaneResponse::Ignored, |pane| pane.handle(&context, action));
         self.follow_response(response, current);
     }
 
@@ -135,11 +137,12 @@ impl App {
     pub(super) fn sort_by_header(&mut self, header: usize) {
         let current = self.current();
         let context = self.session.pane_context(self.panes.subject());
-        let response = self.panes.sort_by(&context, header);
+        let pane = self.panes.focused_mut();
+        let response = pane.map_or(PaneResponse::Ignored, |pane| pane.sort_by(&context, header));
         self.follow_response(response, current);
     }
 
-    fn follow_response(&mut self, response: PaneResponse, current: Option<Record>) {
+    pub(super) fn follow_response(&mut self, response: PaneResponse, current: Option<Record>) {
         match response {
             PaneResponse::Ignored => {}
             PaneResponse::Reordered(words) => {
@@ -153,6 +156,11 @@ impl App {
                 self.go_to_first();
                 self.notify(order_words(sorting));
             }
+            PaneResponse::Moved => {
+                self.put_cursor_on(self.panes.focus(), current);
+            }
+            PaneResponse::Step(by) => self.step(by),
+            PaneResponse::FilterBy(terms) => self.filter_by(&terms, RowFilter::Only),
             PaneResponse::Reshaped { zoomed } => {
                 self.panes.set_zoomed(zoomed);
                 self.put_cursor_on(self.panes.focus(), current);

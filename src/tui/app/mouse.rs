@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::panes::id::PaneId;
+use crate::tui::panes::pane::{Gesture, Pane, PaneResponse};
 use crate::tui::terminal::run::Flow;
 
 /// The rows that one notch of the wheel moves.
@@ -15,7 +16,15 @@ impl App {
     pub(super) fn handle_mouse(&mut self, event: MouseEvent) -> Flow {
         let at = (event.column, event.row);
         match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => self.click(at),
+            MouseEventKind::Down(MouseButton::Left) => {
+                self.dragged_from = Some(at);
+                self.click(at)
+            }
+            MouseEventKind::Drag(MouseButton::Left) => self.drag(at),
+            MouseEventKind::Up(_) => {
+                self.dragged_from = None;
+                Flow::IDLE
+            }
             MouseEventKind::ScrollDown => self.wheel(at, NOTCH),
             MouseEventKind::ScrollUp => self.wheel(at, -NOTCH),
             _ => Flow::IDLE,
@@ -67,8 +76,9 @@ impl App {
         if can_choose {
             self.panes.set_row(pane, row);
         }
-        self.focus_on(pane);
-        if is_second && can_choose { self.act(Action::OpenSource) } else { Flow::DRAW }
+        self.focus_as_it_is(pane);
+        let action = self.panes.focused().map_or(Action::OpenSource, Pane::second_click);
+        if is_second && can_choose { self.act(action) } else { Flow::DRAW }
     }
 
     fn wheel(&mut self, (column, row): (u16, u16), by: isize) -> Flow {
@@ -83,9 +93,37 @@ impl App {
         if pane != self.focus() {
             self.focus_on(pane);
         }
+        if self.gesture(Gesture::Wheel { at: (column, row), up: by < 0 }) {
+            return Flow::DRAW;
+        }
         for _ in 0..by.unsigned_abs() {
             self.step(by.signum());
         }
         Flow::DRAW
+    }
+
+    /// Moves what lies under the pointer with it, in a pane that lets it.
+    fn drag(&mut self, at: (u16, u16)) -> Flow {
+        let Some(from) = self.dragged_from.filter(|_| self.overlays.is_empty()) else { return Flow::IDLE };
+        if self.map.areas.pane_at(from.0, from.1) != Some(self.focus()) {
+            return Flow::IDLE;
+        }
+        let by = |from: u16, to: u16| i32::from(to) - i32::from(from);
+        if !self.gesture(Gesture::Drag { columns: by(from.0, at.0), rows: by(from.1, at.1) }) {
+            return Flow::IDLE;
+        }
+        self.dragged_from = Some(at);
+        Flow::DRAW
+    }
+
+    /// Lets the focused pane answer to the mouse; false if it does not.
+    fn gesture(&mut self, gesture: Gesture) -> bool {
+        let current = self.current();
+        let context = self.session.pane_context(self.panes.subject());
+        let pane = self.panes.focused_mut();
+        let response = pane.map_or(PaneResponse::Ignored, |pane| pane.gesture(&context, gesture));
+        let is_answered = response != PaneResponse::Ignored;
+        self.follow_response(response, current);
+        is_answered
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::load::Problem;
 use crate::model::Briefing;
 use crate::tui::app::inputs::InputState;
+use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::runner::Jobs;
@@ -34,6 +35,8 @@ pub struct Session {
     pub keymap: KeyMap,
     /// The colours.
     pub theme: Theme,
+    /// The marks that lines are drawn with.
+    pub glyphs: Glyphs,
 }
 
 impl Session {
@@ -48,6 +51,7 @@ impl Session {
             history: Vec::new(),
             keymap,
             theme,
+            glyphs: Glyphs::default(),
         }
     }
 
@@ -60,7 +64,7 @@ impl Session {
     /// What everything on the screen may look at.
     #[must_use]
     pub fn view(&self) -> View<'_> {
-        View { workspace: &self.workspace, theme: &self.theme, keymap: &self.keymap }
+        View { workspace: &self.workspace, theme: &self.theme, keymap: &self.keymap, glyphs: self.glyphs }
     }
 
     /// What panes see while this record is the subject.

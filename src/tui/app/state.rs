@@ -2,6 +2,7 @@
 
 use crate::model::{Briefing, Builder};
 use crate::tui::app::session::Session;
+use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::KeyMap;
@@ -25,6 +26,8 @@ pub struct App {
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
     pub(super) map: ScreenMap,
+    /// Where the pointer was while its button is held.
+    pub(super) dragged_from: Option<(u16, u16)>,
 }
 
 /// The keys that are being pressed.
@@ -49,6 +52,7 @@ impl App {
             typing: Typing::default(),
             notice: None,
             map: ScreenMap::default(),
+            dragged_from: None,
         };
         app.refresh();
         app.choose_first_event();
@@ -59,6 +63,13 @@ impl App {
     #[must_use]
     pub fn waiting(keymap: KeyMap, theme: Theme) -> Self {
         Self::new(Builder::default().finish(), keymap, theme)
+    }
+
+    /// Draws lines with these marks.
+    #[must_use]
+    pub fn with_glyphs(mut self, glyphs: Glyphs) -> Self {
+        self.session.glyphs = glyphs;
+        self
     }
 
     /// The briefing and what the filter selects.
@@ -199,8 +210,15 @@ impl App {
         (0..2).find(|&row| self.panes.is_stop(&context, PaneId::TIMELINE, row)).unwrap_or(0)
     }
 
-    /// Focuses a pane.
+    /// Focuses a pane, which may first go to what the panes are about.
     pub(super) fn focus_on(&mut self, pane: PaneId) {
+        let context = self.session.pane_context(self.panes.subject());
+        self.panes.wake(&context, pane);
+        self.focus_as_it_is(pane);
+    }
+
+    /// Focuses a pane with its cursor where it is.
+    pub(super) fn focus_as_it_is(&mut self, pane: PaneId) {
         let context = self.session.pane_context(self.panes.subject());
         self.panes.set_focus(&context, pane);
         self.follow_cursor();

@@ -14,6 +14,8 @@ pub enum Context {
     Quotes,
     /// The detail pane.
     Detail,
+    /// The map pane.
+    Map,
     /// The row of filter chips.
     Chips,
     /// The text of a source.
@@ -48,12 +50,13 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
         Self::Quotes,
         Self::Detail,
+        Self::Map,
         Self::Chips,
         Self::Source,
         Self::Row,
@@ -79,6 +82,7 @@ impl Context {
             Self::Casualties => "the casualties",
             Self::Quotes => "the quotes",
             Self::Detail => "the detail",
+            Self::Map => "the map",
             Self::Chips => "the filter chips",
             Self::Source => "the source text",
             Self::Row => "the table row",
@@ -149,8 +153,11 @@ const LISTS: Contexts =
     Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties, Context::Quotes]);
 /// The panes whose rows are grouped by day, country or measure.
 const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
+/// The panes that are gone through row by row.
+const BY_ROW: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
+const MAP: Contexts = Contexts::of(&[Context::Map]);
 /// All panes.
-const PANES: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
+const PANES: Contexts = BY_ROW.and(MAP);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
 const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
@@ -162,10 +169,12 @@ const HELP: Contexts = Contexts::of(&[Context::Help]);
 const PAGE: Contexts = Contexts::of(&[Context::Page]);
 /// The panes and the briefing page: both have lines that rest on records.
 const LINES: Contexts = PANES.and(PAGE);
+/// The same without the map, which has keys of its own for that.
+const READ_LINES: Contexts = BY_ROW.and(PAGE);
 /// What to filter by.
 const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
 /// Panes, pages and texts: movement by row and page.
-const BROWSE: Contexts = LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE);
+const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -249,8 +258,8 @@ actions! {
         GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
         PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
         NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
-        MoveLeft "move-left" "left" MAIN, ["h", "Left"], "Go to the pane or chip on the left.";
-        MoveRight "move-right" "right" MAIN, ["l", "Right"], "Go to the pane or chip on the right.";
+        MoveLeft "move-left" "left" BY_ROW.and(CHIPS), ["h", "Left"], "Go to the pane or chip on the left.";
+        MoveRight "move-right" "right" BY_ROW.and(CHIPS), ["l", "Right"], "Go to the pane or chip on the right.";
     }
     "Panes" {
         NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
@@ -260,6 +269,7 @@ actions! {
         FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.", also "killed injured dead deaths figures numbers";
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
+        FocusMap "focus-map" "map" PANES, ["6"], "Go to the map.", also "where geography atlas borders coordinates";
         BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.", also "summary overview brief page";
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
@@ -270,11 +280,11 @@ actions! {
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
     "Reading" {
-        OpenSource "open-source" "source" LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
+        OpenSource "open-source" "source" READ_LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
         Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
-        NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
-        PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
+        NextHit "next-hit" "next" BY_ROW.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
+        PreviousHit "previous-hit" "previous" BY_ROW.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
@@ -283,11 +293,24 @@ actions! {
         CopyCitation "copy-citation" "cite" LINES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
+    "On the map" {
+        PanLeft "pan-left" "west" MAP, ["h", "Left"], "Move the map to the west.";
+        PanRight "pan-right" "east" MAP, ["l", "Right"], "Move the map to the east.";
+        PanUp "pan-up" "north" MAP, ["k", "Up"], "Move the map to the north.";
+        PanDown "pan-down" "south" MAP, ["j", "Down"], "Move the map to the south.";
+        ZoomIn "zoom-in" "closer" MAP, ["+"], "Show less of the map, larger.";
+        ZoomOut "zoom-out" "wider" MAP, ["-"], "Show more of the map, smaller.";
+        FitMap "fit-map" "fit" MAP, ["0"], "Fit the map to the events shown, and keep it so.", also "reset all";
+        NextSpot "next-spot" "next spot" MAP, ["n"], "Go to the next spot with events, southwards.";
+        PreviousSpot "previous-spot" "previous spot" MAP, ["N"], "Go to the previous spot with events.";
+        FilterSpot "filter-spot" "only here" MAP, ["Enter"], "Show only what lies at the chosen spot.", also "bbox area";
+        FilterArea "filter-area" "this area" MAP, ["v"], "Show only what lies in the area that the map shows.", also "bbox view window";
+    }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
         ToggleFilter "toggle-filter" "filter" LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
-        Exclude "exclude" "exclude" LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
+        Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
         Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
@@ -347,6 +370,12 @@ impl Action {
     pub fn named(name: &str) -> Option<Self> {
         let current = ACTIONS.iter().find(|info| info.name == name).map(|info| info.action);
         current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
+    }
+
+    /// Whether it is one of the map's own.
+    #[must_use]
+    pub fn is_of_map(self) -> bool {
+        self.info().contexts == MAP
     }
 
     /// Whether it edits a text line or moves its cursor.

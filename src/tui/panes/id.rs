@@ -16,6 +16,9 @@ impl PaneId {
     /// What is known of the chosen record.
     pub const DETAIL: Self = Self::new("Detail");
 
+    /// Where it happened.
+    pub const MAP: Self = Self::new("Map");
+
     /// The pane of this title.
     #[must_use]
     pub const fn new(title: &'static str) -> Self {

@@ -8,6 +8,7 @@ pub mod casualties;
 pub mod detail;
 mod edges;
 pub mod id;
+pub mod map;
 mod moving;
 pub mod pane;
 pub mod quotes;
@@ -23,5 +24,6 @@ pub fn all() -> Vec<Box<dyn pane::Pane>> {
         Box::new(casualties::pane::CasualtiesPane::default()),
         Box::new(quotes::pane::QuotesPane::default()),
         Box::new(detail::pane::DetailPane::default()),
+        Box::new(map::pane::MapPane::default()),
     ]
 }

@@ -11,7 +11,7 @@ use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::screen::hint;
 use crate::tui::screen::view::View;
-use crate::tui::state::facets::EventFacet;
+use crate::tui::state::facets::{EventFacet, Terms};
 use crate::tui::state::record::Record;
 
 /// What a pane sees of the dashboard. It changes none of it.
@@ -84,7 +84,7 @@ pub enum Follow {
 }
 
 /// What a pane answers to a key of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PaneResponse {
     /// The key means nothing to it.
     Ignored,
@@ -92,10 +92,35 @@ pub enum PaneResponse {
     Reordered(&'static str),
     /// The events are to be put in this order.
     OrderEvents(Sorting),
+    /// Its rows are others now; the cursor stays on its record.
+    Moved,
+    /// The cursor is to move by so many rows.
+    Step(isize),
+    /// Only what meets these conditions is to be shown.
+    FilterBy(Terms),
     /// It shows its records in another form, which wants the whole screen or not.
     Reshaped {
         /// Whether it wants it.
         zoomed: bool,
+    },
+}
+
+/// What the mouse does over a pane that is no list: columns and rows are those of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    /// A notch of the wheel, at this cell.
+    Wheel {
+        /// The cell.
+        at: (u16, u16),
+        /// Whether it turns away from the user.
+        up: bool,
+    },
+    /// The pointer has moved by so many columns and rows while its button is held.
+    Drag {
+        /// To the right.
+        columns: i32,
+        /// Downwards.
+        rows: i32,
     },
 }
 
@@ -123,6 +148,11 @@ pub trait Pane {
 
     /// Follows a subject that another pane chose.
     fn follow(&mut self, _context: &PaneContext<'_>) -> Follow {
+        Follow::Stay
+    }
+
+    /// Makes rows that are made only while they are seen, and says where the cursor is to be: the pane is being focused.
+    fn wake(&mut self, _context: &PaneContext<'_>) -> Follow {
         Follow::Stay
     }
 
@@ -167,6 +197,16 @@ pub trait Pane {
     /// The row to go to instead of that of a record which the filter hides now.
     fn stand_in_for(&self, _record: Option<Record>) -> Option<usize> {
         None
+    }
+
+    /// What a second click on a row does.
+    fn second_click(&self) -> Action {
+        Action::OpenSource
+    }
+
+    /// Answers to the mouse, where the pane is no list.
+    fn gesture(&mut self, _context: &PaneContext<'_>, _gesture: Gesture) -> PaneResponse {
+        PaneResponse::Ignored
     }
 
     /// Whether Enter on a row goes to the record it names, instead of to the words it rests on.

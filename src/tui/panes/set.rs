@@ -6,7 +6,7 @@ use crate::tui::input::action::Action;
 use crate::tui::panes::canvas::{Canvas, PaneFrame};
 use crate::tui::panes::edges::{fold, join};
 use crate::tui::panes::id::PaneId;
-use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
+use crate::tui::panes::pane::{Follow, Pane, PaneContext};
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
@@ -286,16 +286,19 @@ impl PaneSet {
         self.set_subject(context, Some(record));
     }
 
-    /// Lets the focused pane sort by the column of a header.
-    pub fn sort_by(&mut self, context: &PaneContext<'_>, header: usize) -> PaneResponse {
-        let focus = self.focus;
-        self.slot_mut(focus).map_or(PaneResponse::Ignored, |slot| slot.pane.sort_by(context, header))
+    /// Lets a pane make the rows that it makes only while it is seen: it is being focused.
+    pub fn wake(&mut self, context: &PaneContext<'_>, id: PaneId) {
+        if let Some(slot) = self.slot_mut(id)
+            && let Follow::To(row) = slot.pane.wake(context)
+        {
+            slot.cursor.at = row;
+        }
     }
 
-    /// Lets the focused pane handle a key of its own.
-    pub fn handle(&mut self, context: &PaneContext<'_>, action: Action) -> PaneResponse {
+    /// The focused pane, to handle a key or the mouse by itself.
+    pub fn focused_mut(&mut self) -> Option<&mut dyn Pane> {
         let focus = self.focus;
-        self.slot_mut(focus).map_or(PaneResponse::Ignored, |slot| slot.pane.handle(context, action))
+        self.slot_mut(focus).map(|slot| slot.pane.as_mut() as &mut dyn Pane)
     }
 }
 

@@ -82,6 +82,8 @@ pub struct LayoutRequest {
     pub words: bool,
     /// Whether there are figures.
     pub figures: bool,
+    /// Whether there are places to draw on a map.
+    pub places: bool,
 }
 
 impl LayoutRequest {
@@ -92,6 +94,9 @@ impl LayoutRequest {
         is_empty && pane != self.focus
     }
 }
+
+/// The least columns and rows of the panes for the map to have a place of its own.
+const ROOM_FOR_MAP: (u16, u16) = (160, 44);
 
 /// Lays out the screen.
 #[must_use]
@@ -174,11 +179,22 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
     let (timeline, rest) = split(top, body.width * 39 / 100, false);
     let (actors, side) = split(rest, rest.width * 51 / 100, false);
-    // A pane without a place of its own takes that of the detail.
-    let placed = [PaneId::ACTORS, PaneId::CASUALTIES];
-    let last = if placed.contains(&request.right) { PaneId::DETAIL } else { request.right };
-    let mut panes = vec![(PaneId::TIMELINE, timeline), (PaneId::ACTORS, actors)];
     let figures = !request.folds(PaneId::CASUALTIES);
+    let has_map = request.places && body.width >= ROOM_FOR_MAP.0 && body.height >= ROOM_FOR_MAP.1;
+    // A pane without a place of its own takes that of the detail.
+    let placed = [PaneId::ACTORS, PaneId::CASUALTIES].contains(&request.right);
+    let last =
+        if placed || (has_map && request.right == PaneId::MAP) { PaneId::DETAIL } else { request.right };
+    let mut panes = vec![(PaneId::TIMELINE, timeline), (PaneId::ACTORS, actors)];
+    let mut side = side;
+    if has_map {
+        let (least, most) = (side.height / 3, side.height / 2);
+        let casualties = if figures { (request.casualty_lines + 2).clamp(least, most) } else { most };
+        let at = if quotes.is_some() { side.height - casualties } else { least };
+        let (map, below) = split(side, at, true);
+        panes.push((PaneId::MAP, map));
+        side = below;
+    }
     match quotes {
         Some(quotes) if body.width >= 160 && figures => {
             let (quotes, detail) = split(quotes, body.width * 66 / 100, false);

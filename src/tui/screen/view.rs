@@ -1,6 +1,7 @@
 //! What everything on the screen may look at: the briefing under its filter, colours and keys.
 
 use crate::model::Briefing;
+use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::keymap::KeyMap;
@@ -16,6 +17,8 @@ pub struct View<'a> {
     pub theme: &'a Theme,
     /// The keys.
     pub keymap: &'a KeyMap,
+    /// The marks that lines are drawn with.
+    pub glyphs: Glyphs,
 }
 
 impl<'a> View<'a> {

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use sitroom::atlas::Point;
 use sitroom::model::{
     ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
     Statement, When, fold,
 };
-use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
+use sitroom::query::{
+    ActorTally, Chip, DegreeBox, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value,
+};
 
 use super::plain_keys::{claim_mark, counts_claim, event_has, is_between, statement_mark};
 use crate::support::random;
@@ -60,6 +63,21 @@ fn lies_in(b: &Briefing, place: PlaceId, country: CountryId) -> bool {
     stated.is_some_and(|countries| countries.contains(&country))
 }
 
+/// Whether the point lies between the edges that the filter writes, counted eastwards from the western one.
+fn lies_between(area: DegreeBox, point: Point) -> bool {
+    let edges: Vec<i64> =
+        area.to_string().split(',').map(|edge| steps(edge.parse().expect("degrees"))).collect();
+    let [west, south, east, north] = edges[..] else { panic!("{area}") };
+    let eastwards = |from: i64, to: i64| (to - from).rem_euclid(3_600_000);
+    let is_whole = east - west == 3_600_000;
+    let across = is_whole || eastwards(west, steps(point.longitude)) <= eastwards(west, east);
+    across && south <= steps(point.latitude) && steps(point.latitude) <= north
+}
+
+fn steps(degrees: f64) -> i64 {
+    (degrees * 1e4).round() as i64
+}
+
 fn holds(key: FilterKey, when: Option<When>, bound: When) -> bool {
     when.is_some_and(|when| {
         let (begins, ends) = (when.first <= bound.last, when.last >= bound.first);
@@ -92,6 +110,10 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
         }
         Value::Place(id) => {
             event.place().is_some_and(|place| around(b, place).iter().any(|&around| is_one(b, around, *id)))
+        }
+        Value::Area(area) => {
+            let site = event.place().and_then(|place| crate::map::site(b, place));
+            site.is_some_and(|(point, _)| lies_between(*area, point))
         }
         Value::Pending(_) => false,
         Value::Kind(kind) => event.kind() == *kind,

@@ -1,6 +1,7 @@
 //! The keys of the filter language: one file and one line in the table each.
 
 mod actor;
+mod bbox;
 mod between;
 mod choice;
 mod claim;
@@ -53,6 +54,7 @@ filter_keys! {
     Country: country::Country;
     In: location::Location;
     Place: place::Place;
+    Bbox: bbox::BoundingBox;
     Kind: kind::KindOrQuadrant;
     Type: types::Type;
     On: time::Period::On;

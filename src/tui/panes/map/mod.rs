@@ -1,0 +1,13 @@
+//! The map: coastlines and borders, and on them the events shown, cell by cell.
+//!
+//! - [`pane`] has the window upon the globe and the keys, `ground` what is counted under a window.
+//! - `outlines` draws coasts and borders, `marks` the events, `labels` names, `legend` the line at the foot; `sheet` keeps
+//!   them from covering each other.
+
+mod ground;
+mod labels;
+mod legend;
+mod marks;
+mod outlines;
+pub mod pane;
+mod sheet;
