@@ -280,6 +280,7 @@ fn an_event_that_is_not_drawn_is_told_of_until_another_is_chosen() {
     assert_ne!(chosen(&desk), sum);
     assert!(desk.keys("N").screen().contains("the chosen event sums up others"), "{}", desk.screen());
     assert_eq!(chosen(&desk), sum);
+    assert!(desk.keys("<Enter>").screen().contains("No spot is chosen."), "{}", desk.screen());
 }
 
 #[test]

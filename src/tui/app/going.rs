@@ -159,6 +159,7 @@ impl App {
             PaneResponse::Moved => {
                 self.put_cursor_on(self.panes.focus(), current);
             }
+            PaneResponse::Note(words) => self.notify(words),
             PaneResponse::Step(by) => self.step(by),
             PaneResponse::FilterBy(terms) => self.filter_by(&terms, RowFilter::Only),
             PaneResponse::Reshaped { zoomed } => {

@@ -94,6 +94,8 @@ pub enum PaneResponse {
     OrderEvents(Sorting),
     /// Its rows are others now; the cursor stays on its record.
     Moved,
+    /// It says why it did nothing.
+    Note(&'static str),
     /// The cursor is to move by so many rows.
     Step(isize),
     /// Only what meets these conditions is to be shown.

@@ -159,9 +159,10 @@ impl MapPane {
     }
 }
 
-fn terms(context: &PaneContext<'_>, area: Option<DegreeBox>) -> Terms {
+/// The condition that it happened in that area.
+fn terms(context: &PaneContext<'_>, area: DegreeBox) -> Terms {
     let key = FilterKey::Bbox;
-    area.map(|area| (key, Term::of(context.briefing(), key, Value::Area(area)))).into_iter().collect()
+    vec![(key, Term::of(context.briefing(), key, Value::Area(area)))]
 }
 
 impl Pane for MapPane {
@@ -249,8 +250,11 @@ impl Pane for MapPane {
                 self.count(context);
                 PaneResponse::Moved
             }
-            Action::FilterSpot => PaneResponse::FilterBy(terms(context, self.spot(context))),
-            Action::FilterArea => PaneResponse::FilterBy(terms(context, Some(self.in_window(context)))),
+            Action::FilterSpot => match self.spot(context) {
+                Some(area) => PaneResponse::FilterBy(terms(context, area)),
+                None => PaneResponse::Note("No spot is chosen."),
+            },
+            Action::FilterArea => PaneResponse::FilterBy(terms(context, self.in_window(context))),
             _ => PaneResponse::Ignored,
         }
     }
