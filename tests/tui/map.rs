@@ -134,7 +134,7 @@ fn marks_say_how_many_and_how_precisely() {
     {
         assert!(screen.contains(words), "no {words:?} in\n{screen}");
     }
-    for words in ["(✖) ◌ near", "[✖] □ no point: district or wider", "~✖~ ~ at sea", " km "] {
+    for words in ["(✖) ◌ near", "[✖] □ no point: district or wider", "~✖~ ~ at sea", " 200 km"] {
         assert!(screen.contains(words), "no {words:?} in\n{screen}");
     }
 }
