@@ -10,7 +10,7 @@ pub struct OtherFigure<At> {
     pub at: At,
     /// What was counted.
     pub measure: Measure,
-    /// Low, best and high; [`NONE`] where not stated, but never all three.
+    /// Low, best and high; [`NONE`](super::NONE) where not stated, but never all three.
     pub figure: [u32; 3],
 }
 

@@ -1,7 +1,7 @@
 //! The events of each actor in a set, and the killed of these events as a dataset counts them.
 //!
 //! Both figures of an actor have one basis: the killed are added up only where all its counted events are rows of one
-//! dataset, which counts by one rule (see [`DatasetTotal`](super::totals::DatasetTotal)). Where they are not, the number
+//! dataset, which counts by one rule (see [`DatasetSum`](super::dataset_sums::DatasetSum)). Where they are not, the number
 //! cannot be known.
 
 use std::cmp::Reverse;

@@ -90,7 +90,16 @@ pub(super) fn lines(
     if !beside && remark > 0 && look.most_lines > 1 {
         rest.push((fit(&words.remark, room), remark_style));
     }
-    let label: Vec<String> = label.collect();
+    stacked(theme, first, rest, (label.collect(), indent))
+}
+
+/// The first row, and those below it, with what is left of the label beside them.
+fn stacked(
+    theme: &Theme,
+    first: Vec<Span<'static>>,
+    mut rest: Vec<(String, Style)>,
+    (label, indent): (Vec<String>, usize),
+) -> Vec<Line<'static>> {
     rest.resize_with(rest.len().max(label.len()), Default::default);
     let labels = label.into_iter().chain(std::iter::repeat(String::new()));
     let below = rest.into_iter().zip(labels).map(|((words, style), label)| {
