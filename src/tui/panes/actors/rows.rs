@@ -99,7 +99,11 @@ fn flat(workspace: &Workspace, sorting: ActorSorting) -> Vec<ActorRow> {
 /// actors are sorted fast.
 fn grouped(workspace: &Workspace, reversed: bool) -> Vec<ActorRow> {
     let (briefing, view) = (workspace.briefing(), workspace.view());
-    let unfiltered = workspace.index().unfiltered();
+    let unfiltered = match workspace.index().unfiltered() {
+        // Leads alone are not counted without a filter.
+        nothing if nothing.events == 0 => &view.tallies,
+        unfiltered => unfiltered,
+    };
     let mut of_country: Vec<u32> = Vec::new();
     for country in briefing.actors().iter().filter_map(|actor| actor.country) {
         let index = usize::from(country.0);
