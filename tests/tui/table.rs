@@ -291,6 +291,11 @@ fn the_deadliest_events_of_a_year_and_who_fights_whom_take_few_keys() {
     assert!(first.contains("TTP → Civilians") && first.contains("Peshawar town"), "{first}");
     assert!(!screen.contains(" 2013 ") && !screen.contains(" 2015 "), "{screen}");
 
+    // What happened on a day, in twelve keys.
+    let mut desk = Desk::open(briefing.clone(), 120, 36);
+    let screen = desk.keys("/ 16 <Space> dec <Space> 2014").screen();
+    assert!(screen.contains("One-sided violence in Peshawar town: TTP against"), "{screen}");
+
     let mut desk = Desk::open(briefing, 120, 36);
     let screen = desk.keys("2 s s 5 z").screen();
     assert!(screen.contains("Government of Pakistan") && screen.contains("with whom"), "{screen}");
