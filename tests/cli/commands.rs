@@ -497,3 +497,16 @@ fn a_filter_may_begin_with_a_minus() {
     assert!(with > 0 && without > 0, "{with} {without}");
     assert_eq!(with + without, count(""));
 }
+
+#[test]
+fn a_table_without_rows_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("empty.csv");
+    std::fs::write(&path, "DisNo.,Disaster Type,ISO,Country,Start Year,Start Month,Start Day,Total Deaths\n")
+        .unwrap();
+    let output =
+        std::process::Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("check").arg(&path).output().unwrap();
+    let told =
+        String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(told.contains("a header and no rows") && told.contains("empty.csv"), "{told}");
+}

@@ -35,6 +35,7 @@ impl Merging {
             self.attach((source, reference), &mut withdrawn, to);
         }
         self.compare_releases(&mut to.out);
+        self.tell_empty(to);
         // The memory of the keys is needed for the briefing.
         self.forget_keys();
     }
@@ -112,6 +113,18 @@ impl Merging {
         if let Some(table) = self.tables.get(&source).filter(|_| is_odd) {
             let file = File { name: table.name.clone(), text: "".into() };
             to.problems.push(Problem::warning(Code::TableOdd, &file, 0..0, missing).help(reference.help));
+        }
+    }
+
+    /// Says which tables have a header and nothing below it.
+    fn tell_empty(&self, to: &mut Session<'_, '_>) {
+        for (&source, table) in &self.tables {
+            if to.out.table_mut(source).is_some_and(|own| own.account.read == 0) {
+                let file = File { name: table.name.clone(), text: "".into() };
+                let problem =
+                    Problem::warning(Code::TableOdd, &file, 0..0, "a header and no rows".to_owned());
+                to.problems.push(problem.help("export it again, perhaps with a wider selection"));
+            }
         }
     }
 
