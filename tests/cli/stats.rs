@@ -434,3 +434,15 @@ fn figures_other_than_the_killed_have_columns_of_their_own() {
     let killed = json(&[path, "--filter", "claim:injured"]);
     assert_eq!(killed["events"], 2, "only the rows that state injured people");
 }
+
+#[test]
+fn leads_without_a_text_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("list.json");
+    let article = r#"{"url":"https://news.example/1","title":"A strike","seendate":"20240117T060000Z","domain":"news.example","language":"English","sourcecountry":"Pakistan"}"#;
+    std::fs::write(&path, format!(r#"{{"articles":[{article}]}}"#)).unwrap();
+    let output =
+        std::process::Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("stats").arg(&path).output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(told.contains("1 lead without a text"), "{told}{}", String::from_utf8_lossy(&output.stderr));
+}

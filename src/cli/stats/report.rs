@@ -35,6 +35,9 @@ pub(super) struct StatsReport {
     pub(super) summed_up: u32,
     #[serde(skip)]
     pub(super) summing_up_words: String,
+    /// Leads without a text: articles of which only title and address are known.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(super) listed_leads: u32,
     /// Events left out because they are leads, or because they have no date.
     pub(super) leads_left_out: u32,
     pub(super) undated_left_out: u32,
@@ -201,6 +204,7 @@ pub(super) fn report(loaded: &Loaded, index: &Index, filter: &Filter, args: &Sta
         summing_up: tallies.summing_up.count(),
         summed_up: tallies.summing_up.parts,
         summing_up_words: tallies.summing_up.words(),
+        listed_leads: u32::try_from(briefing.listed_leads()).unwrap_or(u32::MAX),
         leads_left_out: tallies.leads_left_out,
         undated_left_out: tallies.undated_left_out,
         first: days.map(|days| days[0].to_string()),

@@ -24,12 +24,13 @@ pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
             writeln!(out, "Last day    {ends}")?;
         }
     }
+    if report.listed_leads > 0 {
+        let leads = counted(report.listed_leads, "lead", "leads");
+        writeln!(out, "Listed      {leads} without a text (sitroom brief lists them)")?;
+    }
     if report.leads_left_out > 0 {
-        writeln!(
-            out,
-            "Left out    {} leads (leads:yes brings them in)",
-            group_thousands(report.leads_left_out)
-        )?;
+        let leads = counted(report.leads_left_out, "lead", "leads");
+        writeln!(out, "Left out    {leads} (leads:yes brings them in)")?;
     }
     if report.undated_left_out > 0 {
         writeln!(out, "Left out    {} without a date", group_thousands(report.undated_left_out))?;

@@ -232,6 +232,12 @@ impl Briefing {
         self.claims_of.row(event.index())
     }
 
+    /// How many sources are leads without a text, which are listed by themselves.
+    #[must_use]
+    pub fn listed_leads(&self) -> usize {
+        self.sources.iter().filter(|source| source.lead.is_some()).count()
+    }
+
     /// Whether the event is a lead (see [`Dataset::is_lead`](crate::model::records::dataset::Dataset::is_lead)).
     #[must_use]
     pub fn is_lead(&self, event: EventView<'_>) -> bool {

@@ -334,7 +334,7 @@ impl Workspace {
     /// How many sources are leads without a text, which are listed by themselves.
     #[must_use]
     pub fn listed_leads(&self) -> usize {
-        self.briefing().sources().iter().filter(|source| source.lead.is_some()).count()
+        self.briefing.listed_leads()
     }
 
     /// Whether the filter shows leads.
