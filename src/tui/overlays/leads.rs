@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::text::capital;
-use crate::model::{Briefing, Source, SourceId, When, clean, fold, group_thousands, language};
+use crate::model::{Briefing, Source, SourceId, When, clean, fold, language};
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::line_editor::LineEditor;
@@ -64,11 +64,7 @@ impl LeadsOverlay {
     }
 
     fn title(&self) -> String {
-        let all = group_thousands(self.leads.len());
-        if self.shown.len() == self.leads.len() {
-            return format!("Leads without a text: {all}");
-        }
-        format!("Leads without a text: {} of {all}", group_thousands(self.shown.len()))
+        PickBox::title("Leads without a text", self.shown.len(), self.leads.len())
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::fold;
+use crate::model::{fold, group_thousands};
 use crate::tui::input::action::Action;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{OverlayCanvas, Response};
@@ -45,6 +45,12 @@ impl PickBox {
         let has_all = |text: &String| typed.split_whitespace().all(|word| text.contains(word));
         let matching = texts.iter().enumerate().filter(|(_, text)| has_all(text));
         matching.map(|(at, _)| at).collect()
+    }
+
+    /// The title over a list: how many rows match what is typed, of how many.
+    pub(super) fn title(name: &str, shown: usize, all: usize) -> String {
+        let of_all = if shown == all { String::new() } else { format!("{} of ", group_thousands(shown)) };
+        format!("{name}: {of_all}{}", group_thousands(all))
     }
 
     /// Draws the line, the list below it and, where there is room, a rule and below it `detail` - 1 lines, whose area is

@@ -7,5 +7,6 @@ pub mod facets;
 pub mod record;
 pub mod relation;
 pub mod remap;
+pub mod selected;
 pub mod sums;
 pub mod workspace;

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Text};
 
 use crate::load::Problem;
-use crate::model::{clean, fold, group_thousands};
+use crate::model::{clean, fold};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
@@ -63,11 +63,7 @@ impl ProblemsOverlay {
     }
 
     fn title(&self) -> String {
-        let all = group_thousands(self.words.len());
-        if self.shown.len() == self.words.len() {
-            return format!("Input problems: {all}");
-        }
-        format!("Input problems: {} of {all}", group_thousands(self.shown.len()))
+        PickBox::title("Input problems", self.shown.len(), self.words.len())
     }
 }
 

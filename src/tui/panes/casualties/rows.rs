@@ -6,8 +6,8 @@ use crate::query::casualties::{ClaimLine, MeasureSummary};
 use crate::query::{DatasetSum, PeriodSum};
 
 use crate::tui::state::record::{Record, Sum};
+use crate::tui::state::selected::Selected;
 use crate::tui::state::sums::sum_of;
-use crate::tui::state::workspace::Selected;
 
 /// A row of the casualty pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
