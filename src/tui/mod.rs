@@ -3,7 +3,7 @@
 //! - [`terminal`] takes the screen and gives it back, whatever happens, and runs the loop: event, update, draw if
 //!   something changed.
 //! - [`input`] says what a person can do and with which keys; [`config`] has the themes; [`text`] fits text on a
-//!   grid of cells.
+//!   grid of cells; [`charts`] makes scales and bars of them.
 //!
 //! The others show a briefing and never change it:
 //!
@@ -13,6 +13,7 @@
 //! - [`app`] joins them: events come in, state changes, the screen is drawn.
 
 pub mod app;
+pub mod charts;
 pub mod config;
 pub mod input;
 pub mod jobs;

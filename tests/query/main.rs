@@ -15,6 +15,7 @@ mod same;
 mod support {
     pub(crate) mod briefing;
     pub(crate) mod dice;
+    pub(crate) mod pictures;
     pub(crate) mod random;
     pub(crate) mod tables;
 }

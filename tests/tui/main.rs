@@ -22,4 +22,5 @@ mod theme;
 mod support {
     pub(crate) mod dataset;
     pub(crate) mod desk;
+    pub(crate) mod pictures;
 }
