@@ -1,4 +1,4 @@
-//! One stream of everything that can happen: keys, signals, panics, and messages of background work.
+//! One stream of everything that can happen: keys, signals, and messages of background work; and what a panic does.
 
 use std::io;
 use std::sync::Arc;
@@ -26,8 +26,6 @@ pub enum TerminalEvent<T> {
     Message(T),
     /// The outcome of a copy, an opened link or a suspension, for the status line: done, or why not.
     Outcome(Result<String, String>),
-    /// A thread panicked. The screen was given back and the panic printed.
-    Panicked,
 }
 
 /// The receiving end of the stream, and the listeners behind it.
@@ -49,11 +47,7 @@ impl<T: Send + 'static> EventStream<T> {
         let (sender, receiver) = mpsc::channel();
         let to = sender.clone();
         let signals = system::listen(move |signal| to.send(TerminalEvent::Signal(signal)).is_ok())?;
-        let to = sender.clone();
-        let panics = PanicHook::install(move || {
-            let _ = to.send(TerminalEvent::Panicked);
-        });
-        Ok(Self { receiver, sender, _signals: signals, _panics: panics })
+        Ok(Self { receiver, sender, _signals: signals, _panics: PanicHook::install() })
     }
 
     /// Sends messages to this stream from other threads.
@@ -160,17 +154,21 @@ impl<T> Clone for MessageSender<T> {
 /// The hook as `std::panic` keeps it.
 type Hook = dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync;
 
-/// Gives the terminal back before a panic is printed, then lets the previous hook print it.
+/// The exit code after a panic, as Rust programs have it.
+const PANICKED: i32 = 101;
+
+/// Gives the terminal back before a panic is printed, lets the previous hook print it, and ends the program, whichever
+/// thread panicked.
 struct PanicHook(Arc<Hook>);
 
 impl PanicHook {
-    fn install(report: impl Fn() + Send + Sync + 'static) -> Self {
+    fn install() -> Self {
         let previous: Arc<Hook> = Arc::from(std::panic::take_hook());
         let print = Arc::clone(&previous);
         std::panic::set_hook(Box::new(move |info| {
             guard::restore();
             print(info);
-            report();
+            std::process::exit(PANICKED);
         }));
         Self(previous)
     }
@@ -178,10 +176,7 @@ impl PanicHook {
 
 impl Drop for PanicHook {
     fn drop(&mut self) {
-        // A panicking thread cannot change the hook; the hook does no harm then.
-        if !thread::panicking() {
-            let previous = Arc::clone(&self.0);
-            std::panic::set_hook(Box::new(move |info| previous(info)));
-        }
+        let previous = Arc::clone(&self.0);
+        std::panic::set_hook(Box::new(move |info| previous(info)));
     }
 }

@@ -85,17 +85,14 @@ pub enum Exit {
     Quit,
     /// A signal of this number ended it, or the terminal disappeared (1, as for a hang-up).
     Signal(i32),
-    /// A thread panicked; the panic is already printed.
-    Panicked,
 }
 
 impl Exit {
-    /// The conventional exit code: 0, 128 plus the signal, or 101 after a panic.
+    /// The conventional exit code: 0, or 128 plus the signal.
     pub fn code(self) -> u8 {
         match self {
             Self::Quit => 0,
             Self::Signal(number) => u8::try_from(number.saturating_add(128)).unwrap_or(255),
-            Self::Panicked => 101,
         }
     }
 }
@@ -169,7 +166,6 @@ impl<A: Application> Handler<'_, A> {
             }
             TerminalEvent::Message(message) => self.update(AppEvent::Message(message)),
             TerminalEvent::Outcome(outcome) => self.update(AppEvent::Outcome(outcome)),
-            TerminalEvent::Panicked => Ok(Step::End(Exit::Panicked)),
             TerminalEvent::Signal(Signal::Terminate(number)) => Ok(Step::End(Exit::Signal(number))),
             TerminalEvent::Signal(Signal::Stop) => {
                 self.stop();
