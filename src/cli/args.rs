@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::export::brief::Extent;
 use crate::load::{Columns, DateOrder};
 use crate::query::groups::By;
 
@@ -114,9 +115,10 @@ pub const COMMANDS: [&str; 8] =
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the whole briefing as plain text, suitable for reading aloud or for a screen reader
+    /// Print a brief to hand over, as plain text that can be read aloud: the first page, then quotes, actors and sources
     #[command(after_help = help(after!("  sitroom brief                      the built-in case
   sitroom brief crisis/ > brief.txt
+  sitroom brief --all crisis/        every record with all its words
   sitroom brief --filter 'actor:\"Jaish al-Adl\" claim:killed'
   cat report.txt | sitroom brief - --published 2024-01-20")))]
     Brief(BriefArgs),
@@ -168,6 +170,17 @@ pub struct BriefArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// Print every record, not only what a reader must know
+    #[arg(long)]
+    pub all: bool,
+}
+
+impl BriefArgs {
+    /// How much is asked for.
+    #[must_use]
+    pub fn extent(&self) -> Extent {
+        if self.all { Extent::All } else { Extent::Short }
+    }
 }
 
 /// The arguments of `check`.

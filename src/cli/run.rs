@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Parser;
 
+use crate::export::brief::Extent;
 use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
@@ -105,7 +106,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
     match line.command {
         None => return open_or_print(line.open, out),
         Some(Command::Brief(args)) => {
-            return Ok(Next::Exit(brief::brief(&args.inputs, &args.filter, out)?));
+            return Ok(Next::Exit(brief::brief(&args.inputs, &args.filter, args.extent(), out)?));
         }
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
@@ -133,7 +134,7 @@ fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
 fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if open.plain || dumb || !io::stdout().is_terminal() {
-        return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, out)?));
+        return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, Extent::Short, out)?));
     }
     let OpenArgs { inputs, filter, theme, keys, .. } = open;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));

@@ -1,6 +1,7 @@
 //! The plain brief of the built-in case: complete, verbatim where it quotes, and fit to be read aloud.
 
-use sitroom::export::{brief as text, cite};
+use sitroom::export::brief::{self as text, Extent};
+use sitroom::export::cite;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Briefing;
 use sitroom::query::filter::Filter;
@@ -15,9 +16,17 @@ fn case() -> Briefing {
 }
 
 fn brief(briefing: &Briefing, query: &str) -> String {
+    extent(briefing, query, Extent::All)
+}
+
+fn short(briefing: &Briefing, query: &str) -> String {
+    extent(briefing, query, Extent::Short)
+}
+
+fn extent(briefing: &Briefing, query: &str, extent: Extent) -> String {
     let filter = if query.is_empty() { Filter::default() } else { parse(query, briefing).unwrap() };
     let mut out = Vec::new();
-    text::brief(briefing, &Index::new(briefing), &filter, &mut out).unwrap();
+    text::brief((briefing, &Index::new(briefing)), &filter, extent, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -135,6 +144,7 @@ fn it_can_be_read_without_the_eye() {
     }
     let drawn = |c: &char| matches!(c, '\u{2190}'..='\u{2bff}' | '|' | '*' | '#' | '\t' | '~');
     assert_eq!(brief.chars().filter(drawn).collect::<String>(), "");
+    let (_, records) = brief.split_once("\n\nEvery record\n").unwrap();
     let headings = [
         "What happened",
         "Who",
@@ -146,7 +156,7 @@ fn it_can_be_read_without_the_eye() {
         "Sources",
     ];
     let places: Vec<usize> =
-        headings.iter().map(|heading| brief.find(&format!("\n\n{heading}\n\n")).expect(heading)).collect();
+        headings.iter().map(|heading| records.find(&format!("\n\n{heading}\n\n")).expect(heading)).collect();
     assert!(places.is_sorted(), "{places:?}");
 }
 
@@ -216,4 +226,88 @@ fn totals_stand_apart_from_events() {
         after.contains("ACLED district-month, political violence (source 2): 40 in 12 events counted."),
         "{after}"
     );
+}
+
+/// The sections of the short brief and their headings, from the top.
+fn sections(text: &str) -> Vec<(&str, &str)> {
+    let mut sections = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("\n\n") {
+        let (heading, body) = after.split_once("\n\n").unwrap_or((after, ""));
+        if !heading.contains('\n') && !heading.ends_with('.') {
+            sections.push((heading, body));
+        }
+        rest = after;
+    }
+    sections
+}
+
+#[test]
+fn the_short_brief_is_two_pages_and_its_first_part_one() {
+    let text = short(&case(), "");
+    assert!(text.lines().count() <= 120, "{}", text.lines().count());
+    let first = text.split("\n\nWho said what\n").next().unwrap();
+    assert!(first.lines().count() <= 58, "one page of print: {}", first.lines().count());
+    assert!(text.lines().all(|line| line.width() <= 80));
+    let headings: Vec<&str> = sections(&text).iter().map(|(heading, _)| *heading).collect();
+    let expected = [
+        "Analyst's summary",
+        "Key figures",
+        "What happened",
+        "Points in dispute",
+        "Not known",
+        "Who said what",
+        "Who",
+        "Notes",
+        "Sources",
+    ];
+    assert_eq!(headings, expected);
+    insta::assert_snapshot!("the_short_brief", text);
+}
+
+#[test]
+fn the_short_brief_counts_what_it_does_not_list() {
+    let text = folded(&short(&case(), ""));
+    for words in [
+        "As of: Saturday 20 January 2024 (no time zone stated).",
+        "11 killed jointly, mostly women and children, according to AFP, as of Saturday 20 January 2024 [1, paragraph 9].",
+        "not verified. It is not counted.",
+        "[disputed: the date] [1, paragraph 11]",
+        "7 other events are not listed here.",
+        "5 events without a date; 6 events without a place; 1 figure not verified.",
+        "said that the cooperation of Islamabad and Tehran “to neutralise and destroy terrorist camps in Pakistan is \
+         essential.” [1, paragraph 3].",
+        "8 other actors are not listed here.",
+    ] {
+        assert!(text.contains(words), "missing: {words}\n{text}");
+    }
+}
+
+#[test]
+fn a_dataset_is_told_on_two_pages() {
+    let briefing = crate::support::pictures::pictures();
+    let text = short(&briefing, "");
+    assert!(text.lines().count() <= 150, "{}", text.lines().count());
+    let folded = folded(&text);
+    for words in [
+        "Killed, UCDP GED (source 1): 2,062 (low 1,680, high 2,519).",
+        "0 to 14 killed, from 3 claimants. 0, according to Army",
+        "These figures conflict.",
+        "294 other events are not listed here.",
+    ] {
+        assert!(folded.contains(words), "missing: {words}\n{text}");
+    }
+    insta::assert_snapshot!("the_short_brief_of_a_dataset", text);
+}
+
+#[test]
+fn quotations_of_the_short_brief_stand_in_the_article() {
+    let briefing = case();
+    let article = folded(&briefing.sources()[0].text);
+    let text = folded(&short(&briefing, ""));
+    let found = quotes(&text);
+    assert!(found.len() > 5, "{found:?}");
+    for quote in found {
+        assert!(article.contains(quote), "not in the article: {quote}");
+    }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use sitroom::export::brief as text;
+use sitroom::export::brief::{self as text, Extent};
 use sitroom::model::{
     Actor, ActorId, ActorKind, Aspect, Briefing, Builder, Claim, Credibility, Event, EventId, Figure, Form,
     Kind, LinkKind, Measure, Note, Part, Place, PlacePrecision, Portion, Qualifier, Source, SourceId, Span,
@@ -104,7 +104,7 @@ fn builder(text: &str) -> Builder {
 
 fn printed(briefing: &Briefing, filter: &Filter) -> String {
     let mut out = Vec::new();
-    text::brief(briefing, &Index::new(briefing), filter, &mut out).unwrap();
+    text::brief((briefing, &Index::new(briefing)), filter, Extent::All, &mut out).unwrap();
     let text = String::from_utf8(out).unwrap();
     for line in text.lines() {
         assert!(line.width() <= 80, "too wide: {line:?}");
@@ -216,7 +216,7 @@ fn links_dates_and_disputes_are_said_in_words() {
     made.events.extend([answer, shelling]);
     let out = folded(&printed(&made.finish(), &Filter::default()));
     for words in [
-        "Time zone: UTC+3.",
+        "(times in UTC+3).",
         "Thursday 1 February 2024 Event 1. North shells South.",
         "Time: Thursday 1 February 2024, 14:30.",
         "Basis of the date: the dateline.",

@@ -10,4 +10,5 @@ mod words;
 mod support {
     #[expect(dead_code, reason = "each test takes what it needs")]
     pub(crate) mod briefing;
+    pub(crate) mod pictures;
 }

@@ -28,7 +28,12 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         }
         for sum in &summary.datasets {
             page.gap()?;
-            page.item(0, &dataset(view, sum))?;
+            let unlisted = if view.left_out > 0 && sum.stated > 0 {
+                " These sums include rows that are not listed one by one."
+            } else {
+                ""
+            };
+            page.item(0, &format!("{}{unlisted}", dataset(sum)))?;
         }
         for (index, scope) in summary.scopes.iter().enumerate() {
             page.gap()?;
@@ -73,7 +78,7 @@ pub(super) fn without_claim(view: &View<'_>) -> String {
 }
 
 fn write_scope(view: &View<'_>, page: &mut Page<'_>, scope: &Scope) -> io::Result<()> {
-    page.item(0, &format!("{}: {}.", covers(view, &scope.events), range(view, scope)))?;
+    page.item(0, &format!("{}: {}.", covers(view, &scope.events), range(view, scope, "")))?;
     if scope.contested {
         page.item(0, "These claims conflict.")?;
     }
@@ -96,7 +101,7 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
 }
 
 /// The sum of the rows of a dataset: "ACLED (source 2): 1,204. 300 rows state a figure, 20 of them zero."
-fn dataset(view: &View<'_>, sum: &DatasetSum) -> String {
+pub(super) fn dataset(sum: &DatasetSum) -> String {
     let sources = numbers("source", sum.sources.iter().map(|source| source.0));
     let category = sum.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
     let counted_events = sum.counted.words().map_or_else(String::new, |words| format!(" {words}"));
@@ -124,14 +129,11 @@ fn dataset(view: &View<'_>, sum: &DatasetSum) -> String {
         let unordered = counted(sum.unordered, "row", "rows");
         text.push_str(&format!(" In {unordered}, low, best and high are out of order."));
     }
-    if view.left_out > 0 {
-        text.push_str(" These sums include rows that are not listed one by one.");
-    }
     text
 }
 
-/// The range of the current claims: "11, from 1 claimant", "9 to 12 or more, from 3 claimants".
-fn range(view: &View<'_>, scope: &Scope) -> String {
+/// The range of the current claims: "11, from 1 claimant", "9 to 12 or more killed, from 3 claimants".
+pub(super) fn range(view: &View<'_>, scope: &Scope, measure: &str) -> String {
     let Some((least, most)) = scope.range else {
         let mut claims = scope.claims.iter().filter_map(|line| view.briefing.claim(line.claim));
         let unread = claims.all(|claim| !claim.is_verified());
@@ -143,7 +145,7 @@ fn range(view: &View<'_>, scope: &Scope) -> String {
         format!("{} to {}", group_thousands(least), group_thousands(most))
     };
     let more = if scope.open_above { " or more" } else { "" };
-    format!("{numbers}{more}, from {}", counted(scope.claimants, "claimant", "claimants"))
+    format!("{numbers}{more}{measure}, from {}", counted(scope.claimants, "claimant", "claimants"))
 }
 
 fn write_claim(

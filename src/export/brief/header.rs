@@ -22,13 +22,9 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for gap in briefing.incomplete() {
         page.text(0, &format!("Incomplete input: {}.", unquoted(&gap.to_string())))?;
     }
-    let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
-    page.text(0, &format!("As of: {as_of}."))?;
+    page.text(0, &format!("As of: {}.", as_of(briefing)))?;
     if let Some(period) = briefing.period() {
         page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
-    }
-    if let Some(zone) = briefing.zone() {
-        page.text(0, &format!("Time zone: {}.", unquoted(zone)))?;
     }
     let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
     page.text(0, &format!("Based on {}.", counted(sources, "source", "sources")))?;
@@ -38,20 +34,35 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         let drafted = counted(number, "record is a draft", "records are drafts");
         page.text(0, &format!("{drafted}: made by a program, not yet confirmed, and marked as such."))?;
     }
-    page.gap()?;
-    let events = if view.tallies.totals > 0 { "events, totals" } else { "events" };
+    Ok(())
+}
+
+/// "Saturday 20 January 2024 (times in UTC)".
+fn as_of(briefing: &Briefing) -> String {
+    match (briefing.as_of().map(spoken_day), briefing.zone().map(unquoted)) {
+        (None, None) => "not stated".to_owned(),
+        (None, Some(zone)) => format!("not stated (times in {zone})"),
+        (Some(day), None) => format!("{day} (no time zone stated)"),
+        (Some(day), Some(zone)) => format!("{day} (times in {zone})"),
+    }
+}
+
+/// How the records are numbered, and the notes on the case as a whole: before all records.
+pub(super) fn before_records(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Every record")?;
+    let events = if view.tallies.totals > 0 { "Events, totals" } else { "Events" };
     page.text(
         0,
         &format!(
-            "How to read this brief: {events}, statements, claims and sources are numbered and refer to one \
+            "{events}, statements, claims and sources are numbered and refer to one \
              another by number. Brackets give the source and paragraph of the words: [1, paragraph 3] is the \
              third paragraph of source 1. Words in curly quotation marks are quoted verbatim from a source; \
              no other words are."
         ),
     )?;
-    if !briefing.notes().is_empty() {
+    if !view.briefing.notes().is_empty() {
         page.gap()?;
-        notes(page, 0, briefing.notes())?;
+        notes(page, 0, view.briefing.notes())?;
     }
     Ok(())
 }

@@ -4,21 +4,43 @@ use std::io::{self, Write};
 
 use super::page::Page;
 use super::view::{View, told};
-use super::{actors, casualties, disputes, events, gaps, header, places, sources, statements};
+use super::{actors, back, casualties, disputes, events, front, gaps, header, places, sources, statements};
 use crate::model::Briefing;
+use crate::query::briefing_page::{PageInput, briefing_page};
 use crate::query::casualties::{MeasureSummary, casualties as summaries};
 use crate::query::filter::{Chip, Filter};
 use crate::query::index::Index;
 use crate::query::select::select;
 
+/// How much a brief tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What a reader must know: everything else is counted.
+    Short,
+    /// The first page, then every record.
+    All,
+}
+
 /// Writes the briefing, or what the filter leaves of it, as plain text.
 ///
 /// # Errors
 /// Errors of `out`.
-pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
+pub fn brief(
+    (briefing, index): (&Briefing, &Index),
+    filter: &Filter,
+    extent: Extent,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (selection, tallies) = select(briefing, index, filter);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
     let whole = summaries(briefing, index, &selection);
+    let first = briefing_page(&PageInput {
+        briefing,
+        index,
+        selection: &selection,
+        tallies: &tallies,
+        casualties: &whole,
+    });
     let (told, left_out) = told(briefing, selection);
     let mut figures = summaries(briefing, index, &told);
     for summary in &mut figures {
@@ -34,6 +56,11 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
     let view = View { briefing, index, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header::write(&view, &mut page)?;
+    front::write(&view, &mut page, &first)?;
+    if extent == Extent::Short {
+        return back::write(&view, &mut page, &first);
+    }
+    header::before_records(&view, &mut page)?;
     events::write(&view, &mut page)?;
     actors::write(&view, &mut page)?;
     places::write(&view, &mut page)?;

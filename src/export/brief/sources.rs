@@ -79,7 +79,7 @@ fn write_source(
 }
 
 /// What happened to the rows: "Rows: 12 read, 10 shown, 1 merged with another, 1 set aside."
-fn account(account: Account, gap: Option<&Incomplete>) -> String {
+pub(super) fn account(account: Account, gap: Option<&Incomplete>) -> String {
     let [read, shown, merged, aside] =
         [account.read, account.shown, account.merged, account.set_aside].map(group_thousands);
     let stopped = match gap {

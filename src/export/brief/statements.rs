@@ -56,7 +56,7 @@ fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) 
 
 /// Who said what, as one sentence with the reporting words of the source: a verb leads from the speaker to the words
 /// ("China offered to mediate"), a longer phrase introduces them.
-fn told(view: &View<'_>, statement: &Statement) -> String {
+pub(super) fn told(view: &View<'_>, statement: &Statement) -> String {
     let words = |span: Span| view.briefing.words(span).split_whitespace().map(str::to_owned).collect();
     let cue: Vec<String> = statement.cue.map(words).unwrap_or_default();
     let speakers = cite::speakers(view.briefing, statement);

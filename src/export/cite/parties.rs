@@ -42,6 +42,22 @@ pub fn parties_uncut(briefing: &Briefing, event: EventView<'_>, cells: usize) ->
     uncut(briefing, &sides(event), cells).filter(|line| !line.is_empty())
 }
 
+/// The parties of an event in words, their names in full: "TTP against Civilians", "Government of Pakistan and TTP"; none
+/// where nobody is named.
+#[must_use]
+pub fn parties_in_words(briefing: &Briefing, event: EventView<'_>) -> Option<String> {
+    let mut sides = sides(event);
+    for side in &mut sides {
+        side.joint = match side.joint {
+            " → " => " against ",
+            " – " => " and ",
+            other => other,
+        };
+    }
+    let told: Vec<String> = sides.iter().map(|side| names(briefing, side, Form::Full)).collect();
+    Some(joined(&sides, &told)).filter(|line| !line.is_empty())
+}
+
 fn uncut(briefing: &Briefing, sides: &[Side], cells: usize) -> Option<String> {
     [Form::Full, Form::Short, Form::First].into_iter().find_map(|form| {
         let told: Vec<String> = sides.iter().map(|side| names(briefing, side, form)).collect();

@@ -6,7 +6,7 @@ pub(crate) mod seeds;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use sitroom::export::brief::brief;
+use sitroom::export::brief::{Extent, brief};
 use sitroom::load::{Input, Options, load, render, to_json};
 use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
@@ -59,7 +59,10 @@ pub(crate) fn feed(input: &Input, options: &Options) -> Result<(), String> {
         harmless("problems", &render(&loaded.problems, false))?;
         harmless("JSON", &serde_json::to_string(&to_json(&loaded.problems)).unwrap())?;
         let mut printed = Vec::new();
-        brief(&loaded.briefing, &Index::new(&loaded.briefing), &Filter::default(), &mut printed).unwrap();
+        let index = Index::new(&loaded.briefing);
+        for extent in [Extent::Short, Extent::All] {
+            brief((&loaded.briefing, &index), &Filter::default(), extent, &mut printed).unwrap();
+        }
         harmless("brief", &String::from_utf8(printed).unwrap())?;
         let mut desk = Desk::open(loaded.briefing, 120, 36);
         for key in KEYS.split(' ') {
