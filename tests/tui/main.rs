@@ -6,6 +6,7 @@ mod columns;
 mod dashboard;
 mod direction;
 mod drafting;
+mod handover;
 mod input;
 mod keymap;
 mod leads;

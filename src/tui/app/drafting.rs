@@ -122,8 +122,9 @@ impl App {
         Flow::DRAW
     }
 
-    /// Waits until the draft that is being written is on the disk, and returns what there is to say about it.
+    /// Waits until what is being written is on the disk, and returns what there is to say about it.
     pub fn finish(&mut self) -> Option<String> {
+        self.session.jobs.wait_for_write();
         if self.session.jobs.is_saving() {
             return self.session.jobs.wait_for_save().map(|outcome| outcome.unwrap_or_else(|words| words));
         }

@@ -196,6 +196,7 @@ impl App {
             self.session.workspace.take_over(&old, |filter| remap.filter(filter, so_far));
         }
         self.panes.remap(&remap);
+        self.session.notebook.remap(&remap);
         self.refresh();
         if self.session.inputs.touched {
             for (pane, cursor, record) in held {

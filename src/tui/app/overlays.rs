@@ -153,6 +153,9 @@ impl App {
             Request::OpenBy(mapping) => self.open_by(mapping),
             Request::FilterByLine(action, record, value) => self.filter_by_line(action, record, value),
             Request::RefuseTable => return self.refuse_table(),
+            Request::Copy(text) => return Flow::with(Effect::Copy(text)),
+            Request::ChangeNotebook(change) => self.change_notebook(change),
+            Request::Write(document, path) => return self.write(document, path),
             Request::Leave(leaving) => return self.leave_now(leaving),
             Request::SaveAndLeave(leaving) => return self.save_and_leave(leaving),
         }
@@ -169,6 +172,14 @@ impl App {
             match action {
                 Action::Problems => {
                     self.open_problems();
+                    return Flow::DRAW;
+                }
+                Action::OpenNotebook => {
+                    self.open_notebook();
+                    return Flow::DRAW;
+                }
+                Action::SaveBrief => {
+                    self.open_save_brief();
                     return Flow::DRAW;
                 }
                 // The other keys of the filter are about the line of the page, not about a row of a pane.
@@ -215,25 +226,6 @@ impl App {
             let key = self.session.view().key(Context::Timeline, Action::ClearChips);
             let clear = key.map_or_else(String::new, |key| format!("; {key} removes the filter"));
             self.notify(format!("The filter hides this {noun}: only its detail is shown{clear}."));
-        }
-    }
-
-    /// Copies the citation of what is read, or of the row that is chosen.
-    pub(super) fn copy_citation(&mut self) -> Flow {
-        let cited = match self.overlays.top() {
-            Some(overlay) => overlay.cited(&self.overlay_context()),
-            None => self.current().or(self.panes.subject()),
-        };
-        let citation = match cited {
-            Some(Record::Sum(sum)) => self.session.workspace.cite_sum(sum),
-            cited => cited.and_then(|record| record.citation(self.briefing())),
-        };
-        match citation {
-            Some(citation) => Flow::with(Effect::Copy(citation)),
-            None => {
-                self.notify("This row has no citation.");
-                Flow::DRAW
-            }
         }
     }
 

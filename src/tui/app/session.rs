@@ -13,6 +13,7 @@ use crate::tui::overlays::overlay::OverlayContext;
 use crate::tui::panes::pane::{Activity, PaneContext};
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::view::View;
+use crate::tui::state::notebook::Notebook;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
 
@@ -31,6 +32,8 @@ pub struct Session {
     pub problems: Arc<[Problem]>,
     /// The filters that were typed, the last one last.
     pub history: Vec<String>,
+    /// The citations that were collected.
+    pub notebook: Notebook,
     /// The keys.
     pub keymap: KeyMap,
     /// The colours.
@@ -49,6 +52,7 @@ impl Session {
             inputs: InputState::default(),
             problems: Arc::default(),
             history: Vec::new(),
+            notebook: Notebook::default(),
             keymap,
             theme,
             glyphs: Glyphs::default(),
@@ -87,6 +91,7 @@ impl Session {
             problems: &self.problems,
             is_loading: self.jobs.is_loading(),
             history: &self.history,
+            notebook: &self.notebook,
             page: map.page(),
             key: None,
         }

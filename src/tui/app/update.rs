@@ -62,6 +62,7 @@ impl App {
             Some(Answer::Load(LoadAnswer::Ready(ready))) => self.show_ready(*ready),
             Some(Answer::Load(LoadAnswer::Failed(error))) => self.loading_failed(error),
             Some(Answer::Kept(outcome)) => self.columns_kept(outcome),
+            Some(Answer::Written(outcome)) => self.written(outcome),
             Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
             Some(Answer::Sorted(events)) => self.events_sorted(events),
             Some(Answer::Actors(figures)) => self.actors_summed(figures),
@@ -159,6 +160,7 @@ impl App {
             Action::Suspend => Flow::with(Effect::Suspend),
             Action::Redraw => Flow::with(Effect::Redraw),
             Action::CopyCitation => self.copy_citation(),
+            Action::Collect => self.collect(),
             Action::OpenUrl => self.open_url(),
             Action::Help => {
                 self.open_help();
@@ -192,6 +194,8 @@ impl App {
             Action::Back => self.back(),
             Action::Find => self.open_find(),
             Action::BriefingPage => self.open_page(),
+            Action::OpenNotebook => self.open_notebook(),
+            Action::SaveBrief => self.open_save_brief(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

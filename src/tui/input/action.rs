@@ -46,11 +46,15 @@ pub enum Context {
     Page,
     /// The question what of an event to filter by.
     Choice,
+    /// The notebook.
+    Notebook,
+    /// The line on which the name of a file is typed.
+    SaveAs,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -72,6 +76,8 @@ impl Context {
         Self::Fields,
         Self::Page,
         Self::Choice,
+        Self::Notebook,
+        Self::SaveAs,
     ];
 
     /// Its name after "in".
@@ -98,6 +104,8 @@ impl Context {
             Self::Fields => "the list of fields",
             Self::Page => "the briefing page",
             Self::Choice => "the question what to filter by",
+            Self::Notebook => "the notebook",
+            Self::SaveAs => "the name of the file",
         }
     }
 
@@ -112,6 +120,7 @@ impl Context {
                 | Self::Problems
                 | Self::Leads
                 | Self::Fields
+                | Self::SaveAs
         )
     }
 }
@@ -173,8 +182,12 @@ const LINES: Contexts = PANES.and(PAGE);
 const READ_LINES: Contexts = BY_ROW.and(PAGE);
 /// What to filter by.
 const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
+/// The citations collected.
+const NOTEBOOK: Contexts = Contexts::of(&[Context::Notebook]);
+/// The name of a file.
+const SAVE_AS: Contexts = Contexts::of(&[Context::SaveAs]);
 /// Panes, pages and texts: movement by row and page.
-const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE);
+const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -183,7 +196,7 @@ const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
 /// Text lines with a history.
 const RECALLED: Contexts = Contexts::of(&[Context::Filter, Context::Search]);
 /// All text lines.
-const INPUTS: Contexts = PICK.and(RECALLED);
+const INPUTS: Contexts = PICK.and(RECALLED).and(SAVE_AS);
 /// Panes and the filter chips.
 const MAIN: Contexts = PANES.and(CHIPS);
 /// The columns of a table of no known dataset.
@@ -290,7 +303,7 @@ actions! {
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
         SearchText "search-text" "search" SOURCE.and(HELP), ["/"], "Search this text.", also "find";
         ListLeads "list-leads" "list of leads" MAIN, ["a"], "List the leads without a text: articles of which only title and address are known.";
-        CopyCitation "copy-citation" "cite" LINES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
+        CopyCitation "copy-citation" "cite" LINES.and(READ).and(NOTEBOOK), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
     "On the map" {
@@ -320,6 +333,17 @@ actions! {
         Redo "redo" "redo" MAIN.and(PAGE), ["Ctrl-r"], "Redo the last undone change.";
         Choose "choose" "choose" CHOICE, ["Enter", "Space", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Filter by the selected value, or by the one with that number.";
     }
+    "Handing over" {
+        SaveBrief "save-brief" "save brief" LINES, ["e"], "Save a brief of what is shown in a file.", also "export write print hand over report";
+        Collect "collect" "collect" LINES.and(READ), ["Y"], "Add the citation of this row to the notebook.", also "cite note bookmark remember";
+        OpenNotebook "notebook" "notebook" MAIN.and(PAGE), ["B"], "Open the notebook: the citations that you have collected.", also "citations notes bookmarks list";
+        GoToCited "go-to-cited" "go to" NOTEBOOK, ["Enter", "t"], "Go to what is cited.";
+        ShiftDown "shift-down" "down" NOTEBOOK, ["J"], "Move the citation down.", also "reorder";
+        ShiftUp "shift-up" "up" NOTEBOOK, ["K"], "Move the citation up.", also "reorder";
+        DropCitation "drop-citation" "remove" NOTEBOOK, ["Backspace", "Delete"], "Remove the citation from the notebook.";
+        CopyNotebook "copy-notebook" "copy all" NOTEBOOK, ["Y"], "Copy all citations as a numbered list.", also "clipboard export";
+        SaveNotebook "save-notebook" "save" NOTEBOOK, ["s"], "Save all citations as a numbered list in a file.", also "export write";
+    }
     "Naming columns" {
         ChooseField "choose-field" "use for …" COLUMNS, ["Space"], "Choose what a column is used for.";
         ClearField "clear-field" "not used" COLUMNS, ["Backspace", "Delete"], "Use a column for nothing.";
@@ -327,7 +351,7 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
+        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(PAGE).and(READ), [":"], "Find a command by name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.", also "extract";
@@ -342,7 +366,7 @@ actions! {
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
-        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE).and(NOTEBOOK), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";

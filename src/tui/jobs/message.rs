@@ -27,6 +27,8 @@ pub enum Answer {
     Tried(TriedRows),
     /// What came of keeping named columns, in words: done, or why not.
     Kept(Result<String, String>),
+    /// What came of writing a file, in words: done, or why not.
+    Written(Result<String, String>),
     /// What was found so far.
     Found(FindResults),
     /// The events in the order that was asked for.

@@ -18,3 +18,4 @@ pub mod runner;
 pub mod same_events;
 pub mod sort_events;
 pub mod worker;
+pub mod writing;

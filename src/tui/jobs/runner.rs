@@ -21,6 +21,7 @@ use crate::tui::jobs::row::RowJob;
 use crate::tui::jobs::same_events::{SameEvents, SameJob};
 use crate::tui::jobs::sort_events::SortJob;
 use crate::tui::jobs::worker::{Job, Refused, Ticket, Worker};
+use crate::tui::jobs::writing::WriteJob;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
 use crate::tui::terminal::event::MessageSender;
@@ -40,6 +41,7 @@ pub struct Jobs {
     actors: Worker<ActorFiguresJob>,
     same: Worker<SameJob>,
     page: Worker<PageJob>,
+    write: Worker<WriteJob>,
     underway: Option<Underway>,
     /// Where the outcome of the saving that is under way will be.
     saving: Option<Arc<OnceLock<SaveOutcome>>>,
@@ -211,6 +213,16 @@ impl Jobs {
     /// Keeps named columns; returns what came of it if it is there at once.
     pub fn keep_columns(&mut self, job: KeepJob) -> Option<Result<String, String>> {
         answer(&mut self.keep, self.sender.as_ref(), job, Answer::Kept)
+    }
+
+    /// Writes a file; returns what came of it if it is there at once.
+    pub fn write(&mut self, job: WriteJob) -> Option<Result<String, String>> {
+        answer(&mut self.write, self.sender.as_ref(), job, Answer::Written)
+    }
+
+    /// Waits until the file that is being written is on the disk.
+    pub fn wait_for_write(&mut self) {
+        self.write.wait();
     }
 
     /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.

@@ -2,6 +2,7 @@
 //! the dashboard it asks for.
 
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::Frame;
@@ -16,9 +17,11 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::message::Answer;
+use crate::tui::jobs::writing::Document;
 use crate::tui::panes::set::Position;
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::view::View;
+use crate::tui::state::notebook::Notebook;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
 
@@ -33,6 +36,8 @@ pub struct OverlayContext<'a> {
     pub is_loading: bool,
     /// The filters that were typed before, the last one last.
     pub history: &'a [String],
+    /// The citations that were collected.
+    pub notebook: &'a Notebook,
     /// The rows of a page.
     pub page: isize,
     /// The key that was pressed, if it was one that asks for an action.
@@ -101,10 +106,25 @@ pub enum Request {
     FilterByLine(Action, Option<Record>, Option<(FilterKey, Value)>),
     /// Leave the table unread.
     RefuseTable,
+    /// Copy this text.
+    Copy(String),
+    /// Change the notebook.
+    ChangeNotebook(NotebookChange),
+    /// Write a document into this file.
+    Write(Document, PathBuf),
     /// Leave, whatever becomes of the draft.
     Leave(Leaving),
     /// Save the draft, then leave.
     SaveAndLeave(Leaving),
+}
+
+/// A change of the notebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotebookChange {
+    /// The citation of this rank is removed.
+    Remove(usize),
+    /// The citation of this rank changes places with the next.
+    SwapWithNext(usize),
 }
 
 /// What ends an unsaved draft.

@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod cursor;
 pub mod facets;
+pub mod notebook;
 pub mod record;
 pub mod relation;
 pub mod remap;
