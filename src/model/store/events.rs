@@ -13,8 +13,8 @@ use super::texts::{Interner, Texts};
 use super::times::Times;
 use crate::model::parallel;
 use crate::model::records::{
-    ActorId, Draft, Event, EventId, Kind, LinkKind, Note, PlaceId, PlacePrecision, SourceId, Span, UNDATED,
-    When,
+    ActorId, Draft, Event, EventId, Kind, LinkKind, Note, PlaceId, PlacePrecision, Precision, SourceId, Span,
+    UNDATED, When,
 };
 
 /// What events that are not table rows have beside the columns.
@@ -144,6 +144,12 @@ impl Events {
     #[must_use]
     pub fn last_days(&self) -> &[i32] {
         self.times.last_days()
+    }
+
+    /// How precisely the date of every event is known; without meaning for those without a date.
+    #[must_use]
+    pub fn precisions(&self) -> &[Precision] {
+        self.times.precisions()
     }
 
     /// The number of dated events, which come first.
