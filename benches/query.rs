@@ -95,6 +95,7 @@ fn made(actors: u32) -> Briefing {
             kind,
             words: format!("{} of a sort", kind.word()),
             types: vec!["Of a sort".to_owned()],
+            goldstein: None,
         });
     }
     let outlets: Vec<u32> =

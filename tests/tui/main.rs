@@ -17,6 +17,7 @@ mod screens;
 mod table;
 mod tables;
 mod theme;
+mod trend;
 
 #[path = "../support"]
 mod support {

@@ -224,7 +224,7 @@ struct Modes {
 impl Modes {
     fn rank(&mut self, kind: Kind, words: &str) -> u32 {
         *self.ranks.entry((kind, words.to_owned())).or_insert_with(|| {
-            self.table.push(Mode { kind, words: words.to_owned(), types: Vec::new() });
+            self.table.push(Mode { kind, words: words.to_owned(), types: Vec::new(), goldstein: None });
             u32::try_from(self.table.len() - 1).unwrap_or(NONE)
         })
     }

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sitroom::model::{Briefing, EventId, EventView, Measure, Part, Precision, Quadrant, When};
 use sitroom::query::groups::{By, GroupValue, groups};
-use sitroom::query::histogram::{KilledSeries, Parties, TimeUnit, directed, killed_series};
+use sitroom::query::histogram::{KilledSeries, Parties, TimeUnit, directed, goldstein, killed_series};
 use sitroom::query::{Histogram, Index, Placing, Selection, TimeAxis, histogram, select};
 
 use super::cases;
@@ -175,6 +175,15 @@ proptest! {
         let placing = Placing::new(&b, &index, axis.clone());
         let found = histogram(&index, &selection, &placing);
         is_counted_once(&b, &selection, &found, &axis)?;
+        let weights = goldstein((&b, &index), &selection, &placing);
+        for (at, sum) in weights.iter().enumerate() {
+            let events = counted(&b, &selection).into_iter().filter(|&event| place(&b, event, &axis).1 == Some(at));
+            let modes = events.map(|event| &b.events().modes()[b.events().mode_ranks()[event.id().index()] as usize]);
+            let own: Vec<i64> = modes.filter_map(|mode| mode.goldstein).map(i64::from).collect();
+            prop_assert_eq!((sum.events as usize, sum.tenths), (own.len(), own.iter().sum()));
+        }
+        let weighs = b.events().modes().iter().any(|mode| mode.goldstein.is_some());
+        prop_assert_eq!(weights.len(), if weighs { axis.len() } else { 0 });
         for event in b.events().iter() {
             prop_assert_eq!(placing.bar_of(&b, event.id()), place(&b, event, &axis).1);
         }
