@@ -8,6 +8,7 @@ line, runs it once, and prints the seconds as a line, or "none" if the peer is n
                               cells as text, or as it finds the types by itself
   duckdb_filter N             the figures of one screen under a filter (N tells which) on that table: events by actor,
                               country, kind and month, and the sum of the killed, under actor, country and ten years
+  duckdb_months               all events of that table by month and quadrant
   fzf LETTERS                 fzf --filter over the names
 """
 import os, shutil, subprocess, sys, time
@@ -38,13 +39,22 @@ class DuckDB:
     def text(self):
         return self.read(", header = true, all_varchar = true")
 
-    def filter(self, which):
+    def prepare(self):
         if not self.filtered:
             self.text()
             self.con.execute("""CREATE TABLE t AS SELECT * REPLACE (strptime(event_date, '%d %B %Y')::DATE AS
                                 event_date, fatalities::INT AS fatalities) FROM e""")
             self.con.execute("DROP TABLE e")
             self.filtered = True
+
+    def months(self):
+        # ACLED's types stand for the quadrants: it has no verbal ones.
+        self.prepare()
+        return timed(lambda: self.con.execute(
+            "SELECT date_trunc('month', event_date), event_type, count(*) FROM t GROUP BY ALL").fetchall())
+
+    def filter(self, which):
+        self.prepare()
         return timed(lambda: self.screen(*FILTERS[which % len(FILTERS)]))
 
     def screen(self, actor, country, year):
@@ -79,6 +89,8 @@ for line in sys.stdin:
         answer = duckdb.text()
     elif what == "duckdb_typed" and duckdb:
         answer = duckdb.read("")
+    elif what == "duckdb_months" and duckdb:
+        answer = duckdb.months()
     elif what == "duckdb_filter" and duckdb:
         answer = duckdb.filter(int(more))
     print(answer, flush=True)

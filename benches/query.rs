@@ -24,7 +24,8 @@ use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, Kind, Part, Place, PlaceId, PlacePrecision, SourceId,
 };
 use sitroom::query::{
-    Filter, Finder, Index, Needle, TextSearch, Timeline, casualties, complete, histogram, parse, select,
+    Filter, Finder, Histogram, Index, Needle, Placing, Selection, TextSearch, TimeAxis, Timeline, casualties,
+    complete, histogram, parse, select,
 };
 
 const EVENTS: u32 = 1_000_000;
@@ -94,6 +95,7 @@ fn made(actors: u32) -> Briefing {
             kind,
             words: format!("{} of a sort", kind.word()),
             types: vec!["Of a sort".to_owned()],
+            goldstein: None,
         });
     }
     let outlets: Vec<u32> =
@@ -157,11 +159,17 @@ fn say(what: &str, times: Vec<f64>) {
     println!("{what:56} {:9.2} ms  (best {best:.2}, worst {worst:.2})", median(times));
 }
 
+/// The selection over time, as it stands over the timeline.
+fn bars(b: &Briefing, index: &Index, selection: &Selection) -> Histogram {
+    let period = b.period().expect("a period");
+    histogram(index, selection, &Placing::new(b, index, TimeAxis::fitting(period, 190)))
+}
+
 /// All figures of the screen.
 fn screen(b: &Briefing, index: &Index, filter: &Filter) -> u32 {
     let (selection, tallies) = select(b, index, filter);
     let timeline = Timeline::new(b, index, &selection);
-    let bars = histogram(b, index, &selection, 190);
+    let bars = bars(b, index, &selection).bars;
     let costs = casualties(b, index, &selection);
     std::hint::black_box((timeline.len(), bars.len(), costs.len()));
     tallies.events
@@ -210,7 +218,7 @@ fn filters(b: &Briefing) {
         say(&format!("  `{query}` {count} (first {first:.2})"), times);
     }
     let all = select(b, &index, &Filter::default()).0;
-    say("histogram of everything", (0..5).map(|_| timed(|| histogram(b, &index, &all, 190)).0).collect());
+    say("histogram of everything", (0..5).map(|_| timed(|| bars(b, &index, &all)).0).collect());
     say("timeline of everything", (0..5).map(|_| timed(|| Timeline::new(b, &index, &all).len()).0).collect());
     say("casualties of everything", (0..5).map(|_| timed(|| casualties(b, &index, &all).len()).0).collect());
     for text in ["actor:", "actor:ba", "ba", "country:", "kind:assault place:d"] {

@@ -14,7 +14,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Loaded, Options, load};
 use sitroom::model::{Actor, ActorKind, Briefing, Builder};
-use sitroom::query::{Filter, Finder, Index, Needle, TextSearch, casualties, histogram, parse, select};
+use sitroom::query::histogram::TimeUnit;
+use sitroom::query::{
+    Filter, Finder, Histogram, Index, Needle, Placing, Selection, TextSearch, TimeAxis, casualties,
+    histogram, parse, select,
+};
 use sitroom::tui::app::state::App;
 use sitroom::tui::config::colour::Depth;
 use sitroom::tui::config::theme::Theme;
@@ -98,6 +102,7 @@ fn run(export: &str, names: &str, mut peers: Peers) {
     say("peak memory", peak / 1e6, "MB", &[("size of the file", Some(size / 1e6), Limit::AtMost(0.9))]);
     let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
     filtering(&briefing, &mut peers.python);
+    bars(&briefing, &mut peers.python);
     searching(&briefing, &mut peers.rust);
     finding(names, &mut peers);
     drawing(briefing);
@@ -163,7 +168,7 @@ fn filtering(b: &Briefing, python: &mut Peer) {
             times.push(timed(|| {
                 let (selection, tallies) = select(b, &index, &filter);
                 let figures = casualties(b, &index, &selection);
-                (tallies, figures, histogram(b, &index, &selection, 40))
+                (tallies, figures, by_month(b, &index, &selection))
             }));
             duckdb.extend(python.ask(&format!("duckdb_filter {at}")));
         }
@@ -173,6 +178,28 @@ fn filtering(b: &Briefing, python: &mut Peer) {
         ("the same counts in DuckDB", middle(duckdb), Limit::Faster(10.0)),
     ];
     say("change of filter, all figures (median)", median(times) * 1e3, "ms", &limits);
+}
+
+/// The selection by month and quadrant.
+fn by_month(b: &Briefing, index: &Index, selection: &Selection) -> Histogram {
+    let axis = TimeAxis::by(b.period().unwrap(), TimeUnit::Months(1), usize::MAX).unwrap();
+    histogram(index, selection, &Placing::new(b, index, axis))
+}
+
+/// All events by month, stacked by quadrant.
+fn bars(b: &Briefing, python: &mut Peer) {
+    let index = Index::new(b);
+    let (all, _) = select(b, &index, &Filter::default());
+    let (mut times, mut duckdb) = (Vec::new(), Vec::new());
+    for _ in 0..9 {
+        times.push(timed(|| by_month(b, &index, &all)));
+        duckdb.extend(python.ask("duckdb_months"));
+    }
+    let limits = [
+        ("the limit", Some(5.0), Limit::AtMost(1.0)),
+        ("the same group-by in DuckDB", middle(duckdb), Limit::Faster(4.0)),
+    ];
+    say("histogram of everything by month and quadrant (median)", median(times) * 1e3, "ms", &limits);
 }
 
 /// The median in milliseconds; `None` if there are no times.

@@ -1,11 +1,8 @@
-//! The selection by time: rows under a heading for each date, and a histogram.
-
-use chrono::{Datelike, NaiveDate};
+//! The selection by time: rows under a heading for each date.
 
 use crate::model::{Briefing, EventId, When};
 
-use super::figures::intervals::{cover, units};
-use super::select::bits::{Bits, RankedBits};
+use super::select::bits::RankedBits;
 use super::select::index::Index;
 use super::select::selection::Selection;
 
@@ -142,94 +139,5 @@ impl Timeline {
         }
         let number = low.checked_sub(1)?;
         Some((number, *self.groups.get(number)?))
-    }
-}
-
-/// The selected events of one interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HistogramBar {
-    /// The first day of the interval.
-    pub first: NaiveDate,
-    /// Its last day.
-    pub last: NaiveDate,
-    /// Events of the quadrants of conflict.
-    pub conflict: u32,
-    /// Events of the quadrants of cooperation.
-    pub cooperation: u32,
-    /// Events of the kind that has no quadrant.
-    pub other: u32,
-    /// Events that may lie in this interval, but also before or after it: not in the three counts.
-    pub spanning: u32,
-    /// Those of them that cannot lie before it: over all bars, each is counted once.
-    pub spanning_from: u32,
-}
-
-impl HistogramBar {
-    /// A bar without events.
-    fn empty(first: NaiveDate, last: NaiveDate) -> Self {
-        Self { first, last, conflict: 0, cooperation: 0, other: 0, spanning: 0, spanning_from: 0 }
-    }
-}
-
-/// The selected events over time in at most `max_bars` bars: days, else weeks, months, years, or 2, 5, 10 years and
-/// so on. The bars cover the period of the whole briefing, so that they keep their place while the filter changes;
-/// the first and the last are cut off at its ends. An event counts in the bar that it lies within. One known only to
-/// a longer time spans several bars and counts in none. Undated events do not count, nor do totals and events
-/// that sum up selected ones.
-#[must_use]
-pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<HistogramBar> {
-    let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
-    let (first, last) = (period.first, period.last);
-    let intervals = cover((first, last), units().map(|unit| (unit, max_bars)));
-    let intervals = intervals.unwrap_or_else(|| vec![(first, last)]);
-    let bar = |(start, end): (NaiveDate, NaiveDate)| HistogramBar::empty(start.max(first), end.min(last));
-    let mut bars: Vec<HistogramBar> = intervals.into_iter().map(bar).collect();
-    let mut events = index.facts.counted(&selection.events).into_owned();
-    events.and_not(&index.facts.totals);
-    let facts = &index.facts;
-    let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
-    let mut start = 0;
-    for bar in &mut bars {
-        let last = bar.last.num_days_from_ce();
-        let rest = days.get(start..).unwrap_or(&[]);
-        let end = start + rest.partition_point(|&day| day <= last);
-        bar.conflict = events.count_and_in(&facts.conflict, start..end);
-        bar.cooperation = events.count_and_in(&facts.cooperation, start..end);
-        bar.other = events.count_in(start..end) - bar.conflict - bar.cooperation;
-        start = end;
-    }
-    take_out_spanning(&mut bars, index, &events);
-    bars
-}
-
-/// Takes events that lie in no single bar out of the bar in which they begin, and counts them as spanning.
-fn take_out_spanning(bars: &mut [HistogramBar], index: &Index, events: &Bits) {
-    let facts = &index.facts;
-    let ends: Vec<i32> = bars.iter().map(|bar| bar.last.num_days_from_ce()).collect();
-    let mut changes = vec![0i64; bars.len() + 1];
-    for span in &facts.spans {
-        let begins = ends.partition_point(|&end| end < span.first);
-        if ends.get(begins).is_none_or(|&end| span.last <= end) {
-            continue;
-        }
-        let all = events.count_in(span.events.clone());
-        let Some(bar) = bars.get_mut(begins).filter(|_| all > 0) else { continue };
-        let conflict = events.count_and_in(&facts.conflict, span.events.clone());
-        let cooperation = events.count_and_in(&facts.cooperation, span.events.clone());
-        bar.conflict -= conflict;
-        bar.cooperation -= cooperation;
-        bar.other -= all - conflict - cooperation;
-        bar.spanning_from += all;
-        let over = ends.partition_point(|&end| end < span.last);
-        for (at, change) in [(begins, i64::from(all)), (over + 1, -i64::from(all))] {
-            if let Some(slot) = changes.get_mut(at) {
-                *slot += change;
-            }
-        }
-    }
-    let mut spanning = 0;
-    for (bar, change) in bars.iter_mut().zip(changes) {
-        spanning += change;
-        bar.spanning = u32::try_from(spanning).unwrap_or(0);
     }
 }

@@ -67,7 +67,12 @@ fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {
         sources: vec![Source::default()],
         actors: ["Red", "Blue", "Green"].map(|name| Actor::new(name, name, ActorKind::ArmedGroup)).to_vec(),
         events: authored.iter().map(event).collect(),
-        modes: vec![Mode { kind: Kind::Assault, words: "armed clash".to_owned(), types: Vec::new() }],
+        modes: vec![Mode {
+            kind: Kind::Assault,
+            words: "armed clash".to_owned(),
+            types: Vec::new(),
+            goldstein: None,
+        }],
         blocks,
         ..Builder::default()
     }

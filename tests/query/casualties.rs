@@ -6,7 +6,8 @@ use sitroom::model::{
     Standing, When,
 };
 use sitroom::query::{
-    ClaimLine, Index, Order, Ordered, Scope, Selection, casualties, histogram, parse, select,
+    ClaimLine, Index, Order, Ordered, Placing, Scope, Selection, TimeAxis, casualties, histogram, parse,
+    select,
 };
 
 const POLICE: ActorId = ActorId(0);
@@ -372,7 +373,9 @@ fn an_event_that_sums_up_others_is_counted_and_drawn_only_without_them() {
     assert_eq!((tallies.events, tallies.counted()), (4, 3));
     assert_eq!(tallies.summing_up.words(), " + 1 that sums up 2 of them");
     let bars = |selection: &Selection| -> Vec<(u32, u32)> {
-        histogram(&b, &index, selection, 10).iter().map(|bar| (bar.conflict, bar.spanning)).collect()
+        let placing = Placing::new(&b, &index, TimeAxis::fitting(b.period().unwrap(), 10));
+        let bars = histogram(&index, selection, &placing).bars;
+        bars.iter().map(|bar| (bar.conflict(), bar.spanning)).collect()
     };
     assert_eq!(
         bars(&everything),

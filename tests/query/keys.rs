@@ -217,7 +217,12 @@ fn cited() -> Briefing {
         (Kind::Assault, "air or drone strike", ["Explosions/Remote violence", "Air/drone strike"]),
         (Kind::Protest, "peaceful protest", ["Protests", "Peaceful protest"]),
     ] {
-        b.modes.push(Mode { kind, words: words.to_owned(), types: types.map(str::to_owned).to_vec() });
+        b.modes.push(Mode {
+            kind,
+            words: words.to_owned(),
+            types: types.map(str::to_owned).to_vec(),
+            goldstein: None,
+        });
     }
     let actor = actor(&mut b, "TTP", &[], "", &[]);
     let mut rows = Rows::new(acled);

@@ -94,8 +94,13 @@ impl Made {
             });
         }
         b.modes = vec![
-            Mode { kind: Kind::Assault, words: "armed clash".to_owned(), types: Vec::new() },
-            Mode { kind: Kind::Protest, words: "peaceful protest".to_owned(), types: Vec::new() },
+            Mode { kind: Kind::Assault, words: "armed clash".to_owned(), types: Vec::new(), goldstein: None },
+            Mode {
+                kind: Kind::Protest,
+                words: "peaceful protest".to_owned(),
+                types: Vec::new(),
+                goldstein: None,
+            },
         ];
         let account = |rows: u32, set_aside: u64| Account {
             read: u64::from(rows) + set_aside,

@@ -126,7 +126,12 @@ fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
     let only_totals = b.events.is_empty() && dice.chance(2);
     for (number, kind) in [Kind::Assault, Kind::Protest, Kind::Other, Kind::Support].into_iter().enumerate() {
         let words = if number == 2 { String::new() } else { dice.words(2) };
-        b.modes.push(Mode { kind, words, types: Vec::new() });
+        b.modes.push(Mode {
+            kind,
+            words,
+            types: Vec::new(),
+            goldstein: dice.pick(&[None, Some(-100), Some(34)]),
+        });
     }
     let datasets = [
         Dataset::Acled,

@@ -18,6 +18,7 @@ mod screens;
 mod table;
 mod tables;
 mod theme;
+mod trend;
 
 #[path = "../support"]
 mod support {

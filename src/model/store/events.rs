@@ -13,8 +13,8 @@ use super::texts::{Interner, Texts};
 use super::times::Times;
 use crate::model::parallel;
 use crate::model::records::{
-    ActorId, Draft, Event, EventId, Kind, LinkKind, Note, PlaceId, PlacePrecision, SourceId, Span, UNDATED,
-    When,
+    ActorId, Draft, Event, EventId, Kind, LinkKind, Note, PlaceId, PlacePrecision, Precision, SourceId, Span,
+    UNDATED, When,
 };
 
 /// What events that are not table rows have beside the columns.
@@ -146,6 +146,12 @@ impl Events {
         self.times.last_days()
     }
 
+    /// How precisely the date of every event is known; without meaning for those without a date.
+    #[must_use]
+    pub fn precisions(&self) -> &[Precision] {
+        self.times.precisions()
+    }
+
     /// The number of dated events, which come first.
     #[must_use]
     pub fn dated(&self) -> usize {
@@ -218,7 +224,7 @@ struct Modes {
 impl Modes {
     fn rank(&mut self, kind: Kind, words: &str) -> u32 {
         *self.ranks.entry((kind, words.to_owned())).or_insert_with(|| {
-            self.table.push(Mode { kind, words: words.to_owned(), types: Vec::new() });
+            self.table.push(Mode { kind, words: words.to_owned(), types: Vec::new(), goldstein: None });
             u32::try_from(self.table.len() - 1).unwrap_or(NONE)
         })
     }

@@ -169,6 +169,9 @@ pub struct Mode {
     /// The types in the dataset's own words, the broadest first: "Battles", "Armed clash". Empty where the words above
     /// are all it has.
     pub types: Vec<String>,
+    /// The weight that the dataset gives the type on Goldstein's scale, from −100, the utmost conflict, to 100, the utmost
+    /// cooperation: in tenths.
+    pub goldstein: Option<i16>,
 }
 
 impl Mode {

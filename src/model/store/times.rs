@@ -59,6 +59,11 @@ impl Times {
         if self.lasts.is_empty() { &self.firsts } else { &self.lasts }
     }
 
+    /// How precisely the date of every event is known.
+    pub(super) fn precisions(&self) -> &[Precision] {
+        &self.precisions
+    }
+
     /// The last day of an event.
     pub(super) fn last_day(&self, index: usize) -> i32 {
         self.last_days().get(index).copied().unwrap_or(UNDATED)

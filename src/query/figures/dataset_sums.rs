@@ -268,7 +268,7 @@ impl DatasetSum {
         }
     }
 
-    fn take(&mut self, source: SourceId, sums: &Sums, silent: u32) {
+    pub(crate) fn take(&mut self, source: SourceId, sums: &Sums, silent: u32) {
         self.sources = vec![source];
         [self.low, self.best, self.high] = sums.figures;
         (self.stated, self.silent) = (sums.stated, silent);
@@ -287,5 +287,6 @@ impl DatasetSum {
         self.zero += other.zero;
         self.unordered += other.unordered;
         self.counted.join(other.counted);
+        self.over_time.iter_mut().zip(&other.over_time).for_each(|(own, other)| own.join(other));
     }
 }

@@ -3,28 +3,35 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// The length of an interval.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Unit {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// A day.
     Day,
+    /// Seven days from a Monday.
     Week,
     /// A number of months, counted from a January; twelve are a year.
     Months(u32),
 }
 
-/// Days, weeks, months, years, then 2, 5, 10 years and so on.
-pub(crate) fn units() -> impl Iterator<Item = Unit> {
-    let years = (0..6).flat_map(|power| [1, 2, 5].map(|digit| Unit::Months(12 * digit * 10u32.pow(power))));
-    [Unit::Day, Unit::Week, Unit::Months(1)].into_iter().chain(years)
+/// Days, weeks, months, quarters, years, then 2, 5, 10 years and so on.
+pub(crate) fn units() -> impl Iterator<Item = TimeUnit> {
+    let years =
+        (0..6).flat_map(|power| [1, 2, 5].map(|digit| TimeUnit::Months(12 * digit * 10u32.pow(power))));
+    [TimeUnit::Day, TimeUnit::Week, TimeUnit::Months(1), TimeUnit::Months(3)].into_iter().chain(years)
 }
+
+/// Intervals that follow each other, each from its first to its last day.
+pub(crate) type Intervals = Vec<(NaiveDate, NaiveDate)>;
 
 /// Covers the period with intervals of the first unit that needs no more than the number beside it. They are whole
 /// units, even if the period begins or ends within one. None if every unit needs more.
 pub(crate) fn cover(
     (first, last): (NaiveDate, NaiveDate),
-    mut units: impl Iterator<Item = (Unit, usize)>,
-) -> Option<Vec<(NaiveDate, NaiveDate)>> {
-    let fits =
-        |(unit, most): &(Unit, usize)| unit.at_most(first, last) <= u64::try_from(*most).unwrap_or(u64::MAX);
+    mut units: impl Iterator<Item = (TimeUnit, usize)>,
+) -> Option<(TimeUnit, Intervals)> {
+    let fits = |(unit, most): &(TimeUnit, usize)| {
+        unit.at_most(first, last) <= u64::try_from(*most).unwrap_or(u64::MAX)
+    };
     let (unit, _) = units.find(fits)?;
     let mut intervals = Vec::new();
     let mut start = unit.start(first);
@@ -34,12 +41,25 @@ pub(crate) fn cover(
         intervals.push((start, end));
         match next.filter(|&next| next <= last) {
             Some(next) => start = next,
-            None => return Some(intervals),
+            None => return Some((unit, intervals)),
         }
     }
 }
 
-impl Unit {
+impl TimeUnit {
+    /// What it is called: "month", "5 years".
+    #[must_use]
+    pub fn words(self) -> String {
+        match self {
+            Self::Day => "day".to_owned(),
+            Self::Week => "week".to_owned(),
+            Self::Months(1) => "month".to_owned(),
+            Self::Months(3) => "quarter".to_owned(),
+            Self::Months(12) => "year".to_owned(),
+            Self::Months(months) => format!("{} years", months / 12),
+        }
+    }
+
     /// The first day of the interval that contains the day. Weeks begin on Monday (ISO 8601).
     fn start(self, day: NaiveDate) -> NaiveDate {
         match self {

@@ -10,19 +10,19 @@ use crate::model::figure::differ;
 use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::{Briefing, EventId, When, low_best_high};
 
-use super::intervals::{Unit, cover, units};
+use super::intervals::{TimeUnit, cover, units};
 use super::sums::{SumSlots, Sums};
 use crate::query::select::bits::Bits;
 use crate::query::select::count::TOGETHER;
 use crate::query::select::index::Index;
 
 /// The units of the time series, and the most intervals of each.
-fn lengths() -> impl Iterator<Item = (Unit, usize)> {
+fn lengths() -> impl Iterator<Item = (TimeUnit, usize)> {
     units().filter_map(|unit| match unit {
-        Unit::Day => Some((unit, 31)),
-        Unit::Week => None,
-        Unit::Months(1) => Some((unit, 24)),
-        Unit::Months(_) => Some((unit, 50)),
+        TimeUnit::Day => Some((unit, 31)),
+        TimeUnit::Week | TimeUnit::Months(3) => None,
+        TimeUnit::Months(1) => Some((unit, 24)),
+        TimeUnit::Months(_) => Some((unit, 50)),
     })
 }
 
@@ -59,6 +59,14 @@ impl PeriodSum {
     #[must_use]
     pub fn figures(&self) -> String {
         if self.stated > 0 { low_best_high([self.low, self.best, self.high]) } else { "no figure".to_owned() }
+    }
+
+    /// Adds the figures of the same interval.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.low += other.low;
+        self.best += other.best;
+        self.high += other.high;
+        self.stated += other.stated;
     }
 
     /// Whether low, best and high differ.
@@ -99,7 +107,7 @@ impl SumsOverTime {
         let claims = &*plain;
         let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
         let intervals = period(days, claims, &moved).and_then(|period| cover(period, lengths()));
-        let intervals = intervals.unwrap_or_default();
+        let intervals = intervals.map(|(_, intervals)| intervals).unwrap_or_default();
         let end =
             |&(_, last): &(NaiveDate, NaiveDate)| days.partition_point(|&day| day <= last.num_days_from_ce());
         let ends: Vec<usize> = intervals.iter().map(end).collect();
@@ -139,7 +147,8 @@ impl SumsOverTime {
         let first = |event: u32| moved.get(&event).copied().or_else(|| dated(event).map(|days| days.0));
         let firsts = || figures.iter().filter_map(|&(event, _)| first(event));
         let period = firsts().min().zip(firsts().max());
-        let intervals = period.and_then(|period| cover(period, lengths())).unwrap_or_default();
+        let intervals = period.and_then(|period| cover(period, lengths()));
+        let intervals = intervals.map(|(_, intervals)| intervals).unwrap_or_default();
         let days = |event: u32| match moved.get(&event) {
             Some(&day) => Some(stated(&intervals, day)),
             None => dated(event),
@@ -267,7 +276,7 @@ fn length_of(intervals: &[(NaiveDate, NaiveDate)]) -> Option<String> {
 }
 
 /// The sums as figures of one interval.
-fn period_sum(sums: &Sums, when: Option<When>) -> PeriodSum {
+pub(crate) fn period_sum(sums: &Sums, when: Option<When>) -> PeriodSum {
     let [low, best, high] = sums.figures;
     PeriodSum { when, longer_than: None, low, best, high, stated: sums.stated }
 }

@@ -35,10 +35,8 @@ pub(crate) struct Facts {
     pub(crate) stated: u32,
     /// The number of claims of rows by each actor itself, leads included.
     pub(crate) own_claims: Vec<u32>,
-    /// Events of the quadrants of conflict.
-    pub(crate) conflict: Bits,
-    /// Events of the quadrants of cooperation.
-    pub(crate) cooperation: Bits,
+    /// The events of each quadrant, in the order of [`Quadrant::ALL`].
+    pub(crate) quadrants: [Bits; 4],
     /// The first event of each run with the same first and last day.
     pub(crate) dates: Vec<u32>,
     /// The greatest number of days from the first to the last day of an event.
@@ -71,8 +69,8 @@ impl Facts {
         let (of, (dates, longest)) =
             parallel::join(events.len(), || CountrySetsOf::new(&ancestry), || dates(b));
         let (country_sets, sets) = country_sets(b, of);
-        let conflict =
-            |is: bool| move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is);
+        let of_quadrant =
+            |quadrant| Bits::of_column(events.kinds(), |kind| kind.quadrant() == Some(quadrant));
         let spans = spans(b, &dates);
         let row_claims = super::selection::row_claims(b).with_len(b.claims().len());
         Self {
@@ -89,8 +87,7 @@ impl Facts {
             own_claims: count(&claimants(b), &row_claims, &[]),
             row_claims,
             ancestry,
-            conflict: Bits::of_column(events.kinds(), conflict(true)),
-            cooperation: Bits::of_column(events.kinds(), conflict(false)),
+            quadrants: Quadrant::ALL.map(of_quadrant),
             dates,
             longest,
         }

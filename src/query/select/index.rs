@@ -26,6 +26,7 @@ use super::types::TypeTable;
 use crate::query::figures::aggregates::SummingUp;
 use crate::query::figures::sums::SumSlots;
 use crate::query::filter::record_names::SharedNames;
+use crate::query::histogram::coarse::CoarseDates;
 use crate::query::map::site::Sites;
 use crate::query::same::places::SamePlaces;
 
@@ -54,6 +55,7 @@ pub struct Index {
     types: OnceLock<TypeTable>,
     by_publisher: OnceLock<Vec<u32>>,
     sites: OnceLock<Sites>,
+    coarse_dates: OnceLock<CoarseDates>,
     /// The selections of the last chips: switching chips on and off evaluates nothing again.
     pub(crate) cache: Mutex<ChipCache>,
 }
@@ -88,6 +90,7 @@ impl Index {
             types: OnceLock::new(),
             by_publisher: OnceLock::new(),
             sites: OnceLock::new(),
+            coarse_dates: OnceLock::new(),
             cache: Mutex::default(),
             facts,
         };
@@ -207,6 +210,17 @@ impl Index {
     /// The points at which places are drawn on a map.
     pub fn sites(&self, b: &Briefing) -> &Sites {
         self.sites.get_or_init(|| Sites::new(b))
+    }
+
+    /// Which single days stand for a longer time, and which rows count on a day within theirs.
+    pub(crate) fn coarse_dates(&self, b: &Briefing) -> &CoarseDates {
+        self.coarse_dates.get_or_init(|| CoarseDates::new(b))
+    }
+
+    /// What is selected without any filter, leads included or not.
+    #[must_use]
+    pub fn unfiltered_selection(&self, with_leads: bool) -> &Selection {
+        if with_leads { &self.all.selection } else { &self.base().selection }
     }
 
     /// Which places are one place.

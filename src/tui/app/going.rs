@@ -112,9 +112,10 @@ impl App {
         }
     }
 
-    /// Esc undoes what is nearest: it stops loading or drafting, or leaves the zoom, or returns to the last position.
+    /// Esc undoes what is nearest: it stops loading or drafting, drops a range, leaves the zoom, or returns to the last
+    /// position.
     pub(super) fn back(&mut self) {
-        if self.stop_loading() {
+        if self.stop_loading() || self.panes.focused_mut().is_some_and(|pane| pane.drop_range()) {
             return;
         }
         if self.panes.is_zoomed() {

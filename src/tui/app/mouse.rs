@@ -71,6 +71,9 @@ impl App {
 
     fn click_row(&mut self, pane: PaneId, row: usize) -> Flow {
         let is_second = self.focus() == pane && self.cursor_row(pane) == row;
+        if !is_second && let Some(focused) = self.panes.focused_mut() {
+            focused.drop_range();
+        }
         let context = self.pane_context();
         let can_choose = self.panes.is_stop(&context, pane, row);
         if can_choose {
@@ -109,7 +112,7 @@ impl App {
             return Flow::IDLE;
         }
         let by = |from: u16, to: u16| i32::from(to) - i32::from(from);
-        if !self.gesture(Gesture::Drag { columns: by(from.0, at.0), rows: by(from.1, at.1) }) {
+        if !self.gesture(Gesture::Drag { at, columns: by(from.0, at.0), rows: by(from.1, at.1) }) {
             return Flow::IDLE;
         }
         self.dragged_from = Some(at);

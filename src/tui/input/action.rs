@@ -16,6 +16,8 @@ pub enum Context {
     Detail,
     /// The map pane.
     Map,
+    /// The trend pane.
+    Trend,
     /// The row of filter chips.
     Chips,
     /// The text of a source.
@@ -54,13 +56,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
         Self::Quotes,
         Self::Detail,
         Self::Map,
+        Self::Trend,
         Self::Chips,
         Self::Source,
         Self::Row,
@@ -89,6 +92,7 @@ impl Context {
             Self::Quotes => "the quotes",
             Self::Detail => "the detail",
             Self::Map => "the map",
+            Self::Trend => "the trend",
             Self::Chips => "the filter chips",
             Self::Source => "the source text",
             Self::Row => "the table row",
@@ -151,6 +155,11 @@ impl Contexts {
         self.0 & (1 << context as u32) != 0
     }
 
+    /// Whether all of the set are among these.
+    pub const fn are_among(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
+    }
+
     /// Whether text is typed in all contexts of the set.
     pub fn only_text(self) -> bool {
         Context::ALL.into_iter().filter(|&context| self.contains(context)).all(Context::takes_text)
@@ -165,8 +174,11 @@ const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Con
 /// The panes that are gone through row by row.
 const BY_ROW: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
 const MAP: Contexts = Contexts::of(&[Context::Map]);
+const TREND: Contexts = Contexts::of(&[Context::Trend]);
+/// The panes that are pictures, and handle keys of their own.
+const PICTURES: Contexts = MAP.and(TREND);
 /// All panes.
-const PANES: Contexts = BY_ROW.and(MAP);
+const PANES: Contexts = BY_ROW.and(PICTURES);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
 const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
@@ -178,7 +190,9 @@ const HELP: Contexts = Contexts::of(&[Context::Help]);
 const PAGE: Contexts = Contexts::of(&[Context::Page]);
 /// The panes and the briefing page: both have lines that rest on records.
 const LINES: Contexts = PANES.and(PAGE);
-/// The same without the map, which has keys of its own for that.
+/// The same without the trend, whose rows are bars.
+const NAMED_LINES: Contexts = BY_ROW.and(MAP).and(PAGE);
+/// The same without pictures, which have keys of their own for that.
 const READ_LINES: Contexts = BY_ROW.and(PAGE);
 /// What to filter by.
 const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
@@ -267,8 +281,8 @@ actions! {
         HalfPageDown "half-page-down" "half page down" BROWSE, ["Ctrl-d"], "Move down half a page.";
         PageUp "page-up" "page up" BROWSE.and(PICK), ["PageUp", "Ctrl-b"], "Move up one page.";
         PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
-        GoTop "go-top" "top" BROWSE, ["g g", "Home"], "Go to the first row.";
-        GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
+        GoTop "go-top" "top" BROWSE.and(TREND), ["g g", "Home"], "Go to the first row.";
+        GoBottom "go-bottom" "bottom" BROWSE.and(TREND), ["G", "End"], "Go to the last row.";
         PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
         NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
         MoveLeft "move-left" "left" BY_ROW.and(CHIPS), ["h", "Left"], "Go to the pane or chip on the left.";
@@ -283,6 +297,7 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
         FocusMap "focus-map" "map" PANES, ["6"], "Go to the map.", also "where geography atlas borders coordinates";
+        FocusTrend "focus-trend" "trend" PANES, ["7"], "Go to the trend.", also "over time histogram chart escalation months years when";
         BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.", also "summary overview brief page";
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
@@ -319,9 +334,21 @@ actions! {
         FilterSpot "filter-spot" "only here" MAP, ["Enter"], "Show only what lies at the chosen spot.", also "bbox area";
         FilterArea "filter-area" "this area" MAP, ["v"], "Show only what lies in the area that the map shows.", also "bbox view window";
     }
+    "On the trend" {
+        PreviousBar "previous-bar" "earlier" TREND, ["h", "Left"], "Go to the previous bar with events.";
+        NextBar "next-bar" "later" TREND, ["l", "Right"], "Go to the next bar with events.";
+        BeginRange "begin-range" "range" TREND, ["v"], "Begin a range of bars at this one; again to drop it.", also "select period between";
+        FilterBars "filter-bars" "only this time" TREND, ["Enter", "Space"], "Show only the time of this bar, or of the range.", also "since until period narrow";
+        FinerBars "finer-bars" "shorter bars" TREND, ["+"], "Show shorter bars.", also "finer days weeks months";
+        CoarserBars "coarser-bars" "longer bars" TREND, ["-"], "Show longer bars.", also "coarser months years";
+        FitPeriod "fit-period" "whole period" TREND, ["0"], "Show the whole period, or again the part that the filter selects.", also "fit reset";
+        NextPicture "next-picture" "next picture" TREND, ["m"], "Show the next picture: events, killed by dataset, conflict against cooperation.", also "measure escalation toll";
+        SwitchScale "switch-scale" "log scale" TREND, ["X"], "Show numbers on a logarithmic scale, or again on a linear one.", also "axis logarithmic linear";
+        CompareWhole "compare-whole" "beside all" TREND, ["W"], "Show all events behind those that the filter selects, or not.", also "unfiltered outline";
+    }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
-        ToggleFilter "toggle-filter" "filter" LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
+        ToggleFilter "toggle-filter" "filter" NAMED_LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
         Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
         Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
@@ -396,10 +423,10 @@ impl Action {
         current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
     }
 
-    /// Whether it is one of the map's own.
+    /// Whether it belongs to pictures alone, which handle it themselves.
     #[must_use]
-    pub fn is_of_map(self) -> bool {
-        self.info().contexts == MAP
+    pub fn is_of_pane(self) -> bool {
+        self.info().contexts.are_among(PICTURES)
     }
 
     /// Whether it edits a text line or moves its cursor.

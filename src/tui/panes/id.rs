@@ -18,6 +18,8 @@ impl PaneId {
 
     /// Where it happened.
     pub const MAP: Self = Self::new("Map");
+    /// How it went over time.
+    pub const TREND: Self = Self::new("Trend");
 
     /// The pane of this title.
     #[must_use]

@@ -14,6 +14,7 @@ pub mod pane;
 pub mod quotes;
 pub mod set;
 pub mod timeline;
+pub mod trend;
 
 /// All panes, in the order of their digits.
 #[must_use]
@@ -25,5 +26,6 @@ pub fn all() -> Vec<Box<dyn pane::Pane>> {
         Box::new(quotes::pane::QuotesPane::default()),
         Box::new(detail::pane::DetailPane::default()),
         Box::new(map::pane::MapPane::default()),
+        Box::new(trend::pane::TrendPane::default()),
     ]
 }

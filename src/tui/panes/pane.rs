@@ -119,6 +119,8 @@ pub enum Gesture {
     },
     /// The pointer has moved by so many columns and rows while its button is held.
     Drag {
+        /// To this cell.
+        at: (u16, u16),
         /// To the right.
         columns: i32,
         /// Downwards.
@@ -209,6 +211,11 @@ pub trait Pane {
     /// Answers to the mouse, where the pane is no list.
     fn gesture(&mut self, _context: &PaneContext<'_>, _gesture: Gesture) -> PaneResponse {
         PaneResponse::Ignored
+    }
+
+    /// Drops a range of rows that was begun; whether there was one.
+    fn drop_range(&mut self) -> bool {
+        false
     }
 
     /// Whether Enter on a row goes to the record it names, instead of to the words it rests on.

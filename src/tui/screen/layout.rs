@@ -156,6 +156,14 @@ fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     }
 }
 
+impl LayoutRequest {
+    /// The pane in the band below the others, which is wide: the quotes, or the trend in their place.
+    fn band(&self) -> PaneId {
+        let has_trend = self.right == PaneId::TREND && self.focus != PaneId::QUOTES;
+        if has_trend { PaneId::TREND } else { PaneId::QUOTES }
+    }
+}
+
 /// The upper panes, and the band of the quotes below them, unless these are folded.
 fn with_quotes(body: Rect, request: LayoutRequest) -> (Rect, Option<Rect>) {
     if request.folds(PaneId::QUOTES) {
@@ -170,8 +178,9 @@ fn with_quotes(body: Rect, request: LayoutRequest) -> (Rect, Option<Rect>) {
 fn normal(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
     let (timeline, side) = split(top, body.width * 56 / 100, false);
-    let right = if request.folds(request.right) { PaneId::DETAIL } else { request.right };
-    let quotes = quotes.map(|quotes| (PaneId::QUOTES, quotes));
+    let is_below = quotes.is_some() && request.band() == request.right;
+    let right = if is_below || request.folds(request.right) { PaneId::DETAIL } else { request.right };
+    let quotes = quotes.map(|quotes| (request.band(), quotes));
     [(PaneId::TIMELINE, timeline), (right, side)].into_iter().chain(quotes).collect()
 }
 
@@ -183,8 +192,12 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let has_map = request.places && body.width >= ROOM_FOR_MAP.0 && body.height >= ROOM_FOR_MAP.1;
     // A pane without a place of its own takes that of the detail.
     let placed = [PaneId::ACTORS, PaneId::CASUALTIES].contains(&request.right);
-    let last =
-        if placed || (has_map && request.right == PaneId::MAP) { PaneId::DETAIL } else { request.right };
+    let is_below = quotes.is_some() && request.band() == request.right;
+    let last = if placed || is_below || (has_map && request.right == PaneId::MAP) {
+        PaneId::DETAIL
+    } else {
+        request.right
+    };
     let mut panes = vec![(PaneId::TIMELINE, timeline), (PaneId::ACTORS, actors)];
     let mut side = side;
     if has_map {
@@ -198,7 +211,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     match quotes {
         Some(quotes) if body.width >= 160 && figures => {
             let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
-            panes.extend([(PaneId::CASUALTIES, side), (PaneId::QUOTES, quotes), (last, detail)]);
+            panes.extend([(PaneId::CASUALTIES, side), (request.band(), quotes), (last, detail)]);
         }
         quotes => {
             if figures {
@@ -214,7 +227,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
             } else {
                 panes.push((last, side));
             }
-            panes.extend(quotes.map(|quotes| (PaneId::QUOTES, quotes)));
+            panes.extend(quotes.map(|quotes| (request.band(), quotes)));
         }
     }
     panes

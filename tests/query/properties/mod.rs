@@ -1,5 +1,6 @@
 //! Selection, counts, bars and rows against a plain reading of their meaning that knows no index.
 
+mod bars;
 mod orders;
 mod plain;
 mod plain_keys;
@@ -12,11 +13,10 @@ use crate::support::random::{self, Dice};
 use chrono::NaiveDate;
 use plain::{is_one, plain, plain_tallies};
 use proptest::prelude::*;
-use sitroom::model::{Briefing, EventId, PlaceId, Quadrant, When};
+use sitroom::model::{Briefing, EventId, PlaceId, When};
 use sitroom::query::bits::RankedBits;
 use sitroom::query::{
-    Bits, Chip, Filter, FilterKey, Index, Selection, Timeline, TimelineRow, Value, complete, histogram,
-    parse, select,
+    Bits, Chip, Filter, FilterKey, Index, Selection, Timeline, TimelineRow, Value, complete, parse, select,
 };
 
 /// As many cases as PROPTEST_CASES asks for, else so many.
@@ -100,48 +100,6 @@ proptest! {
             prop_assert_eq!(timeline.row_of(id), rows.iter().position(|row| *row == TimelineRow::Event(id)));
             prop_assert_eq!(timeline.rank_of(id), events.iter().position(|other| *other == id));
         }
-    }
-
-    #[test]
-    fn bars_cover_the_period_and_count_what_lies_within_them(
-        seed in any::<u64>(), size in 0usize..200, max in 0usize..120,
-    ) {
-        let mut dice = Dice::new(seed);
-        let b = random::briefing(&mut dice, size);
-        let index = Index::new(&b);
-        let selection = select(&b, &index, &random::filter(&mut dice, &b)).0;
-        let bars = histogram(&b, &index, &selection, max);
-        prop_assert!(bars.len() <= max);
-        let Some(period) = b.period().filter(|_| max > 0) else { return Ok(()) };
-        prop_assert_eq!((bars[0].first, bars[bars.len() - 1].last), (period.first, period.last));
-        prop_assert!(bars.windows(2).all(|pair| pair[0].last.succ_opt() == Some(pair[1].first)));
-        let left_out = plain::Parts::new(&b).summing_up(&selection).events;
-        let events = selection.events.iter().map(EventId).filter(|id| !left_out.contains(id));
-        let events = events.filter_map(|id| b.event(id)).filter(|event| !event.is_total());
-        let events: Vec<_> = events.collect();
-        let mut spanning_any = 0;
-        for bar in &bars {
-            let within = |when: When| bar.first <= when.first && when.last <= bar.last;
-            let beyond = |when: When| when.first <= bar.last && bar.first <= when.last && !within(when);
-            let whens = || events.iter().filter_map(|event| event.when());
-            let spanning = whens().filter(|&when| beyond(when)).count();
-            let from = whens().filter(|&when| beyond(when) && bar.first <= when.first).count();
-            prop_assert_eq!((bar.spanning as usize, bar.spanning_from as usize), (spanning, from));
-            spanning_any += from;
-            let inside = events.iter().filter(|event| event.when().is_some_and(within));
-            let mut counts = (0, 0, 0);
-            for event in inside {
-                match event.kind().quadrant() {
-                    Some(Quadrant::VerbalConflict | Quadrant::MaterialConflict) => counts.0 += 1,
-                    Some(_) => counts.1 += 1,
-                    None => counts.2 += 1,
-                }
-            }
-            prop_assert_eq!((bar.conflict, bar.cooperation, bar.other), counts);
-        }
-        let dated = events.iter().filter(|event| event.when().is_some()).count();
-        let counted: u32 = bars.iter().map(|bar| bar.conflict + bar.cooperation + bar.other).sum();
-        prop_assert_eq!(counted as usize + spanning_any, dated, "every dated event is counted once");
     }
 }
 

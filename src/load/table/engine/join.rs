@@ -24,7 +24,7 @@ pub(super) struct Joins {
     authored: Map<(String, ActorKind, Option<CountryId>)>,
     /// By their [`hash`].
     places: HashTable<u32>,
-    modes: Map<(Kind, String, Vec<String>)>,
+    modes: Map<(Kind, String, Vec<String>, Option<i16>)>,
     /// The number of actors of the briefing that are among these.
     known: usize,
 }
@@ -148,11 +148,16 @@ impl Joins {
     }
 
     fn mode(&mut self, rank: u32, local: &mut WorkerNames, out: &mut Builder) -> u32 {
-        let Some(NewMode { kind, words, types }) = take(&mut local.names.modes, rank) else { return NONE };
-        let id = *self.modes.entry((kind, words, types)).or_insert_with_key(|(kind, words, types)| {
-            out.modes.push(Mode { kind: *kind, words: words.clone(), types: types.clone() });
-            u32::try_from(out.modes.len() - 1).unwrap_or(NONE)
-        });
+        let Some(NewMode { kind, words, types, goldstein }) = take(&mut local.names.modes, rank) else {
+            return NONE;
+        };
+        let id = *self.modes.entry((kind, words, types, goldstein)).or_insert_with_key(
+            |(kind, words, types, goldstein)| {
+                let (words, types) = (words.clone(), types.clone());
+                out.modes.push(Mode { kind: *kind, words, types, goldstein: *goldstein });
+                u32::try_from(out.modes.len() - 1).unwrap_or(NONE)
+            },
+        );
         keep(&mut local.modes, rank, id)
     }
 }

@@ -233,7 +233,7 @@ impl Acled {
             let types: Vec<String> = types.into_iter().filter(|words| !words.is_empty()).collect();
             let own = || (Kind::Other, types.last().cloned().unwrap_or_default());
             let (kind, words) = known().map_or_else(own, |known| (known.2, known.3.to_owned()));
-            NewMode { kind, words, types }
+            NewMode { types, ..NewMode::new(kind, words) }
         });
         let is_other = names.modes.kind(out.row.mode) == Kind::Other;
         if is_other && known().is_none() {

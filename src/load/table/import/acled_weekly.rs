@@ -89,7 +89,7 @@ impl Weekly {
             known.map_or((Kind::Other, finest.to_lowercase()), |known| (known.2, known.3.to_owned()));
         out.row.mode = names.modes.rank(&words, || {
             let types = [event_type, sub_type].into_iter().filter(|words| !words.is_empty());
-            NewMode { kind, words: words.clone(), types: types.map(str::to_owned).collect() }
+            NewMode { types: types.map(str::to_owned).collect(), ..NewMode::new(kind, words.clone()) }
         });
         words
     }

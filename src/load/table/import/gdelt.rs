@@ -10,7 +10,9 @@ use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, PlaceColumns, check_year, columns, fault, has_all, name, push_text,
     stated, stated_bytes,
 };
-use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
+use crate::load::table::row::{
+    ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey, goldstein,
+};
 use crate::model::country::Countries;
 use crate::model::table::Dataset;
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -43,6 +45,7 @@ columns! {
         type_2 "kind of the second actor": "Actor2Type1Code";
         event "kind and mode": "EventCode";
         root "distinguishes codes without their leading zero": "EventRootCode";
+        goldstein "weight of the type": "GoldsteinScale";
         quad "recognises files without a header": "QuadClass";
         geo_type "precision of the place": "ActionGeo_Type";
         geo_name "place": "ActionGeo_FullName";
@@ -217,7 +220,8 @@ impl Gdelt {
         let key = self.modes.of(cells, &mut names.scratch);
         out.row.mode = names.modes.rank(key, || {
             let (kind, words) = known().unwrap_or((Kind::Other, "event with an unknown code"));
-            NewMode::new(kind, words)
+            let goldstein = goldstein(stated(cells, self.at.goldstein));
+            NewMode { goldstein, ..NewMode::new(kind, words) }
         });
         let kind = names.modes.kind(out.row.mode);
         if kind == Kind::Other && known().is_none() {

@@ -11,7 +11,9 @@ use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, PlaceWords, check_width, cite, columns, coordinates, country_of, fault,
     has_all, name, push_text, stated, stated_bytes,
 };
-use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
+use crate::load::table::row::{
+    ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey, goldstein,
+};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, DatasetProfile};
 use crate::model::{ActorKind, Kind, Part};
@@ -41,6 +43,7 @@ columns! {
         actor_country "country of the acting side": "Source Country";
         words "mode": "Event Text";
         code "kind": "CAMEO Code";
+        intensity "weight of the type on Goldstein's scale": "Intensity";
         target "recipient": "Target Name";
         target_sectors "kind of the recipient": "Target Sectors";
         target_country "country of the recipient": "Target Country";
@@ -129,7 +132,8 @@ impl Icews {
         out.row.mode = names.modes.rank(key, || {
             let (kind, words) = known().unwrap_or((Kind::Other, "event with an unknown code"));
             let own = name(stated(cells, at.words), cells.quoted).to_lowercase();
-            NewMode::new(kind, if own.is_empty() { words.to_owned() } else { own })
+            let goldstein = goldstein(stated(cells, at.intensity));
+            NewMode { goldstein, ..NewMode::new(kind, if own.is_empty() { words.to_owned() } else { own }) }
         });
         let kind = names.modes.kind(out.row.mode);
         if kind == Kind::Other && known().is_none() {

@@ -12,7 +12,7 @@ mod survey;
 pub(crate) use cells::{ABSENT, Cells};
 pub(crate) use importer::Importer;
 pub(crate) use interner::Interner;
-pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames};
+pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames, goldstein};
 pub(crate) use reference::{Effect, Reference};
 pub(crate) use release::{KnownRelease, Release};
 pub(crate) use row_out::{Fault, LeftOut, RowOut};

@@ -32,13 +32,22 @@ pub(crate) struct NewMode {
     pub(crate) words: String,
     /// The types in the dataset's own words, the broadest first, where these are others.
     pub(crate) types: Vec<String>,
+    /// Its weight on Goldstein's scale, in tenths.
+    pub(crate) goldstein: Option<i16>,
 }
 
 impl NewMode {
     /// A type whose only words are these.
     pub(crate) fn new(kind: Kind, words: impl Into<String>) -> Self {
-        Self { kind, words: words.into(), types: Vec::new() }
+        Self { kind, words: words.into(), types: Vec::new(), goldstein: None }
     }
+}
+
+/// Reads a weight on Goldstein's scale, from −10 to 10, in tenths. It belongs to the type, not to the event.
+pub(crate) fn goldstein(cell: &str) -> Option<i16> {
+    let weight = cell.parse::<f32>().ok().filter(|weight| weight.abs() <= 10.0)?;
+    #[expect(clippy::cast_possible_truncation, reason = "from -100 to 100")]
+    Some((weight * 10.0).round() as i16)
 }
 
 /// The types of events by the words with which rows name them, with their kinds.

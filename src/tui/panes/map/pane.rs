@@ -268,7 +268,7 @@ impl Pane for MapPane {
                 let factor = if up { NOTCH } else { 1.0 / NOTCH };
                 self.moved(context, self.view.zoomed(factor, column, row))
             }
-            Gesture::Drag { columns, rows } => {
+            Gesture::Drag { columns, rows, .. } => {
                 self.moved(context, self.view.panned(-f64::from(columns), -f64::from(rows)))
             }
         }

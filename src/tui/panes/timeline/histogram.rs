@@ -6,23 +6,26 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::{When, counted, group_thousands};
-use crate::query::timeline::{HistogramBar, histogram};
+use crate::query::histogram::{self, HistogramBar, Placing, TimeAxis};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, width};
 
 /// The bars that were made last: rebuilt when the selection or the room changes.
 #[derive(Default)]
-pub(super) struct Histogram {
+pub(super) struct SmallHistogram {
     made: Option<(usize, Vec<HistogramBar>)>,
 }
 
-impl Histogram {
-    /// At most `most` bars.
-    fn bars(&mut self, context: &PaneContext<'_>, most: usize) -> &[HistogramBar] {
+impl SmallHistogram {
+    /// At most `most` bars, which cover the period of the whole briefing, so that they keep their place while the filter
+    /// changes.
+    fn bars(&mut self, context: &PaneContext<'_>, period: When, most: usize) -> &[HistogramBar] {
         if self.made.as_ref().is_none_or(|(of, _)| *of != most) {
             let workspace = context.workspace;
-            let selection = &workspace.view().selection;
-            self.made = Some((most, histogram(workspace.briefing(), workspace.index(), selection, most)));
+            let of = (workspace.briefing(), workspace.index());
+            let placing = Placing::new(of.0, of.1, TimeAxis::fitting(period, most));
+            let made = histogram::histogram(of.1, &workspace.view().selection, &placing);
+            self.made = Some((most, made.bars));
         }
         self.made.as_ref().map_or(&[], |(_, bars)| bars)
     }
@@ -34,10 +37,10 @@ impl Histogram {
         }
         let label = 13;
         let room = usize::from(area.width).saturating_sub(label + 2);
-        let bars = self.bars(context, room.max(1));
-        let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
+        let Some(period) = context.briefing().period() else { return 0 };
+        let bars = self.bars(context, period, room.max(1));
         let each = (room / bars.len().max(1)).clamp(1, 4);
-        let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
+        let most = bars.iter().map(|bar| bar.conflict().max(bar.cooperation())).max().unwrap_or(0);
         let row = |name: &str, block: &dyn Fn(&HistogramBar) -> char, style: Style| {
             let mut spans = vec![Span::styled(format!(" {}", pad(name, label - 1)), context.theme.dim)];
             for bar in bars {
@@ -46,11 +49,11 @@ impl Histogram {
             }
             Line::from(spans)
         };
-        let mut words = When::range(first.first, last.last).map(|when| when.short()).unwrap_or_default();
+        let mut words = period.short();
         let spanning: u32 = bars.iter().map(|bar| bar.spanning_from).sum();
         let mut lines = vec![
-            row("conflict", &|bar| level(bar.conflict, most), context.theme.hostile_acts),
-            row("cooperation", &|bar| level(bar.cooperation, most), context.theme.friendly_words),
+            row("conflict", &|bar| level(bar.conflict(), most), context.theme.hostile_acts),
+            row("cooperation", &|bar| level(bar.cooperation(), most), context.theme.friendly_words),
         ];
         if spanning > 0 {
             let hatched = |bar: &HistogramBar| if bar.spanning > 0 { SPANNING } else { ' ' };

@@ -11,7 +11,7 @@ use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
 use crate::tui::panes::timeline::empty::why_empty;
-use crate::tui::panes::timeline::histogram::Histogram;
+use crate::tui::panes::timeline::histogram::SmallHistogram;
 use crate::tui::panes::timeline::order::{OF_LIST, OF_TABLE, order_after};
 use crate::tui::panes::timeline::table::{header, order_of, row};
 use crate::tui::panes::timeline::view::{RowStyle, event, heading};
@@ -24,7 +24,7 @@ const MOST_ROOMY: u32 = 200;
 /// The pane of the events.
 #[derive(Default)]
 pub struct TimelinePane {
-    histogram: Histogram,
+    histogram: SmallHistogram,
     /// Whether the events stand in a table, without headings.
     is_table: bool,
 }
@@ -75,7 +75,7 @@ impl Pane for TimelinePane {
 
     /// The rows are those of the workspace.
     fn refresh(&mut self, _context: &PaneContext<'_>) {
-        self.histogram = Histogram::default();
+        self.histogram = SmallHistogram::default();
     }
 
     fn follow(&mut self, context: &PaneContext<'_>) -> Follow {

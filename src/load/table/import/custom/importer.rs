@@ -92,7 +92,7 @@ impl Custom {
             let (kind, mode) = known_type(words);
             let own = name(words, cells.quoted);
             let types = if own.is_empty() { Vec::new() } else { vec![own.clone()] };
-            NewMode { kind, words: mode.map_or(own, str::to_owned), types }
+            NewMode { types, ..NewMode::new(kind, mode.map_or(own, str::to_owned)) }
         });
     }
 

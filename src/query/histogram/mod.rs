@@ -1,0 +1,24 @@
+//! The selection over time: how many events of each quadrant, and how many killed, in each of a row of intervals.
+//!
+//! - `axis` divides a period into intervals of one length; `coarse` finds the dates that are known only roughly.
+//! - `placing` says in which interval an event lies, or over which it may lie: by one rule for all that is counted.
+//! - `bars` counts events, `killed` adds up the figures of datasets, `directed` tells who acted towards whom, and `goldstein`
+//!   weighs the types of events.
+//!
+//! The rule is that of `sitroom stats --by`: see [`groups`](crate::query::groups::groups).
+
+mod axis;
+mod bars;
+pub(crate) mod coarse;
+mod directed;
+mod goldstein;
+mod killed;
+mod placing;
+
+pub use super::figures::intervals::TimeUnit;
+pub use axis::TimeAxis;
+pub use bars::{Histogram, HistogramBar, histogram};
+pub use directed::{Directed, Parties, directed};
+pub use goldstein::{GoldsteinSum, goldstein};
+pub use killed::{KilledSeries, killed_series};
+pub use placing::Placing;
