@@ -11,6 +11,7 @@ mod keymap;
 mod leads;
 mod loading;
 mod map;
+mod map_sizes;
 mod page;
 mod readme;
 mod screens;
@@ -20,6 +21,7 @@ mod theme;
 
 #[path = "../support"]
 mod support {
+    pub(crate) mod acled;
     pub(crate) mod dataset;
     pub(crate) mod desk;
     pub(crate) mod pictures;

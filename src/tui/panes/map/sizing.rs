@@ -25,13 +25,14 @@ impl Sizing {
         }
     }
 
-    /// The number of a mark in words: `?` where no figure is known, and nothing for one event.
+    /// The number in words: `?` where no figure is known.
     pub(super) fn words(self, count: &MapCount) -> String {
-        match (self, self.number(count)) {
-            (Self::Events, Some(1)) => String::new(),
-            (_, Some(number)) => group_thousands(number),
-            (_, None) => "?".to_owned(),
-        }
+        self.number(count).map_or_else(|| "?".to_owned(), group_thousands)
+    }
+
+    /// Whether a mark of so much needs no number: a sign without one stands for one event.
+    pub(super) fn is_one(self, count: &MapCount) -> bool {
+        self == Self::Events && count.events == 1
     }
 
     /// From which numbers on a sign is bold, and underlined if it stands without its number.
@@ -55,8 +56,8 @@ impl Sizing {
     /// What an underlined sign means.
     pub(super) fn large_words(self) -> &'static str {
         match self {
-            Self::Events => "underlined: 10 or more",
-            Self::Killed => "bold: 10 or more killed, underlined: 100",
+            Self::Events => "underlined: 10+",
+            Self::Killed => "bold: 10+ killed, underlined: 100+",
         }
     }
 }
