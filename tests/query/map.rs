@@ -128,9 +128,9 @@ fn counted(b: &Briefing, selection: &Selection) -> Vec<EventId> {
 /// The best figure of the killed that the row of an event states, if it is one of the rows of that sum.
 fn killed(b: &Briefing, selection: &Selection, sum: &DatasetSum, id: EventId) -> Option<u64> {
     let event = b.event(id)?;
-    let claim = b.claims_of(id).filter_map(|id| b.claim(id));
-    let claim = claim.filter(|claim| claim.is_table_row() && claim.measure() == Measure::Killed);
-    let claim = claim.filter(|claim| selection.claims.contains(claim.id().0)).next()?;
+    let claims = b.claims_of(id).filter(|id| selection.claims.contains(id.0));
+    let mut claims = claims.filter_map(|id| b.claim(id));
+    let claim = claims.find(|claim| claim.is_table_row() && claim.measure() == Measure::Killed)?;
     let is_own = sum.sources.contains(&event.source())
         && sum.category.as_ref().is_none_or(|category| category == event.mode());
     let figure = claim.figure();

@@ -1,4 +1,7 @@
-//! The names on the map: countries, the largest first, and the places with the greatest numbers. None lies over another.
+//! The names on the map: a few places with the greatest numbers, countries, the largest first, and further places. None lies
+//! over another.
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 
@@ -10,8 +13,9 @@ use crate::tui::panes::map::marks::{Placed, numbers};
 use crate::tui::panes::map::sheet::Sheet;
 use crate::tui::panes::pane::PaneContext;
 
-/// The most places that are named.
-const MOST_PLACES: usize = 24;
+/// The places that are named before countries, and those that are named after them.
+pub(super) const FIRST_PLACES: Range<usize> = 0..6;
+pub(super) const OTHER_PLACES: Range<usize> = 6..24;
 /// The fewest and the most cells to which a place's name is cut: a quarter of the map.
 const LONGEST: (u16, u16) = (20, 40);
 /// A country is named if it covers so many cells for each letter of its name.
@@ -44,14 +48,16 @@ pub(super) fn countries(context: &PaneContext<'_>, buffer: &mut Buffer, sheet: &
     }
 }
 
-/// Names the places with the greatest numbers.
+/// Names places, counted from the one with the greatest number.
 pub(super) fn places(
     context: &PaneContext<'_>,
     buffer: &mut Buffer,
     sheet: &mut Sheet,
     (ground, marks, chosen): (&Ground, &[Placed], Option<usize>),
+    which: Range<usize>,
 ) {
-    for at in ground.by_size.iter().copied().filter(|&at| Some(at) != chosen).take(MOST_PLACES) {
+    let ranked = ground.by_size.iter().copied().filter(|&at| Some(at) != chosen);
+    for at in ranked.skip(which.start).take(which.len()) {
         place(context, buffer, sheet, (ground, marks, at));
     }
 }

@@ -350,8 +350,10 @@ impl MapPane {
         if let Some(at) = chosen {
             labels::place(context, buffer, &mut sheet, (&self.ground, &marks.places, at));
         }
+        let ground = (&self.ground, marks.places.as_slice(), chosen);
+        labels::places(context, buffer, &mut sheet, ground, labels::FIRST_PLACES);
         labels::countries(context, buffer, &mut sheet, self.view);
-        labels::places(context, buffer, &mut sheet, (&self.ground, &marks.places, chosen));
+        labels::places(context, buffer, &mut sheet, ground, labels::OTHER_PLACES);
         let id = self.id();
         let rows = marks.places.iter().enumerate().map(|(at, mark)| (mark.cells, id, at + self.before()));
         canvas.map.rows.extend(rows);
