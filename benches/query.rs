@@ -19,10 +19,12 @@ mod tables;
 
 use dice::Dice;
 
+use sitroom::atlas::{Area, View};
 use sitroom::model::table::{Dataset, Member, Mode, NONE};
 use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, Kind, Part, Place, PlaceId, PlacePrecision, SourceId,
 };
+use sitroom::query::map::{KilledOf, bins, events_by_place, fitted};
 use sitroom::query::{
     Filter, Finder, Histogram, Index, Needle, Placing, Selection, TextSearch, TimeAxis, Timeline, casualties,
     complete, histogram, parse, select,
@@ -34,6 +36,11 @@ const ROWS_OF_A_BLOCK: u32 = 8_000;
 impl Dice {
     fn under(&mut self, bound: u32) -> u32 {
         u32::try_from(self.below(bound as usize)).unwrap_or(0)
+    }
+
+    /// A position up to so many degrees from 0.
+    fn degrees(&mut self, most: u32) -> f32 {
+        self.under(most * 2_000) as f32 / 1_000.0 - most as f32
     }
 
     /// Small numbers far more often than large ones.
@@ -82,7 +89,7 @@ fn made(actors: u32) -> Briefing {
             name: name(&mut dice),
             aliases: Vec::new(),
             countries: vec![countries[(number % 40) as usize]],
-            coordinates: None,
+            coordinates: Some((dice.degrees(60), dice.degrees(120))),
             precision: PlacePrecision::Exact,
             within: (number >= 400).then_some(PlaceId(number % 400)),
             evidence: Vec::new(),
@@ -221,6 +228,7 @@ fn filters(b: &Briefing) {
     say("histogram of everything", (0..5).map(|_| timed(|| bars(b, &index, &all)).0).collect());
     say("timeline of everything", (0..5).map(|_| timed(|| Timeline::new(b, &index, &all).len()).0).collect());
     say("casualties of everything", (0..5).map(|_| timed(|| casualties(b, &index, &all).len()).0).collect());
+    map(b, &index, &all);
     for text in ["actor:", "actor:ba", "ba", "country:", "kind:assault place:d"] {
         let times = (0..5).map(|_| timed(|| complete(text, text.len(), b, &index)).0).collect();
         say(&format!("complete `{text}`"), times);
@@ -230,6 +238,20 @@ fn filters(b: &Briefing) {
         let (time, count) = timed(|| screen(b, &index, &filter));
         println!("text `{word}`: {count} in {time:.1} ms");
     }
+}
+
+/// The events of the map of the world, and the area to which it is fitted.
+fn map(b: &Briefing, index: &Index, all: &Selection) {
+    let view = View::fit(Area::WORLD, 199, 54);
+    let summaries = casualties(b, index, all);
+    let killed = summaries.first().and_then(|summary| summary.datasets.first());
+    let killed = killed.map(|sum| KilledOf::new(b, index, all, sum));
+    for (what, of) in [("events", None), ("killed", killed)] {
+        let times = (0..5).map(|_| timed(|| bins(b, index, all, view, of).bins.len()).0).collect();
+        say(&format!("map of everything, {what}"), times);
+    }
+    let fit = || fitted(index.sites(b), &events_by_place(b, index, all), (199, 54));
+    say("area of everything on the map", (0..5).map(|_| timed(fit).0).collect());
 }
 
 /// The best of several runs, because the machine may be busy.

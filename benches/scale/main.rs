@@ -27,6 +27,7 @@ use sitroom::tui::terminal::run::Application;
 
 #[path = "../loading/mod.rs"]
 mod loading;
+mod map;
 mod peer;
 
 use loading::{loading, memory_of_loading, peak_memory};
@@ -105,6 +106,8 @@ fn run(export: &str, names: &str, mut peers: Peers) {
     bars(&briefing, &mut peers.python);
     searching(&briefing, &mut peers.rust);
     finding(names, &mut peers);
+    let filters: Vec<Filter> = FILTERS.into_iter().map(|chosen| filter(&briefing, chosen)).collect();
+    map::counting(&briefing, &filters);
     drawing(briefing);
 }
 
@@ -155,16 +158,18 @@ fn timed<T>(work: impl FnOnce() -> T) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
+/// A filter by one actor, one country and ten years.
+fn filter(b: &Briefing, (actor, country, year): (&str, &str, u16)) -> Filter {
+    parse(&format!("actor:\"{actor}\" country:{country} since:{year} until:{}", year + 9), b).unwrap()
+}
+
 /// All figures of the screen under a new filter.
 fn filtering(b: &Briefing, python: &mut Peer) {
-    let filter = |(actor, country, year): (&str, &str, u16)| -> Filter {
-        parse(&format!("actor:\"{actor}\" country:{country} since:{year} until:{}", year + 9), b).unwrap()
-    };
     let (mut times, mut duckdb) = (Vec::new(), Vec::new());
     for _ in 0..3 {
         let index = Index::new(b);
         for (at, chosen) in FILTERS.into_iter().enumerate() {
-            let filter = filter(chosen);
+            let filter = filter(b, chosen);
             times.push(timed(|| {
                 let (selection, tallies) = select(b, &index, &filter);
                 let figures = casualties(b, &index, &selection);
@@ -259,4 +264,5 @@ fn drawing(briefing: Briefing) {
         "ms",
         &[("the limit", Some(2.0), Limit::AtMost(1.0))],
     );
+    map::drawing(&mut app);
 }

@@ -39,6 +39,8 @@ DISPUTES = [
     ("Guyana", "Venezuela", None),  # Essequibo
 ]
 ALWAYS_DISPUTED = {"Siachen Glacier"}
+# Kosovo has no number in ISO 3166-1.
+KOSOVO = "Kosovo"
 # Their place on the map says nothing to a reader, or belongs to no country.
 NO_LABEL = {"Siachen Glacier", "Indian Ocean Ter.", "Fr. S. Antarctic Lands", "Br. Indian Ocean Ter."}
 
@@ -137,11 +139,18 @@ def pack(topology):
     return bytes(out)
 
 
-def ring_points(topology, arcs, ring):
+def ring_points(arcs, ring):
+    """The points of a ring. One across the 180th meridian goes on beyond it instead of jumping round the globe."""
     out = []
     for arc in ring:
         part = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
         out += part if not out else part[1:]
+    turn, last = 0, None
+    for at, (x, y) in enumerate(out):
+        if last is not None and abs(x - last) > 180 * STEPS:
+            turn += 360 * STEPS if x < last else -360 * STEPS
+        last = x
+        out[at] = (x + turn, y)
     return out
 
 
@@ -186,14 +195,16 @@ def labels(topology, codes):
     arcs = list(degrees(topology))
     for geometry in topology["objects"]["countries"]["geometries"]:
         name = geometry["properties"]["name"]
-        if name in NO_LABEL:
+        # What has no code of ISO 3166-1 has no number either, and no name on the map, but for Kosovo (XK).
+        number = geometry.get("id", KOSOVO if name == "Kosovo" else None)
+        if name in NO_LABEL or number is None:
             continue
-        outer = [ring_points(topology, arcs, polygon[0]) for polygon in rings(geometry)]
+        outer = [ring_points(arcs, polygon[0]) for polygon in rings(geometry)]
         largest = max(outer, key=area)
         x, y = middle(largest)
         size = sum(map(area, outer)) / STEPS / STEPS
-        code, name = codes.get(str(geometry.get("id", "")).zfill(3), ("", name))
-        yield code, name, x / STEPS, y / STEPS, size
+        code, name = codes.get(number, ("", name))
+        yield code, name, (x / STEPS + 180) % 360 - 180, y / STEPS, size
 
 
 def main():
@@ -202,7 +213,7 @@ def main():
     with open(HERE.parent / "countries.tsv", encoding="utf-8") as table:
         rows = csv.DictReader((line for line in table if not line.startswith("#")), delimiter="\t")
         for row in rows:
-            codes[row["num"].zfill(3)] = (row["iso2"], row["name"])
+            codes[row["num"].zfill(3) if row["num"] else KOSOVO] = (row["iso2"], row["name"])
     for name, topology in (("110m", world), ("50m", close)):
         packed = pack(topology)
         (HERE / f"outlines-{name}.bin").write_bytes(packed)

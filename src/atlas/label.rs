@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use super::point::Point;
 
-/// A country a line: its alpha-2 code where it has one, its name, longitude, latitude, and its area in square degrees; the
+/// A country a line: its alpha-2 code, its name, longitude, latitude, and its area in square degrees; the
 /// largest first. `data/outlines/pack.py` writes it.
 static TABLE: &str = include_str!("../../data/outlines/labels.tsv");
 
 /// Where a country's name is written.
 #[derive(Clone, Debug)]
 pub struct Label {
-    /// The country's ISO 3166-1 alpha-2 code; empty for what has none.
+    /// The country's ISO 3166-1 alpha-2 code, and XK for Kosovo.
     pub code: &'static str,
     /// The country's name.
     pub name: &'static str,

@@ -10,6 +10,8 @@ const CLOSEST: f64 = 0.001;
 /// How far from the equator the middle of a view counts for the width of a degree; nearer the poles degrees of longitude
 /// would grow without end.
 const FARTHEST_PARALLEL: f64 = 80.0;
+/// The South Pole is drawn in the last row, and not in the one below it.
+const SOUTHERNMOST: f64 = -90.0 + 1e-9;
 /// Room around what is fitted, as a part of its size.
 const MARGIN: f64 = 0.12;
 /// What is fitted covers at least this many degrees, so that one point stands in its surroundings.
@@ -26,7 +28,8 @@ pub struct View {
 }
 
 impl View {
-    /// The area fitted into so many columns and rows, with a margin.
+    /// The area fitted into so many columns and rows, with a margin. Where that shows the whole way round the globe,
+    /// Greenwich is in the middle, as on maps of the world.
     #[must_use]
     pub fn fit(area: Area, columns: u16, rows: u16) -> Self {
         let (columns, rows) = (f64::from(columns.max(1)), f64::from(rows.max(1)));
@@ -40,7 +43,21 @@ impl View {
             let row = (height / rows).max(width * shrink(view.middle.latitude) * 2.0 / columns);
             view = Self { row, ..view }.kept_on_globe();
         }
+        if columns * view.column() >= 360.0 {
+            view.middle.longitude = 0.0;
+        }
         view
+    }
+
+    /// The columns and rows of the window.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "made from numbers of this size"
+    )]
+    pub fn size(self) -> (u16, u16) {
+        (self.columns as u16, self.rows as u16)
     }
 
     /// The same middle and scale in a window of another size.
@@ -73,7 +90,7 @@ impl View {
     #[must_use]
     pub fn cell_of(self, point: Point) -> (f64, f64) {
         let east = normal_longitude(point.longitude - self.middle.longitude);
-        self.cell_at(self.middle.longitude + east, point.latitude)
+        self.cell_at(self.middle.longitude + east, point.latitude.max(SOUTHERNMOST))
     }
 
     /// The column and row of a position on the plane, where the globe lies beside itself every 360 degrees: lines are

@@ -58,15 +58,22 @@ fn outlines_lie_on_the_globe_and_none_crosses_it() {
 fn names_stand_in_their_countries_and_are_those_of_the_table() {
     let table = Countries::standard();
     for label in labels() {
-        if label.code.is_empty() {
-            continue;
-        }
         let country = table.by_iso2(label.code).and_then(|id| table.get(id)).unwrap();
         assert_eq!(label.name, &*country.name, "{}", label.code);
+        let others = labels().iter().filter(|other| other.code == label.code).count();
+        assert_eq!(others, 1, "{} stands on the map more than once", label.name);
     }
-    let pakistan = label_of("PK").unwrap();
-    let inside = Area { west: 61.0, south: 24.0, width: 16.0, height: 13.0 };
-    assert!(inside.contains(pakistan.point), "{pakistan:?}");
+    for (code, (west, south), (width, height)) in [
+        ("PK", (61.0, 24.0), (16.0, 13.0)),
+        ("XK", (20.0, 41.8), (1.8, 1.5)),
+        ("SO", (41.0, -1.7), (8.0, 12.0)),
+        ("CY", (32.2, 34.5), (2.4, 1.2)),
+        ("FJ", (177.0, -19.0), (4.0, 3.0)),
+        ("RU", (60.0, 55.0), (80.0, 15.0)),
+    ] {
+        let label = label_of(code).unwrap();
+        assert!(Area { west, south, width, height }.contains(label.point), "{label:?}");
+    }
     assert!(label_of("").is_none());
 }
 

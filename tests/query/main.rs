@@ -7,6 +7,7 @@ mod find;
 mod keys;
 mod language;
 mod map;
+mod map_fit;
 mod page;
 mod properties;
 mod same;

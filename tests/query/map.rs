@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use sitroom::atlas::{Area, Point, View, label_of};
-use sitroom::model::{Briefing, Builder, Conduct, Event, EventId, Kind, PlaceId, PlacePrecision};
-use sitroom::query::map::{Sites, bins, cell_box, view_box};
-use sitroom::query::{Filter, Index, Selection, complete, parse, select};
+use sitroom::model::{Briefing, Builder, Conduct, Event, EventId, Kind, Measure, PlaceId, PlacePrecision};
+use sitroom::query::casualties::casualties;
+use sitroom::query::map::{KilledOf, MapCount, Sites, Stand, bins, cell_box, view_box};
+use sitroom::query::{DatasetSum, Filter, Index, Selection, complete, parse, select};
 
 use crate::support::briefing::{event, place, source};
 use crate::support::random::{self, Dice};
@@ -58,42 +59,82 @@ proptest! {
         let mut dice = Dice::new(seed);
         let b = random::briefing(&mut dice, size);
         let index = Index::new(&b);
-        let (selection, _) = select(&b, &index, &random::filter(&mut dice, &b));
-        let sites = Sites::new(&b);
+        let (selection, tallies) = select(&b, &index, &random::filter(&mut dice, &b));
         let (columns, rows) = (20 + dice.below(100) as u16, 5 + dice.below(40) as u16);
         let area = Area { west: 55.3, south: dice.pick(&[5.1, 12.3]), width: 8.7, height: 8.9 };
         // A window that the view fills whole, so that proportions say where a point lies.
         let view = View::fit(if dice.chance(2) { area } else { Area::WORLD }, columns, rows);
         prop_assume!(view.area().width < 360.0 && view.area().height < 180.0);
-        let found = bins((&b, &index), &selection, &sites, view, (columns, rows));
-
-        let only_totals = b.events().iter().all(|event| event.is_total());
-        let (mut cells, mut outside, mut unplaced) = (BTreeMap::<_, Vec<EventId>>::new(), 0, 0);
-        for id in selection.events.iter().map(EventId) {
-            if !is_counted(&b, &selection, id, only_totals) {
-                continue;
+        let counted: Vec<EventId> = counted(&b, &selection);
+        let sums = casualties(&b, &index, &selection).into_iter().filter(|sum| sum.measure == Measure::Killed);
+        let sums: Vec<DatasetSum> = sums.flat_map(|summary| summary.datasets).collect();
+        for sum in sums.iter().map(Some).chain([None]) {
+            let of = sum.map(|sum| KilledOf::new(&b, &index, &selection, sum));
+            let found = bins(&b, &index, &selection, view, of);
+            let count = |events: &[EventId]| {
+                let killed = events.iter().filter_map(|&id| killed(&b, &selection, sum?, id));
+                let killed: Vec<u64> = killed.collect();
+                MapCount { events: events.len() as u32, stated: killed.len() as u32, killed: killed.iter().sum() }
+            };
+            let (mut cells, mut outside, mut unplaced) = (BTreeMap::<_, Vec<EventId>>::new(), vec![], vec![]);
+            for &id in &counted {
+                let site = b.event(id).unwrap().place().and_then(|place| site(&b, place));
+                match site.map(|(point, _)| cell(view, point, columns, rows)) {
+                    None => unplaced.push(id),
+                    Some(None) => outside.push(id),
+                    Some(Some(cell)) => cells.entry((cell.1, cell.0)).or_default().push(id),
+                }
             }
-            let site = b.event(id).unwrap().place().and_then(|place| site(&b, place));
-            match site.map(|(point, _)| cell(view, point, columns, rows)) {
-                None => unplaced += 1,
-                Some(None) => outside += 1,
-                Some(Some(cell)) => cells.entry((cell.1, cell.0)).or_default().push(id),
+            prop_assert_eq!((found.outside, found.unplaced), (count(&outside), count(&unplaced)));
+            prop_assert_eq!(found.bins.len(), cells.len());
+            for (bin, ((row, column), events)) in found.bins.iter().zip(&cells) {
+                prop_assert_eq!((bin.row, bin.column, bin.count()), (*row, *column, count(events)));
+                prop_assert_eq!(bin.first, events[0]);
+                let of = |conduct| events.iter().filter(|&&id| b.event(id).unwrap().kind().conduct() == Some(conduct)).count();
+                for (conduct, count) in Conduct::ALL.into_iter().zip(bin.conducts) {
+                    prop_assert_eq!(of(conduct), count as usize);
+                }
+                let mut most = (0, Stand::Point);
+                for (stand, own) in Stand::ALL.into_iter().zip(bin.stands) {
+                    let of: Vec<EventId> =
+                        events.iter().copied().filter(|&id| Stand::of(precision(&b, id)) == stand).collect();
+                    prop_assert_eq!(own, count(&of));
+                    most = most.max((of.len(), stand));
+                }
+                prop_assert_eq!(bin.stand(), most.1);
+                prop_assert_eq!(found.at(*column, *row), Some(bin));
             }
-        }
-        prop_assert_eq!((found.outside, found.unplaced), (outside, unplaced));
-        prop_assert_eq!(found.bins.len(), cells.len());
-        for (bin, ((row, column), events)) in found.bins.iter().zip(&cells) {
-            prop_assert_eq!((bin.row, bin.column, bin.events as usize), (*row, *column, events.len()));
-            prop_assert_eq!(bin.first, events[0]);
-            let of = |conduct| events.iter().filter(|&&id| b.event(id).unwrap().kind().conduct() == Some(conduct)).count();
-            for (conduct, count) in Conduct::ALL.into_iter().zip(bin.conducts) {
-                prop_assert_eq!(of(conduct), count as usize);
+            // Everything that `stats` reports is on the map, outside, without a place, or a total.
+            let mut all = found.inside();
+            all.add(&found.outside);
+            all.add(&found.unplaced);
+            prop_assert_eq!(all.events, index.counted(&tallies));
+            if let Some(sum) = sum {
+                let left_out = selection.claims.iter().map(EventId).filter(|id| !counted.contains(id));
+                let left_out: u64 = left_out.filter_map(|id| killed(&b, &selection, sum, id)).sum();
+                prop_assert_eq!(all.killed + left_out, sum.best);
             }
-            let precision = events.iter().map(|&id| precision(&b, id)).min();
-            prop_assert_eq!(Some(bin.precision), precision);
-            prop_assert_eq!(found.at(*column, *row), Some(bin));
         }
     }
+}
+
+/// The selected events that are counted.
+fn counted(b: &Briefing, selection: &Selection) -> Vec<EventId> {
+    let only_totals = b.events().iter().all(|event| event.is_total());
+    let events = selection.events.iter().map(EventId);
+    events.filter(|&id| is_counted(b, selection, id, only_totals)).collect()
+}
+
+/// The best figure of the killed that the row of an event states, if it is one of the rows of that sum.
+fn killed(b: &Briefing, selection: &Selection, sum: &DatasetSum, id: EventId) -> Option<u64> {
+    let event = b.event(id)?;
+    let claims = b.claims_of(id).filter(|id| selection.claims.contains(id.0));
+    let mut claims = claims.filter_map(|id| b.claim(id));
+    let claim = claims.find(|claim| claim.is_table_row() && claim.measure() == Measure::Killed)?;
+    let is_own = sum.sources.contains(&event.source())
+        && sum.category.as_ref().is_none_or(|category| category == event.mode());
+    let figure = claim.figure();
+    is_own.then_some(u64::from(figure.best.or(figure.low).or(figure.high)?))
 }
 
 fn precision(b: &Briefing, id: EventId) -> PlacePrecision {
@@ -191,13 +232,13 @@ proptest! {
         let view = View::fit(Area::WORLD, columns, rows);
         let view = view.zoomed(1.7_f64.powi(zoom), f64::from(columns) / 2.0, f64::from(rows) / 2.0);
         let (all, _) = select(&b, &index, &Filter::default());
-        let found = bins((&b, &index), &all, &sites, view, (columns, rows));
+        let found = bins(&b, &index, &all, view, None);
         for bin in &found.bins {
             let area = cell_box(&sites, view, (bin.column, bin.row));
-            prop_assert_eq!(count(&b, &format!("bbox:{area}")), bin.events, "{} {:?}", area, bin);
+            prop_assert_eq!(count(&b, &format!("bbox:{area}")), bin.count().events, "{} {:?}", area, bin);
         }
-        let area = view_box(&sites, view, (columns, rows));
-        let inside: u32 = found.bins.iter().map(|bin| bin.events).sum();
+        let area = view_box(&sites, view);
+        let inside = found.inside().events;
         if inside > 0 {
             prop_assert_eq!(count(&b, &format!("bbox:{area}")), inside, "{}", area);
         }

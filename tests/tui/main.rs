@@ -12,6 +12,7 @@ mod keymap;
 mod leads;
 mod loading;
 mod map;
+mod map_sizes;
 mod page;
 mod readme;
 mod screens;
@@ -22,6 +23,7 @@ mod trend;
 
 #[path = "../support"]
 mod support {
+    pub(crate) mod acled;
     pub(crate) mod dataset;
     pub(crate) mod desk;
     pub(crate) mod pictures;

@@ -174,7 +174,7 @@ fn by_dataset(
 }
 
 /// The slots of a source whose rows are in the sum.
-fn slots_of(b: &Briefing, index: &Index, source: SourceId, sum: &DatasetSum) -> Vec<usize> {
+pub(crate) fn slots_of(b: &Briefing, index: &Index, source: SourceId, sum: &DatasetSum) -> Vec<usize> {
     let slots = index.slots.of_table(b, source.index()).into_iter();
     slots.filter(|(_, category)| *category == sum.category).map(|(slot, _)| slot).collect()
 }

@@ -20,12 +20,11 @@ impl Sums {
     #[inline]
     pub(crate) fn add(&mut self, figure: [u32; 3]) {
         let [low, best, high] = figure;
-        let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
         let filled = if [low, high] == [NONE; 2] {
             [first([best; 3]); 3]
         } else {
             self.unordered += u32::from(!figure.into_iter().filter(|&number| number != NONE).is_sorted());
-            [first([low, best, high]), first([best, low, high]), first([high, best, low])]
+            [first([low, best, high]), best_of(figure), first([high, best, low])]
         };
         for (sum, number) in self.figures.iter_mut().zip(filled) {
             *sum += u64::from(number);
@@ -42,6 +41,18 @@ impl Sums {
         self.zero += other.zero;
         self.unordered += other.unordered;
     }
+}
+
+/// The first of these numbers that is stated.
+#[inline]
+fn first(order: [u32; 3]) -> u32 {
+    order.into_iter().find(|&number| number != NONE).unwrap_or(0)
+}
+
+/// The best number of a row with low, best and high: best, if that is not stated low, else high.
+#[inline]
+pub(crate) fn best_of([low, best, high]: [u32; 3]) -> u32 {
+    first([best, low, high])
 }
 
 /// The slots in which rows are added up: one for each source, or one for each of its modes where these overlap.

@@ -43,9 +43,10 @@ pub fn cell_box(sites: &Sites, view: View, (column, row): (u16, u16)) -> DegreeB
     })
 }
 
-/// The area that a view of so many columns and rows shows, to which the same applies.
+/// The area that a view shows, to which the same applies.
 #[must_use]
-pub fn view_box(sites: &Sites, view: View, (columns, rows): (u16, u16)) -> DegreeBox {
+pub fn view_box(sites: &Sites, view: View) -> DegreeBox {
+    let (columns, rows) = view.size();
     let inside = |at: f64, end: u16| (0.0..f64::from(end)).contains(&at);
     just(sites, view.area(), |point| {
         let (column, row) = view.cell_of(point);

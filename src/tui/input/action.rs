@@ -328,7 +328,8 @@ actions! {
         PanDown "pan-down" "south" MAP, ["j", "Down"], "Move the map to the south.";
         ZoomIn "zoom-in" "closer" MAP, ["+"], "Show less of the map, larger.";
         ZoomOut "zoom-out" "wider" MAP, ["-"], "Show more of the map, smaller.";
-        FitMap "fit-map" "fit" MAP, ["0"], "Fit the map to the events shown, and keep it so.", also "reset all";
+        FitMap "fit-map" "fit" MAP, ["0"], "Fit the map to the events shown, without few far away; again to show all.", also "reset all outside";
+        SizeMarks "size-marks" "size" MAP, ["m"], "Size the marks by the killed of a dataset, of the next one, or by events again.", also "deaths toll figures killed dataset";
         NextSpot "next-spot" "next spot" MAP, ["n"], "Go to the next spot with events, southwards.";
         PreviousSpot "previous-spot" "previous spot" MAP, ["N"], "Go to the previous spot with events.";
         FilterSpot "filter-spot" "only here" MAP, ["Enter"], "Show only what lies at the chosen spot.", also "bbox area";

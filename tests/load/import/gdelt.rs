@@ -167,6 +167,18 @@ fn a_day_resolved_from_last_week_is_no_day() {
 }
 
 #[test]
+fn a_place_without_its_province_has_no_gap_in_its_name() {
+    for (written, shown) in [
+        ("Lake Langano, , Ethiopia", "Lake Langano, Ethiopia"),
+        ("Belgrade, Serbia (general),", "Belgrade, Serbia (general)"),
+        ("Lviv, L'vivs'ka Oblast', Ukraine", "Lviv, L'vivs'ka Oblast', Ukraine"),
+    ] {
+        let read = tab(&[cells(&[(52, written)])]);
+        assert_eq!(read.events[0].place, shown);
+    }
+}
+
+#[test]
 fn seas_and_unknown_codes_are_told_apart() {
     let sea = &tab(&[cells(&[(52, "Red Sea, Oceans (General), Oceans"), (53, "OS")])]).events[0];
     assert_eq!((sea.country.as_str(), sea.place_precision), ("", Some(PlacePrecision::Sea)));

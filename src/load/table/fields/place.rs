@@ -4,7 +4,7 @@ use super::cell::{code, fault, stated};
 use super::degrees::{NO_COORDINATE, latitude, longitude};
 use super::ground::{Ground, LocatedGround, UNKNOWN_COUNTRY};
 use super::key::ColumnKey;
-use super::place_words::PlaceWords;
+use super::place_words::{PlaceWords, without_empty_parts};
 use crate::load::table::row::{Cells, Interner, NewPlace, RowNames, RowOut};
 use crate::model::PlacePrecision;
 
@@ -107,7 +107,7 @@ impl PlaceColumns {
         let [location, district, province, land] = all.map(|column| stated(cells, column));
         let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
         let coded = (self.coded)(code(cells, self.precision));
-        let quoted = cells.quoted;
+        let (quoted, location) = (cells.quoted, &*without_empty_parts(location));
         PlaceWords { location, district, province, land, ground, coordinates, coded, quoted }
             .make(places, scratch)
     }

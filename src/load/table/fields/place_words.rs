@@ -1,10 +1,21 @@
 //! Places in words: what a row says about its place, once its importer has found the words.
 
+use std::borrow::Cow;
+
 use super::cell::{is_name, name};
 use super::ground::Ground;
 use crate::load::table::row::{Interner, NewPlace, RowNames, RowOut};
 use crate::model::PlacePrecision;
 use crate::model::table::NONE;
+
+/// A name without parts that are empty between its commas: GDELT writes "Lake Langano, , Ethiopia" where it knows no province.
+pub(super) fn without_empty_parts(name: &str) -> Cow<'_, str> {
+    if !name.split(',').any(|part| part.trim().is_empty()) {
+        return Cow::Borrowed(name);
+    }
+    let parts = name.split(',').map(str::trim).filter(|part| !part.is_empty());
+    Cow::Owned(parts.collect::<Vec<_>>().join(", "))
+}
 
 /// What a row says about its place. Importers whose cells are simply names use
 /// [`PlaceColumns`](super::PlaceColumns), which is faster.

@@ -1,23 +1,30 @@
-//! The names on the map: countries, the largest first, and the places with the most events. None lies over another.
+//! The names on the map: a few places with the greatest numbers, countries, the largest first, and further places. None lies
+//! over another.
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use crate::atlas::{View, labels};
 use crate::model::drawable;
 use crate::model::text::{fit, width};
 use crate::tui::panes::map::ground::Ground;
+use crate::tui::panes::map::marks::{Placed, numbers};
 use crate::tui::panes::map::sheet::Sheet;
 use crate::tui::panes::pane::PaneContext;
 
-/// The most places that are named.
-const MOST_PLACES: usize = 24;
-/// The most cells of a place's name.
-const LONGEST: usize = 26;
+/// The places that are named before countries, and those that are named after them.
+pub(super) const FIRST_PLACES: Range<usize> = 0..6;
+pub(super) const OTHER_PLACES: Range<usize> = 6..24;
+/// The fewest and the most cells to which a place's name is cut: a quarter of the map.
+const LONGEST: (u16, u16) = (20, 40);
 /// A country is named if it covers so many cells for each letter of its name.
 const CELLS_A_LETTER: f64 = 1.5;
 /// How far above or below its middle a country may be named, in the order in which it is tried.
 const ROWS: [i32; 5] = [0, 1, -1, 2, -2];
+/// The farthest that is, as a part of the side of a square as large as the country: farther away its name would stand in
+/// another country.
+const FARTHEST: f64 = 0.35;
 
 /// Names the countries that are large enough in this window.
 pub(super) fn countries(context: &PaneContext<'_>, buffer: &mut Buffer, sheet: &mut Sheet, view: View) {
@@ -32,53 +39,60 @@ pub(super) fn countries(context: &PaneContext<'_>, buffer: &mut Buffer, sheet: &
         let (column, row) = view.cell_of(label.point);
         let (Some(column), Some(row)) = (whole(column), whole(row)) else { continue };
         let begin = column - i32::try_from(cells / 2).unwrap_or(0);
-        let free = ROWS.into_iter().map(|by| row + by).find(|&row| is_clear(sheet, begin, row, cells));
+        let farthest = label.size.sqrt() * FARTHEST / view.row();
+        let near = ROWS.into_iter().filter(|&by| f64::from(by.abs()) <= farthest);
+        let free = near.map(|by| row + by).find(|&row| is_clear(sheet, begin, row, cells));
         if let Some(row) = free {
             sheet.write(buffer, (begin, row), (&name, context.theme.dim));
         }
     }
 }
 
-/// Names the places with the most events.
+/// Names places, counted from the one with the greatest number.
 pub(super) fn places(
     context: &PaneContext<'_>,
     buffer: &mut Buffer,
     sheet: &mut Sheet,
-    (ground, marks, chosen): (&Ground, &[Rect], Option<usize>),
+    (ground, marks, chosen): (&Ground, &[Placed], Option<usize>),
+    which: Range<usize>,
 ) {
-    let bins = &ground.bins.bins;
-    let mut order: Vec<usize> = (0..bins.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(bins.get(at).map_or(0, |bin| bin.events)));
-    for at in order.into_iter().filter(|&at| Some(at) != chosen).take(MOST_PLACES) {
+    let ranked = ground.by_size.iter().copied().filter(|&at| Some(at) != chosen);
+    for at in ranked.skip(which.start).take(which.len()) {
         place(context, buffer, sheet, (ground, marks, at));
     }
 }
 
-/// Names the place of a bin on the right of its mark, or else on the left.
+/// Names the place of a bin on the right of its mark, or else on the left, with the number that the mark has no room for.
 pub(super) fn place(
     context: &PaneContext<'_>,
     buffer: &mut Buffer,
     sheet: &mut Sheet,
-    (ground, marks, at): (&Ground, &[Rect], usize),
+    (ground, marks, at): (&Ground, &[Placed], usize),
 ) {
-    let Some(place) = ground.names.get(at).copied().flatten().and_then(|id| context.briefing().place(id))
-    else {
-        return;
-    };
-    let Some(mark) = marks.get(at).filter(|mark| !mark.is_empty()) else { return };
-    let name = fit(&drawable(&place.name), LONGEST);
+    let named = ground.names.get(at).copied().flatten();
+    let Some(place) = named.and_then(|named| context.briefing().place(named.place)) else { return };
+    let Some(mark) = marks.get(at).filter(|mark| !mark.cells.is_empty()) else { return };
+    let longest = (sheet.area().width / 4).clamp(LONGEST.0, LONGEST.1);
+    let mut name = fit(&drawable(&place.name), longest.into());
+    if let Some(bin) = ground.bins.bins.get(at).filter(|_| !mark.has_number) {
+        name = format!("{name} {}", numbers(bin, ground.sizing));
+    }
     let cells = width(&name);
     let origin = sheet.area();
-    let (left, row) = (i32::from(mark.x) - i32::from(origin.x), i32::from(mark.y) - i32::from(origin.y));
-    let right = left + i32::from(mark.width) + 1;
-    let long = i32::try_from(cells).unwrap_or(0);
+    let (left, row) =
+        (i32::from(mark.cells.x) - i32::from(origin.x), i32::from(mark.cells.y) - i32::from(origin.y));
+    let right = left + i32::from(mark.cells.width);
+    let long = i32::try_from(cells).unwrap_or(0) + 1;
+    // A blank parts the name from its mark, whatever line lies there.
     let style = context.theme.text;
-    if sheet.is_free(right, row, cells)
+    if sheet.is_free(right, row, cells + 1)
         && (is_edge(sheet, right + long) || sheet.is_free(right + long, row, 1))
     {
-        sheet.write(buffer, (right, row), (&name, style));
-    } else if is_clear(sheet, left - 1 - long, row, cells) {
-        sheet.write(buffer, (left - 1 - long, row), (&name, style));
+        sheet.write(buffer, (right, row), (&format!(" {name}"), style));
+    } else if sheet.is_free(left - long, row, cells + 1)
+        && (left == long || sheet.is_free(left - long - 1, row, 1))
+    {
+        sheet.write(buffer, (left - long, row), (&format!("{name} "), style));
     }
 }
 

@@ -1,14 +1,16 @@
-//! The line at the foot of the map: what the marks mean, what is not on it, and how long a kilometre is.
+//! The lines at the foot of the map: what is counted, what is not on it, what the marks mean, and how long a kilometre is.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::atlas::View;
-use crate::model::group_thousands;
+use crate::model::{counted, group_thousands};
+use crate::query::map::{MapCount, Stand};
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::panes::map::ground::Ground;
-use crate::tui::panes::map::marks::{Stand, sign};
+use crate::tui::panes::map::marks::{alone, around, sign};
+use crate::tui::panes::map::sizing::Sizing;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, width};
 
@@ -16,71 +18,130 @@ use crate::tui::text::styled::{fit, width};
 const KILOMETRES: f64 = 111.2;
 /// The least and the most cells of the scale.
 const SCALE: (f64, f64) = (4.0, 10.0);
+/// Panes of fewer rows have one line.
+const WITH_TWO: u16 = 12;
+/// Panes of fewer rows have none.
+const WITH_ONE: u16 = 6;
 
-/// Why the chosen event is not on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Missing {
-    /// It has no place that can be drawn.
-    Unplaced,
-    /// It lies outside.
-    Outside,
-    /// It sums up others, or is a total.
-    SumsUp,
+/// What the lines are about.
+pub(super) struct Legend<'a> {
+    pub(super) ground: &'a Ground,
+    pub(super) view: View,
+    /// Whether a sign is underlined for want of room for its number.
+    pub(super) is_crowded: bool,
 }
 
-impl Missing {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Unplaced => "the chosen event has no place",
-            Self::Outside => "the chosen event lies outside",
-            Self::SumsUp => "the chosen event sums up others",
+/// How many lines a pane of so many rows has.
+pub(super) fn lines(rows: u16) -> u16 {
+    u16::from(rows >= WITH_ONE) + u16::from(rows >= WITH_TWO)
+}
+
+impl Legend<'_> {
+    /// Draws the lines: two, or both in one.
+    pub(super) fn draw(&self, context: &PaneContext<'_>, frame: &mut Frame<'_>, area: Rect) {
+        let room = usize::from(area.width.saturating_sub(1));
+        let counts = self.counts(context).join(" · ");
+        let counts = if width(&counts) > room { self.short(context) } else { counts };
+        let marks = self.marks();
+        let lines = if area.height < 2 {
+            vec![std::iter::once(counts).chain(marks).collect::<Vec<_>>().join(" · ")]
+        } else {
+            vec![counts, marks.join(" · ")]
+        };
+        let last = lines.len().saturating_sub(1);
+        for ((at, words), y) in lines.into_iter().enumerate().zip(area.y..) {
+            let scale = if at == last { scale(self.view, context.glyphs) } else { String::new() };
+            let line = Span::styled(line(&words, &scale, usize::from(area.width)), context.theme.dim);
+            frame.render_widget(Line::from(line), Rect { y, height: 1, ..area });
         }
     }
-}
 
-/// Draws the line.
-pub(super) fn draw(
-    context: &PaneContext<'_>,
-    frame: &mut Frame<'_>,
-    area: Rect,
-    (ground, view): (&Ground, View),
-    (missing, is_crowded): (Option<Missing>, bool),
-) {
-    let room = usize::from(area.width);
-    let scale = scale(view, context.glyphs);
-    let words = parts(ground, missing, is_crowded).join(" · ");
-    let has_scale = width(&words) + width(&scale) + 3 <= room;
-    let words = fit(&words, if has_scale { room - width(&scale) - 2 } else { room.saturating_sub(1) });
-    let mut spans = vec![Span::styled(format!(" {words}"), context.theme.dim)];
-    if has_scale {
-        let gap = room.saturating_sub(width(&words) + width(&scale) + 2);
-        spans.push(Span::raw(" ".repeat(gap)));
-        spans.push(Span::styled(scale, context.theme.dim));
-    }
-    frame.render_widget(Line::from(spans), area);
-}
-
-fn parts(ground: &Ground, missing: Option<Missing>, is_crowded: bool) -> Vec<String> {
-    let bins = &ground.bins;
-    let mut parts = Vec::new();
-    parts.extend(missing.map(|missing| missing.words().to_owned()));
-    for stand in Stand::TOLD {
-        if let Some(bin) = bins.bins.iter().find(|bin| Stand::of(bin.precision) == stand) {
-            let (before, behind) = stand.around();
-            let sign = sign(bin);
-            parts.push(format!("{before}{sign}{behind} {} {}", stand.alone(sign), stand.words()));
+    /// What is on the map, and what is not.
+    fn counts(&self, context: &PaneContext<'_>) -> Vec<String> {
+        let (bins, index) = (&self.ground.bins, context.workspace.index());
+        let (inside, all) = (bins.inside(), self.ground.all());
+        let mut parts = vec![match &self.ground.dataset {
+            Some((name, _)) => format!("{} killed on the map (best, {name})", group_thousands(inside.killed)),
+            None => format!("{} on the map", index.in_words(inside.events)),
+        }];
+        let number = |count: &MapCount| match self.ground.sizing {
+            Sizing::Events => group_thousands(count.events),
+            Sizing::Killed => group_thousands(count.killed),
+        };
+        if bins.outside.events > 0 {
+            parts.push(format!("{} outside", number(&bins.outside)));
         }
+        if bins.unplaced.events > 0 {
+            parts.push(format!("{} without a place", number(&bins.unplaced)));
+        }
+        if let Some((_, sum)) = &self.ground.dataset {
+            let (totals, silent) = (sum.saturating_sub(all.killed), all.events - all.stated);
+            if totals > 0 {
+                parts.push(format!("{} in totals", group_thousands(totals)));
+            }
+            if silent > 0 {
+                parts.push(format!("{} without such a figure", index.in_words(silent)));
+            }
+            return parts;
+        }
+        let tallies = &context.workspace.view().tallies;
+        match tallies.summing_up.count() {
+            0 => {}
+            count => parts.push(counted(count, "that sums up others", "that sum up others")),
+        }
+        if tallies.totals > 0 && !index.counts_totals() {
+            parts.push(counted(tallies.totals, "total", "totals"));
+        }
+        parts
     }
-    if is_crowded {
-        parts.push("underlined: ten or more".to_owned());
+
+    /// The same where there is less room.
+    fn short(&self, context: &PaneContext<'_>) -> String {
+        let inside = self.ground.bins.inside();
+        if let Some((_, sum)) = &self.ground.dataset {
+            let (inside, rest) = (inside.killed, sum.saturating_sub(inside.killed));
+            return format!("{} killed on the map, {} not", group_thousands(inside), group_thousands(rest));
+        }
+        let shown = context.workspace.view().tallies.events;
+        let words = context.workspace.index().in_words(inside.events);
+        format!("{words} on the map, {} not", group_thousands(shown - inside.events))
     }
-    if bins.unplaced > 0 {
-        parts.push(format!("{} without a place", group_thousands(bins.unplaced)));
+
+    /// The marks that need words, of those on the map.
+    fn marks(&self) -> Vec<String> {
+        let (bins, mut parts) = (&self.ground.bins.bins, Vec::new());
+        for (at, stand) in Stand::ALL.into_iter().enumerate().skip(1) {
+            let has = |count: Option<&MapCount>| count.is_some_and(|count| count.events > 0);
+            if let Some(bin) = bins.iter().find(|bin| has(bin.stands.get(at))) {
+                let ((before, behind), sign) = (around(stand), sign(bin));
+                parts.push(format!("{before}{sign}{behind} {} {}", alone(stand, sign), words(stand)));
+            }
+        }
+        if self.is_crowded {
+            parts.push(self.ground.sizing.large_words().to_owned());
+        }
+        parts
     }
-    if bins.outside > 0 {
-        parts.push(format!("{} outside", group_thousands(bins.outside)));
+}
+
+/// What a mark means.
+fn words(stand: Stand) -> &'static str {
+    match stand {
+        Stand::Point => "there",
+        Stand::Near => "near",
+        Stand::Area => "district or wider",
+        Stand::Sea => "at sea",
     }
-    parts
+}
+
+/// The words, and the scale at the right if there is room for it.
+fn line(words: &str, scale: &str, room: usize) -> String {
+    let has_scale = !scale.is_empty() && width(words) + width(scale) + 3 <= room;
+    if !has_scale {
+        return format!(" {}", fit(words, room.saturating_sub(1)));
+    }
+    let gap = room.saturating_sub(width(words) + width(scale) + 2);
+    format!(" {words}{}{scale}", " ".repeat(gap))
 }
 
 /// A bar as long as a round number of kilometres in the middle of the window, and that number.

@@ -4,73 +4,33 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use crate::model::text::width;
-use crate::model::{Conduct, PlacePrecision, group_thousands};
-use crate::query::map::Bin;
+use crate::model::Conduct;
+use crate::query::map::{Bin, MapCount, Stand};
 use crate::tui::config::theme::Theme;
+use crate::tui::panes::map::ground::Ground;
 use crate::tui::panes::map::sheet::Sheet;
-
-/// From this number of events on a sign without its number is underlined.
-const MANY: u32 = 10;
+use crate::tui::panes::map::sizing::Sizing;
 
 /// The size of a mark, which no part of the style of a kind may say.
 const SIZE: Modifier = Modifier::BOLD.union(Modifier::UNDERLINED);
 
-/// How a point stands for a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stand {
-    /// It is the place, or the town of that name.
-    Point,
-    /// It lies near.
-    Near,
-    /// It is one point of a district, a province or a country.
-    Area,
-    /// It lies in waters or airspace of no country.
-    Sea,
+/// What stands before and behind a sign.
+pub(super) fn around(stand: Stand) -> (&'static str, &'static str) {
+    match stand {
+        Stand::Point => ("", ""),
+        Stand::Near => ("(", ")"),
+        Stand::Area => ("[", "]"),
+        Stand::Sea => ("~", "~"),
+    }
 }
 
-impl Stand {
-    /// All but the point, which needs no words.
-    pub(super) const TOLD: [Self; 3] = [Self::Near, Self::Area, Self::Sea];
-
-    /// How a point of that precision stands.
-    pub(super) fn of(precision: PlacePrecision) -> Self {
-        match precision {
-            PlacePrecision::Exact | PlacePrecision::Unstated => Self::Point,
-            PlacePrecision::Near => Self::Near,
-            PlacePrecision::District | PlacePrecision::Province | PlacePrecision::Country => Self::Area,
-            PlacePrecision::Sea => Self::Sea,
-        }
-    }
-
-    /// What stands before and behind the sign.
-    pub(super) fn around(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Point => ("", ""),
-            Self::Near => ("(", ")"),
-            Self::Area => ("[", "]"),
-            Self::Sea => ("~", "~"),
-        }
-    }
-
-    /// The mark where there is no room for more than one cell; of a point its own sign.
-    pub(super) fn alone(self, sign: char) -> char {
-        match self {
-            Self::Point => sign,
-            Self::Near => '◌',
-            Self::Area => '□',
-            Self::Sea => '~',
-        }
-    }
-
-    /// What it means, in words.
-    pub(super) fn words(self) -> &'static str {
-        match self {
-            Self::Point => "there",
-            Self::Near => "near",
-            Self::Area => "no point: district or wider",
-            Self::Sea => "at sea",
-        }
+/// The mark where there is no room for more than one cell; of a point its own sign.
+pub(super) fn alone(stand: Stand, sign: char) -> char {
+    match stand {
+        Stand::Point => sign,
+        Stand::Near => '◌',
+        Stand::Area => '□',
+        Stand::Sea => '~',
     }
 }
 
@@ -79,63 +39,107 @@ pub(super) fn sign(bin: &Bin) -> char {
     bin.conduct().map_or('–', Conduct::sign)
 }
 
+/// Where a mark stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Placed {
+    /// Its cells.
+    pub(super) cells: Rect,
+    /// Whether it has its number.
+    pub(super) has_number: bool,
+}
+
 /// Where the marks stand.
 pub(super) struct Marks {
-    /// The cells of each bin's mark.
-    pub(super) places: Vec<Rect>,
+    /// The mark of each bin.
+    pub(super) places: Vec<Placed>,
     /// Whether a sign is underlined, for want of room for its number.
     pub(super) is_crowded: bool,
 }
 
-/// Writes the marks of all bins, the chosen one first and then those with the most events.
+/// Writes the marks of all bins, the chosen one first and then those with the greatest numbers.
 pub(super) fn draw(
     theme: &Theme,
     buffer: &mut Buffer,
     sheet: &mut Sheet,
-    bins: &[Bin],
+    ground: &Ground,
     chosen: Option<(usize, Style)>,
 ) -> Marks {
+    let bins = &ground.bins.bins;
     bins.iter().for_each(|bin| sheet.take(bin.column.into(), bin.row.into(), 1));
-    let mut order: Vec<usize> = (0..bins.len()).collect();
-    let is_chosen = |at: usize| chosen.is_some_and(|(own, _)| own == at);
-    order.sort_by_key(|&at| (!is_chosen(at), std::cmp::Reverse(bins.get(at).map_or(0, |bin| bin.events))));
-    let (mut places, mut is_crowded) = (vec![Rect::default(); bins.len()], false);
-    for at in order {
+    let own = chosen.map(|(own, _)| own);
+    let others = ground.by_size.iter().copied().filter(|&at| Some(at) != own);
+    let (mut places, mut is_crowded) = (vec![Placed::default(); bins.len()], false);
+    for at in own.into_iter().chain(others) {
         let (Some(bin), Some(place)) = (bins.get(at), places.get_mut(at)) else { continue };
-        let (words, column, has_number) = fitting(bin, sheet);
-        let is_underlined = bin.events >= MANY && !has_number;
+        let mark = fitting(bin, ground.sizing, sheet);
+        let is_underlined = !mark.has_number && ground.sizing.is_large(bin);
         is_crowded |= is_underlined;
         let style = match chosen.filter(|(own, _)| *own == at) {
             Some((_, style)) => style,
-            None => style(theme, bin, is_underlined),
+            None => style(theme, bin, [ground.sizing.is_bold(bin), is_underlined]),
         };
-        *place = sheet.write(buffer, (column, bin.row.into()), (&words, style));
+        let cells = sheet.write(buffer, (mark.column, bin.row.into()), (&mark.words, style));
+        *place = Placed { cells, has_number: mark.has_number };
     }
     Marks { places, is_crowded }
 }
 
-/// The colour of the kind, bold for more than one event.
-fn style(theme: &Theme, bin: &Bin, is_underlined: bool) -> Style {
+/// The colour of the kind, bold and underlined or not.
+fn style(theme: &Theme, bin: &Bin, [is_bold, is_underlined]: [bool; 2]) -> Style {
     let of_kind = bin.conduct().map_or(theme.dim, |conduct| theme.of_conduct(conduct));
     let mut size = Modifier::empty();
-    size.set(Modifier::BOLD, bin.events > 1);
+    size.set(Modifier::BOLD, is_bold);
     size.set(Modifier::UNDERLINED, is_underlined);
     of_kind.remove_modifier(SIZE).add_modifier(size)
 }
 
-/// The longest mark that covers no other, the column in which it begins, and whether it has the number.
-fn fitting(bin: &Bin, sheet: &Sheet) -> (String, i32, bool) {
-    let (sign, stand) = (sign(bin), Stand::of(bin.precision));
-    let (before, behind) = stand.around();
-    let number = if bin.events > 1 { group_thousands(bin.events) } else { String::new() };
-    let (own, row) = (i32::from(bin.column), i32::from(bin.row));
-    let begin = own - i32::try_from(before.len()).unwrap_or(0);
-    for number in [number.as_str(), ""] {
-        let words = format!("{before}{sign}{number}{behind}");
-        let is_free_behind = sheet.is_free(own + 1, row, width(number) + behind.len());
-        if sheet.is_free(begin, row, before.len()) && (is_free_behind || words.len() == sign.len_utf8()) {
-            return (words, begin, !number.is_empty());
+/// A mark, and where it stands.
+struct Mark {
+    words: String,
+    /// The column in which it begins.
+    column: i32,
+    has_number: bool,
+}
+
+/// The longest mark that covers no other.
+fn fitting(bin: &Bin, sizing: Sizing, sheet: &Sheet) -> Mark {
+    let (sign, own, row) = (sign(bin), i32::from(bin.column), i32::from(bin.row));
+    for with_number in [true, false] {
+        let Some((before, behind)) = words(bin, sizing, with_number) else { continue };
+        let begin = own - i32::try_from(before.len()).unwrap_or(0);
+        let is_free_before = sheet.is_free(begin, row, before.len());
+        let is_free_behind = behind.is_empty() || sheet.is_free(own + 1, row, behind.len());
+        if is_free_before && is_free_behind {
+            let has_number = with_number || sizing.is_one(&bin.count());
+            return Mark { words: format!("{before}{sign}{behind}"), column: begin, has_number };
         }
     }
-    (stand.alone(sign).to_string(), own, false)
+    Mark { words: alone(bin.stand(), sign).to_string(), column: own, has_number: false }
+}
+
+/// What stands before and behind the sign of a bin: how the point stands for the places of its events, and their number.
+/// Where it stands so for some and otherwise for others, there is no mark without a number.
+fn words(bin: &Bin, sizing: Sizing, with_number: bool) -> Option<(&'static str, String)> {
+    let mut known = Stand::ALL.into_iter().zip(&bin.stands).filter(|(_, count)| count.events > 0);
+    let (stand, _) = known.next()?;
+    let (before, end) = around(stand);
+    let numbers = numbers(bin, sizing);
+    match (with_number, known.next()) {
+        (false, None) => Some((before, end.to_owned())),
+        (false, Some(_)) => None,
+        // The first number stands between the sign and what is behind it, not in a bracket of its own.
+        (true, _) => Some((before, numbers.strip_prefix(before).unwrap_or(&numbers).to_owned())),
+    }
+}
+
+/// The number of a bin: of what lies at the point, and in brackets of what is known otherwise.
+pub(super) fn numbers(bin: &Bin, sizing: Sizing) -> String {
+    let known = Stand::ALL.into_iter().zip(&bin.stands).filter(|(_, count)| count.events > 0);
+    let is_one = sizing.is_one(&bin.count());
+    let number = |(stand, count): (Stand, &MapCount)| {
+        let (before, end) = around(stand);
+        let number = if is_one { String::new() } else { sizing.words(count) };
+        format!("{before}{number}{end}")
+    };
+    known.map(number).collect()
 }

@@ -1,7 +1,8 @@
 //! The map: coastlines and borders, and on them the events shown, cell by cell.
 //!
 //! - [`pane`] has the window upon the globe and the keys, `ground` what is counted under a window.
-//! - `outlines` draws coasts and borders, `marks` the events, `labels` names, `legend` the line at the foot; `sheet` keeps
+//! - `sizing` says what the marks are sized by.
+//! - `outlines` draws coasts and borders, `marks` the events, `labels` names, `legend` the lines at the foot; `sheet` keeps
 //!   them from covering each other.
 
 mod ground;
@@ -11,3 +12,4 @@ mod marks;
 mod outlines;
 pub mod pane;
 mod sheet;
+mod sizing;

@@ -4,20 +4,21 @@ use ratatui::layout::Rect;
 use ratatui::text::Text;
 
 use crate::atlas::View;
-use crate::model::EventId;
+use crate::model::{EventId, drawable, group_thousands};
 use crate::query::filter::{DegreeBox, FilterKey, Term, Value};
 use crate::query::map::{Site, cell_box, view_box};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
-use crate::tui::panes::map::ground::Ground;
-use crate::tui::panes::map::legend::{self, Missing};
+use crate::tui::panes::map::ground::{Ground, Window};
+use crate::tui::panes::map::legend::{self, Legend};
 use crate::tui::panes::map::sheet::Sheet;
+use crate::tui::panes::map::sizing::{self, SizedBy};
 use crate::tui::panes::map::{labels, marks, outlines};
 use crate::tui::panes::pane::{Follow, Gesture, Pane, PaneContext, PaneResponse};
 use crate::tui::state::facets::Terms;
 use crate::tui::state::record::Record;
-use crate::tui::text::styled::paragraph;
+use crate::tui::text::styled::{paragraph, width};
 
 /// A key moves the window by this part of its width or height.
 const STEP: f64 = 6.0;
@@ -25,9 +26,13 @@ const STEP: f64 = 6.0;
 const CLOSER: f64 = 1.5;
 /// A notch of the wheel likewise.
 const NOTCH: f64 = 1.25;
-/// The least columns and rows that are a map, and the rows from which on there is a line at the foot.
+/// The least columns and rows that are a map.
 const LEAST: (u16, u16) = (8, 3);
-const WITH_LEGEND: u16 = 6;
+/// The cells of the title beside a remark.
+const OF_TITLE: usize = 12;
+/// What is said where there are no figures to size the marks by.
+const NO_FIGURES: &str =
+    "No dataset shown has figures of the killed. Those of articles are not added up: see the casualties.";
 
 /// What the hint bar offers.
 const HINTS: &[Action] = &[
@@ -36,6 +41,7 @@ const HINTS: &[Action] = &[
     Action::ZoomIn,
     Action::ZoomOut,
     Action::FitMap,
+    Action::SizeMarks,
     Action::Help,
     Action::Quit,
     Action::FilterArea,
@@ -53,8 +59,9 @@ pub struct MapPane {
     /// What was drawn last, or before that a window of some size.
     area: Rect,
     view: View,
-    /// Whether the user moved the window: else it is fitted to the events shown.
-    is_moved: bool,
+    window: Window,
+    /// The dataset whose killed the marks are sized by; without one they are sized by events.
+    sized_by: Option<SizedBy>,
     ground: Ground,
     /// Whether the events shown have changed since they were counted.
     is_stale: bool,
@@ -68,16 +75,25 @@ impl Default for MapPane {
     fn default() -> Self {
         let area = Rect::new(0, 0, 48, 14);
         let view = View::fit(crate::atlas::Area::WORLD, area.width, area.height);
-        let (ground, chosen) = (Ground::default(), None);
-        Self { area, view, is_moved: false, ground, is_stale: true, is_seen: false, chosen }
+        Self {
+            area,
+            view,
+            window: Window::default(),
+            sized_by: None,
+            ground: Ground::default(),
+            is_stale: true,
+            is_seen: false,
+            chosen: None,
+        }
     }
 }
 
 impl MapPane {
     /// Counts what lies under the window, which is fitted unless it was moved.
     fn count(&mut self, context: &PaneContext<'_>) {
-        let window = self.is_moved.then_some(self.view);
-        (self.view, self.ground) = Ground::new(context, window, (self.area.width, self.area.height));
+        let size = (self.area.width, self.area.height);
+        let ground = Ground::new(context, (self.window, self.view), size, self.sized_by.as_ref());
+        (self.view, self.ground) = ground;
         self.is_stale = false;
         self.locate(context);
     }
@@ -113,7 +129,7 @@ impl MapPane {
     }
 
     fn moved(&mut self, context: &PaneContext<'_>, view: View) -> PaneResponse {
-        (self.view, self.is_moved) = (view, true);
+        (self.view, self.window) = (view, Window::Moved);
         self.count(context);
         PaneResponse::Moved
     }
@@ -137,7 +153,7 @@ impl MapPane {
 
     fn in_window(&self, context: &PaneContext<'_>) -> DegreeBox {
         let sites = context.workspace.index().sites(context.briefing());
-        view_box(sites, self.view, (self.area.width, self.area.height))
+        view_box(sites, self.view)
     }
 
     /// Takes over another size; the cursor stays on its record.
@@ -246,7 +262,17 @@ impl Pane for MapPane {
             Action::ZoomIn => self.zoomed(context, CLOSER),
             Action::ZoomOut => self.zoomed(context, 1.0 / CLOSER),
             Action::FitMap => {
-                self.is_moved = false;
+                let leaves_out = self.window == Window::Most && self.ground.bins.outside.events > 0;
+                self.window = if leaves_out { Window::All } else { Window::Most };
+                self.count(context);
+                PaneResponse::Moved
+            }
+            Action::SizeMarks => {
+                let next = sizing::next(context, self.sized_by.as_ref());
+                if next.is_none() && self.ground.dataset.is_none() {
+                    return PaneResponse::Note(NO_FIGURES);
+                }
+                self.sized_by = next;
                 self.count(context);
                 PaneResponse::Moved
             }
@@ -275,9 +301,8 @@ impl Pane for MapPane {
     }
 
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
-        let fit = context.key(Context::Map, Action::FitMap).filter(|_| self.is_moved);
-        let inner = canvas.frame(&fit.map_or_else(String::new, |key| format!("{key} fits")));
-        let foot = u16::from(inner.height >= WITH_LEGEND);
+        let inner = canvas.frame("");
+        let foot = legend::lines(inner.height);
         let area = Rect { height: inner.height - foot, ..inner };
         if area.width < LEAST.0 || area.height < LEAST.1 {
             return;
@@ -285,8 +310,8 @@ impl Pane for MapPane {
         self.is_seen = true;
         self.resize(context, canvas, area);
         let bins = &self.ground.bins;
-        if bins.bins.is_empty() && bins.outside == 0 {
-            let words = if bins.unplaced > 0 {
+        if bins.bins.is_empty() && bins.outside.events == 0 {
+            let words = if bins.unplaced.events > 0 {
                 "No event shown has a place that can be drawn on a map."
             } else {
                 "No events to show on a map."
@@ -295,37 +320,83 @@ impl Pane for MapPane {
             canvas.frame.render_widget(Text::from(lines), area);
             return;
         }
-        outlines::draw(canvas.frame, area, self.view, (context.theme, context.glyphs));
         let at = canvas.cursor.at.checked_sub(self.before());
         let chosen =
             at.filter(|&at| at < bins.bins.len() && (canvas.pane.has_focus || self.chosen.is_some()));
-        let mut sheet = Sheet::new(area);
-        let buffer = canvas.frame.buffer_mut();
-        let marks = marks::draw(
-            context.theme,
-            buffer,
-            &mut sheet,
-            &bins.bins,
-            chosen.map(|at| (at, context.theme.selected)),
-        );
-        if let Some(at) = chosen {
-            labels::place(context, buffer, &mut sheet, (&self.ground, &marks.places, at));
-        }
-        labels::countries(context, buffer, &mut sheet, self.view);
-        labels::places(context, buffer, &mut sheet, (&self.ground, &marks.places, chosen));
-        let id = self.id();
-        let rows = marks.places.iter().enumerate().map(|(at, &mark)| (mark, id, at + self.before()));
-        canvas.map.rows.extend(rows);
-        canvas.map.made += marks.places.len();
+        let remark = self.remark(context, (at, chosen), usize::from(inner.width).saturating_sub(OF_TITLE));
+        canvas.frame(&remark);
+        let is_crowded = self.draw_map(context, canvas, area, chosen);
         if foot > 0 {
-            let line = Rect { y: area.bottom(), height: 1, ..inner };
-            let missing = if at.is_none() { self.missing(context) } else { None };
-            legend::draw(context, canvas.frame, line, (&self.ground, self.view), (missing, marks.is_crowded));
+            let legend = Legend { ground: &self.ground, view: self.view, is_crowded };
+            legend.draw(context, canvas.frame, Rect { y: area.bottom(), height: foot, ..inner });
         }
     }
 }
 
 impl MapPane {
+    /// Draws lines, marks and names; returns whether a sign is underlined for want of room for its number.
+    fn draw_map(
+        &self,
+        context: &PaneContext<'_>,
+        canvas: &mut Canvas<'_, '_>,
+        area: Rect,
+        chosen: Option<usize>,
+    ) -> bool {
+        outlines::draw(canvas.frame, area, self.view, (context.theme, context.glyphs));
+        let mut sheet = Sheet::new(area);
+        let buffer = canvas.frame.buffer_mut();
+        let selected = chosen.map(|at| (at, context.theme.selected));
+        let marks = marks::draw(context.theme, buffer, &mut sheet, &self.ground, selected);
+        if let Some(at) = chosen {
+            labels::place(context, buffer, &mut sheet, (&self.ground, &marks.places, at));
+        }
+        let ground = (&self.ground, marks.places.as_slice(), chosen);
+        labels::places(context, buffer, &mut sheet, ground, labels::FIRST_PLACES);
+        labels::countries(context, buffer, &mut sheet, self.view);
+        labels::places(context, buffer, &mut sheet, ground, labels::OTHER_PLACES);
+        let id = self.id();
+        let rows = marks.places.iter().enumerate().map(|(at, mark)| (mark.cells, id, at + self.before()));
+        canvas.map.rows.extend(rows);
+        canvas.map.made += marks.places.len();
+        marks.is_crowded
+    }
+
+    /// What lies at the chosen spot, or why the chosen event is not on the map, and what the key that fits the window
+    /// does: what has room.
+    fn remark(
+        &self,
+        context: &PaneContext<'_>,
+        (at, chosen): (Option<usize>, Option<usize>),
+        room: usize,
+    ) -> String {
+        let missing = if at.is_none() { self.missing(context).map(Missing::words) } else { None };
+        let spot = chosen.and_then(|at| self.spot_words(context, at)).or(missing.map(str::to_owned));
+        let does = match self.window {
+            Window::Most if self.ground.bins.outside.events == 0 => None,
+            Window::Most => Some("shows all"),
+            Window::All | Window::Moved => Some("fits"),
+        };
+        let key = context.key(Context::Map, Action::FitMap);
+        let fits = does.and_then(|does| Some(format!("{} {does}", key?)));
+        let both = spot.iter().chain(&fits).cloned().collect::<Vec<_>>().join(" · ");
+        if width(&both) <= room { both } else { fits.or(spot).unwrap_or_default() }
+    }
+
+    /// What lies at a spot.
+    fn spot_words(&self, context: &PaneContext<'_>, at: usize) -> Option<String> {
+        let named = self.ground.names.get(at).copied().flatten()?;
+        let name = drawable(&context.briefing().place(named.place)?.name);
+        let around = if named.has_others { " and around" } else { "" };
+        let count = self.ground.bins.bins.get(at)?.count();
+        let events = context.workspace.index().in_words(count.events);
+        let figure = match (&self.ground.dataset, count.known_killed()) {
+            (None, _) => events,
+            (Some(_), Some(killed)) => format!("{} killed in {events}", group_thousands(killed)),
+            (Some(_), None) => format!("{events}, no figure of the killed"),
+        };
+        Some(format!("{name}{around}: {figure}"))
+    }
+
     /// Why the chosen event is not on the map, if it is not.
     fn missing(&self, context: &PaneContext<'_>) -> Option<Missing> {
         let Some((id, None)) = self.chosen else { return None };
@@ -338,5 +409,26 @@ impl MapPane {
             Some(site) if is_inside(site) => Missing::SumsUp,
             Some(_) => Missing::Outside,
         })
+    }
+}
+
+/// Why the chosen event is not on the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Missing {
+    /// It has no place that can be drawn.
+    Unplaced,
+    /// It lies outside.
+    Outside,
+    /// It sums up others, or is a total.
+    SumsUp,
+}
+
+impl Missing {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Unplaced => "the chosen event has no place",
+            Self::Outside => "the chosen event lies outside",
+            Self::SumsUp => "the chosen event sums up others",
+        }
     }
 }
