@@ -29,9 +29,9 @@ pub struct Areas {
     pub panes: Vec<(PaneId, Rect)>,
     /// The titles of panes that have nothing to show and give their room away, each below another pane.
     pub folded: Vec<(PaneId, Rect)>,
-    /// The chips of the filter, or the filter line.
+    /// The chips of the filter, or the filter line; in a document the line at the foot.
     pub chips: Rect,
-    /// The hints of the keys.
+    /// The hints of the keys; empty in a document.
     pub hints: Rect,
 }
 
@@ -84,6 +84,8 @@ pub struct LayoutRequest {
     pub figures: bool,
     /// Whether there are places to draw on a map.
     pub places: bool,
+    /// Whether it is for a document: without tabs and hints.
+    pub for_document: bool,
 }
 
 impl LayoutRequest {
@@ -107,8 +109,10 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     }
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let single = request.zoomed || room == Room::Narrow;
-    let top = if single { 2 } else { 1 };
-    let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
+    let has_tabs = single && !request.for_document;
+    let top = if has_tabs { 2 } else { 1 };
+    let foot = if request.for_document { 1 } else { 2 };
+    let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + foot));
     let mut panes = match (single, room) {
         (true, _) => vec![(request.focus, body)],
         (false, Room::Wide) => wide(body, request),
@@ -117,11 +121,11 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     let folded = if single { Vec::new() } else { folded(&mut panes, request) };
     Areas {
         header: row(0),
-        tabs: if single { row(1) } else { Rect::default() },
+        tabs: if has_tabs { row(1) } else { Rect::default() },
         panes,
         folded,
-        chips: row(area.height - 2),
-        hints: row(area.height - 1),
+        chips: row(area.height - foot),
+        hints: if request.for_document { Rect::default() } else { row(area.height - 1) },
     }
 }
 

@@ -297,8 +297,8 @@ impl Pane for MapPane {
         }
         outlines::draw(canvas.frame, area, self.view, (context.theme, context.glyphs));
         let at = canvas.cursor.at.checked_sub(self.before());
-        let chosen =
-            at.filter(|&at| at < bins.bins.len() && (canvas.pane.has_focus || self.chosen.is_some()));
+        let is_marked = canvas.pane.has_focus || (self.chosen.is_some() && !context.for_document);
+        let chosen = at.filter(|&at| at < bins.bins.len() && is_marked);
         let mut sheet = Sheet::new(area);
         let buffer = canvas.frame.buffer_mut();
         let marks = marks::draw(
@@ -319,7 +319,8 @@ impl Pane for MapPane {
         canvas.map.made += marks.places.len();
         if foot > 0 {
             let line = Rect { y: area.bottom(), height: 1, ..inner };
-            let missing = if at.is_none() { self.missing(context) } else { None };
+            let is_told = at.is_none() && !context.for_document;
+            let missing = if is_told { self.missing(context) } else { None };
             legend::draw(context, canvas.frame, line, (&self.ground, self.view), (missing, marks.is_crowded));
         }
     }
