@@ -8,6 +8,7 @@ use super::args::SnapshotArgs;
 use super::{exit, open, stdout};
 use crate::export::snapshot::{Background, SnapshotFormat, SnapshotRequest};
 use crate::load::Loaded;
+use crate::model::clean;
 use crate::output::{self, WriteError};
 use crate::query::filter::Filter;
 
@@ -50,9 +51,7 @@ impl SnapshotTarget {
         };
         match (written, &self.out) {
             (Err(WriteError::Exists), Some(path)) => Err(exists(path)),
-            (Err(error), Some(path)) => {
-                Err(error).with_context(|| format!("cannot write {}", path.display()))
-            }
+            (Err(error), Some(path)) => Err(error).with_context(|| format!("cannot write {}", shown(path))),
             _ => Ok(self.code),
         }
     }
@@ -91,15 +90,20 @@ pub fn snapshot(args: SnapshotArgs) -> Result<Snapshot> {
 fn of_ending(path: &Path) -> Result<SnapshotFormat> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     ending.as_deref().and_then(SnapshotFormat::of_ending).ok_or_else(|| {
-        let name = path.display();
+        let name = shown(path);
         anyhow!("no format ends like {name}; end the name in .txt, .ansi, .svg or .html, or add --format")
     })
 }
 
 fn exists(path: &Path) -> anyhow::Error {
-    let name = path.display();
+    let name = shown(path);
     match path.is_dir() {
         true => anyhow!("{name} is a folder; name a file"),
         false => anyhow!("{name} already exists; name another file, or add --force to replace it"),
     }
+}
+
+/// A path as a message shows it: on one line.
+fn shown(path: &Path) -> String {
+    clean(&path.display().to_string()).into_owned()
 }

@@ -15,7 +15,7 @@ pub struct SnapshotView {
 /// All views; the first is the default.
 pub const VIEWS: &[SnapshotView] = &[
     view("dashboard", "All panes that the size has room for", &[]),
-    view("briefing", "The briefing page: what happened, figures, what is disputed", &["briefing-page"]),
+    view("briefing", "The briefing page: the figures, what happened, what is disputed", &["briefing-page"]),
     view("timeline", "The events by day", &["focus-timeline", "zoom"]),
     view("table", "The events as a table", &["focus-timeline", "table"]),
     view("casualties", "The casualties as a picture", &["focus-casualties", "table"]),

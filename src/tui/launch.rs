@@ -9,7 +9,7 @@ use crate::model::text::typed::one_line;
 use crate::tui::app::state::App;
 use crate::tui::config::colour::Depth;
 use crate::tui::config::glyphs::Glyphs;
-use crate::tui::config::theme::Theme;
+use crate::tui::config::theme::{PRESETS, Theme};
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::loading::Opening;
@@ -98,6 +98,11 @@ fn theme(settings: &Settings) -> anyhow::Result<Theme> {
 pub(super) fn named_theme(named: &str, depth: Depth) -> anyhow::Result<Theme> {
     match Theme::preset(named, depth) {
         Some(preset) => Ok(preset),
+        None if !Path::new(named).exists() => {
+            let names: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
+            let named = file::shown(named);
+            Err(anyhow::anyhow!("unknown theme `{named}`; {}, or name a file", file::one_of(&names)))
+        }
         None => of_file(&ConfigFile::read(Path::new(named))?, depth),
     }
 }

@@ -14,6 +14,7 @@ mod map;
 mod page;
 mod readme;
 mod screens;
+mod snapshot;
 mod table;
 mod tables;
 mod theme;

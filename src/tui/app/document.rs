@@ -43,7 +43,9 @@ impl App {
     pub fn open_view(&mut self, view: &SnapshotView) -> anyhow::Result<()> {
         for name in view.actions {
             match Action::named(name).filter(|action| action.info().contexts.contains(self.context())) {
-                Some(action) => drop(self.act(action)),
+                Some(action) => {
+                    let _ = self.act(action);
+                }
                 None => bail!("this version has no view `{}` yet; choose another with --view", view.name),
             }
         }

@@ -65,7 +65,6 @@ pub fn draw(content: SnapshotContent, request: &SnapshotRequest) -> anyhow::Resu
 
 fn labels(app: &App, request: &SnapshotRequest) -> Labels {
     let title = format!("{}: {}", clean(&app.title()), request.view.name);
-    let facts = app.facts().join(" · ");
-    let description = format!("{}. {}.", request.view.words, clean(&facts));
+    let description = format!("{}; {}.", request.view.words, clean(&app.facts().join("; ")));
     Labels { title, description }
 }

@@ -8,9 +8,8 @@ pub(super) struct Labels {
     pub(super) description: String,
 }
 
-/// The fonts, the first that the reader has.
-pub(super) const FONTS: &str =
-    "ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono','Liberation Mono',monospace";
+/// The fonts, the first that the reader has. Office programs try only the first.
+pub(super) const FONTS: &str = "Consolas,Menlo,'DejaVu Sans Mono','Liberation Mono',monospace";
 
 /// The text as XML and HTML write it.
 pub(super) fn escaped(text: &str) -> String {
