@@ -8,7 +8,8 @@ pub struct SnapshotView {
     pub name: &'static str,
     /// What it shows.
     pub words: &'static str,
-    /// The names of the actions that open it, from the dashboard as it opens. Without any, it is the dashboard itself.
+    /// The names of the actions that open it, from the dashboard as it opens; it gets the whole size then. Without any, it
+    /// is the dashboard itself.
     pub actions: &'static [&'static str],
 }
 
@@ -16,12 +17,12 @@ pub struct SnapshotView {
 pub const VIEWS: &[SnapshotView] = &[
     view("dashboard", "All panes that the size has room for", &[]),
     view("briefing", "The briefing page: the figures, what happened, what is disputed", &["briefing-page"]),
-    view("timeline", "The events by day", &["focus-timeline", "zoom"]),
+    view("timeline", "The events by day", &["focus-timeline"]),
     view("table", "The events as a table", &["focus-timeline", "table"]),
     view("casualties", "The casualties as a picture", &["focus-casualties", "table"]),
-    view("map", "The events on a map", &["focus-map", "zoom"]),
-    view("trend", "The events over time", &["focus-trend", "zoom"]),
-    view("matrix", "Who acts against whom", &["focus-pairs", "zoom"]),
+    view("map", "The events on a map", &["focus-map"]),
+    view("trend", "The events over time", &["focus-trend"]),
+    view("matrix", "Who acts against whom", &["focus-pairs"]),
 ];
 
 const fn view(name: &'static str, words: &'static str, actions: &'static [&'static str]) -> SnapshotView {

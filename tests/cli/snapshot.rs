@@ -61,7 +61,7 @@ fn hostile(folder: &Path) -> String {
     let case = case
         .replacen(
             title,
-            "title = \"\\u001b[31m</text><script>a&b\\u202e\\u0007\\u009b1m]]> 東京 e\\u0301 شهر\"",
+            "title = \"\\u001b[31m</text><script>a&b\\u202e\\u0007\\u009b1m]]> 東京 e\\u0301 شهر 🇮🇷 👨‍👩‍👧\"",
             1,
         )
         .replacen(name, "name = \"<b>&amp; 東京\\u202d\\u001b]0;x\\u0007 سلام\"", 1);

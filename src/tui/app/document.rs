@@ -41,6 +41,10 @@ impl App {
     /// # Errors
     /// When this version has no such view.
     pub fn open_view(&mut self, view: &SnapshotView) -> anyhow::Result<()> {
+        if !view.actions.is_empty() {
+            self.set_subject(None);
+            self.panes.set_zoomed(true);
+        }
         for name in view.actions {
             match Action::named(name).filter(|action| action.info().contexts.contains(self.context())) {
                 Some(action) => {
@@ -50,6 +54,7 @@ impl App {
             }
         }
         if !view.actions.is_empty() {
+            // The row under the cursor of the pane became the subject when it was focused.
             self.set_subject(None);
         }
         self.notice = None;

@@ -14,7 +14,7 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
     let facts = facts(screen).join(" · ");
     let whole = format!("{} · {facts}", header::title(screen));
-    let words = if width(&whole) <= room { whole } else { fit(&facts, room) };
+    let words = fit(if width(&whole) <= room { &whole } else { &facts }, room);
     frame.render_widget(Span::styled(format!(" {words}"), screen.theme.dim), area);
 }
 

@@ -10,6 +10,7 @@ use super::grid::{CellLook, Grid, GridCell, runs};
 use super::ink::{Palettes, Tint};
 use super::markup::{FONTS, Labels, escaped};
 use super::shapes::{HEIGHT, Shape, WIDTH, dots, shape};
+use crate::tui::screen::direction::MARK;
 
 /// The size of the letters, in pixels: at six tenths of it they are as wide as a cell.
 const FONT: usize = 15;
@@ -84,7 +85,7 @@ impl Drawing {
         }
         for cell in run {
             let (left, top) = (cell.column * WIDTH, row * HEIGHT);
-            match shape(&cell.text) {
+            match shape(bare(cell)) {
                 Shape::Text => {}
                 Shape::Rects(rects, quarters) => {
                     for [x, y, width, height] in rects {
@@ -235,16 +236,17 @@ fn pieces(run: &[GridCell]) -> Vec<Piece> {
     let mut open = false;
     let mut blanks = 0;
     for cell in run {
-        if cell.text == " " {
+        let text = bare(cell);
+        if text == " " {
             blanks += 1;
             continue;
         }
         let blanks = std::mem::take(&mut blanks);
-        if !matches!(shape(&cell.text), Shape::Text) {
+        if !matches!(shape(text), Shape::Text) {
             open = false;
             continue;
         }
-        let script = script(&cell.text);
+        let script = script(text);
         let is_foreign = script == Script::Foreign;
         match pieces.last_mut() {
             Some(last)
@@ -255,19 +257,24 @@ fn pieces(run: &[GridCell]) -> Vec<Piece> {
                     && last.column + last.cells + blanks == cell.column =>
             {
                 last.text.extend(std::iter::repeat_n(' ', blanks));
-                last.text.push_str(&cell.text);
+                last.text.push_str(text);
                 last.cells += blanks + cell.cells;
             }
             _ => pieces.push(Piece {
                 column: cell.column,
                 cells: cell.cells,
-                text: cell.text.clone(),
+                text: text.to_owned(),
                 is_foreign,
             }),
         }
         open = script != Script::Sign;
     }
     pieces
+}
+
+/// The character of a cell, without the mark that keeps right-to-left text in its column: here each piece has a place.
+fn bare(cell: &GridCell) -> &str {
+    cell.text.trim_start_matches(MARK)
 }
 
 /// How surely a font draws a character as wide as a cell.
@@ -282,7 +289,7 @@ enum Script {
 }
 
 fn script(text: &str) -> Script {
-    match text.chars().find(|c| *c != '\u{200e}') {
+    match text.chars().next() {
         Some('\0'..='\u{24f}' | '\u{2010}'..='\u{2026}') => Script::Latin,
         Some(c) if c.is_alphanumeric() => Script::Foreign,
         _ => Script::Sign,
