@@ -85,7 +85,7 @@ pub fn file(target: &Path, text: &str) -> Result<(), WriteError> {
     write_file(target, text, false)
 }
 
-/// As [`file`], but takes the place of a file of that name; of a link, not of what it leads to.
+/// As [`file()`], but takes the place of a file of that name; of a link, not of what it leads to.
 ///
 /// # Errors
 /// A folder has that name, or the system reported an error. What was there is unchanged then.

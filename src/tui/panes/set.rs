@@ -363,11 +363,6 @@ impl PaneSet {
         }
     }
 
-    /// The digit in the title of a pane.
-    fn shown_digit(&self, context: &PaneContext<'_>, id: PaneId) -> Option<usize> {
-        self.digit(id).filter(|_| !context.for_document)
-    }
-
     /// How many lines the panes ask for to be seen whole in a narrow column.
     #[must_use]
     pub fn lines_needed(&self) -> u16 {
@@ -383,17 +378,18 @@ impl PaneSet {
         is_covered: bool,
     ) {
         let panes = map.areas.panes.clone();
+        let has_keys = !context.for_document;
         for &(id, area) in &panes {
-            let (digit, has_focus) =
-                (self.shown_digit(context, id), id == self.focus && !context.for_document);
+            let digit = self.digit(id).filter(|_| has_keys);
+            let has_focus = id == self.focus && has_keys;
             let in_step = self.is_in_step(context, id);
             let Some(Slot { pane, cursor }) = self.slot_mut(id) else { continue };
-            let marks_row = in_step && !pane.describes_subject() && !context.for_document;
+            let marks_row = in_step && !pane.describes_subject() && has_keys;
             let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
             pane.draw(context, &mut Canvas { frame, area, cursor, map, pane: look });
         }
         for (id, area) in map.areas.folded.clone() {
-            fold(context.theme, frame, area, (id, self.shown_digit(context, id)));
+            fold(context.theme, frame, area, (id, self.digit(id).filter(|_| has_keys)));
         }
         join(frame.buffer_mut(), panes.into_iter().map(|(_, area)| area));
     }

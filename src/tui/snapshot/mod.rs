@@ -2,9 +2,9 @@
 //! sequences of a terminal, as an SVG or as a web page. It depends on nothing but the briefing and what is asked for, so
 //! that every machine draws the same.
 //!
-//! - [`draw`] draws; [`grid`] is what was drawn, safe for any file.
-//! - [`ink`] makes colours of styles, by the [`palette`] of the background.
-//! - [`text`], [`ansi`], [`svg`] and [`html`] write a grid; [`shapes`] draws what fonts draw with gaps.
+//! - [`draw()`] draws; `grid` is what was drawn, safe for any file; `markup` is what pages and drawings share.
+//! - `ink` makes colours of styles, by the `palette` of the background.
+//! - `text`, `ansi`, `svg` and `html` write a grid; `shapes` draws what fonts draw with gaps.
 
 mod ansi;
 mod draw;
