@@ -207,6 +207,20 @@ fn a_document_says_nothing_of_keys_and_marks_no_row() {
 }
 
 #[test]
+fn every_size_that_is_taken_can_be_drawn() {
+    let pictures = pictures();
+    for size in ["20x5", "20x1000", "1000x5", "1000x1000"] {
+        for view in ["dashboard", "map", "briefing", "table"] {
+            let screen = fine(&[&pictures[0], &pictures[1], "--view", view, "--size", size]);
+            let (columns, rows) = size.split_once('x').unwrap();
+            assert_eq!(screen.lines().count().to_string(), rows, "{view} {size}");
+            let widest = screen.lines().map(UnicodeWidthStr::width).max().unwrap();
+            assert!(widest <= columns.parse().unwrap(), "{view} {size}: {widest}");
+        }
+    }
+}
+
+#[test]
 fn the_foot_names_the_filter() {
     let screen = fine(&["--filter", "country:IR -kind:assault", "--view", "timeline"]);
     let foot = screen.lines().last().unwrap();

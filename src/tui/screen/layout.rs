@@ -148,6 +148,11 @@ fn folded(panes: &mut [(PaneId, Rect)], request: LayoutRequest) -> Vec<(PaneId, 
     folded
 }
 
+/// `parts` of `of` equal parts of so many cells, without overflow on the widest screen.
+fn share(cells: u16, parts: u32, of: u32) -> u16 {
+    u16::try_from(u32::from(cells) * parts / of).unwrap_or(cells)
+}
+
 /// Two areas, one above or beside the other.
 fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     let Rect { x, y, width, height } = area;
@@ -166,14 +171,14 @@ fn with_quotes(body: Rect, request: LayoutRequest) -> (Rect, Option<Rect>) {
         return (body, None);
     }
     // Tables have a sentence or two for each event.
-    let upper = if request.words { body.height * 11 / 20 } else { body.height * 15 / 20 };
+    let upper = if request.words { share(body.height, 11, 20) } else { share(body.height, 15, 20) };
     let (top, quotes) = split(body, upper, true);
     (top, Some(quotes))
 }
 
 fn normal(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
-    let (timeline, side) = split(top, body.width * 56 / 100, false);
+    let (timeline, side) = split(top, share(body.width, 56, 100), false);
     let right = if request.folds(request.right) { PaneId::DETAIL } else { request.right };
     let quotes = quotes.map(|quotes| (PaneId::QUOTES, quotes));
     [(PaneId::TIMELINE, timeline), (right, side)].into_iter().chain(quotes).collect()
@@ -181,8 +186,8 @@ fn normal(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
 
 fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
-    let (timeline, rest) = split(top, body.width * 39 / 100, false);
-    let (actors, side) = split(rest, rest.width * 51 / 100, false);
+    let (timeline, rest) = split(top, share(body.width, 39, 100), false);
+    let (actors, side) = split(rest, share(rest.width, 51, 100), false);
     let figures = !request.folds(PaneId::CASUALTIES);
     let has_map = request.places && body.width >= ROOM_FOR_MAP.0 && body.height >= ROOM_FOR_MAP.1;
     // A pane without a place of its own takes that of the detail.
@@ -201,7 +206,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     }
     match quotes {
         Some(quotes) if body.width >= 160 && figures => {
-            let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
+            let (quotes, detail) = split(quotes, share(body.width, 66, 100), false);
             panes.extend([(PaneId::CASUALTIES, side), (PaneId::QUOTES, quotes), (last, detail)]);
         }
         quotes => {
@@ -210,7 +215,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
                 let (least, most) = match quotes {
                     Some(_) => (6, side.height.saturating_sub(7)),
                     // Room for the tolls over time.
-                    None => (side.height * 2 / 5, side.height / 2),
+                    None => (share(side.height, 2, 5), side.height / 2),
                 };
                 let lines = (request.casualty_lines + 1).clamp(least.min(most), most);
                 let (casualties, detail) = split(side, lines, true);
