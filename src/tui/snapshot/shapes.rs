@@ -34,6 +34,11 @@ fn of_character(c: char) -> Shape {
     let code = u32::from(c);
     let part = |first: u32| usize::try_from(code.saturating_sub(first)).unwrap_or(0);
     match c {
+        '┄'..='┋' => {
+            let (dashes, kind) = if c < '┈' { (3, part(0x2504)) } else { (4, part(0x2508)) };
+            Shape::Rects(dashed(dashes, kind), FULL)
+        }
+        '╌'..='╏' => Shape::Rects(dashed(2, part(0x254c)), FULL),
         '\u{2500}'..='\u{257f}' => match LINES.iter().find(|(line, _)| *line == c) {
             Some((_, arms)) => Shape::Rects(lines(*arms), FULL),
             None => Shape::Text,
@@ -126,6 +131,18 @@ fn lines([left, right, up, down]: [usize; 4]) -> Vec<CellRect> {
         rects.extend((down > 0).then_some([x, y, down, HEIGHT - y]));
     }
     rects
+}
+
+/// A line of so many dashes. Its kind is 0 for light and horizontal, 1 for heavy, 2 and 3 for the same upright.
+fn dashed(dashes: usize, kind: usize) -> Vec<CellRect> {
+    let (is_upright, weight) = (kind >= 2, 1 + kind % 2);
+    let length = if is_upright { HEIGHT } else { WIDTH };
+    let dash = length / dashes * 2 / 3;
+    let rect = |at: usize| match is_upright {
+        true => [WIDTH / 2, length * at / dashes, weight, dash],
+        false => [length * at / dashes, HEIGHT / 2 - 1, dash, weight],
+    };
+    (0..dashes).map(rect).collect()
 }
 
 /// The quarters of `▖` to `▟`: upper left 1, upper right 2, lower left 4, lower right 8.
