@@ -1,4 +1,4 @@
-//! The program: carries out the command line and opens the dashboard where that is asked for.
+//! The program: carries out the command line, and opens or draws the dashboard where that is asked for.
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;
@@ -16,6 +16,13 @@ fn main() -> ExitCode {
             let opening = tui::jobs::loading::Opening { name, load, columns, filter, query, again, keep };
             let settings = tui::Settings { theme, keys };
             tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
+        }
+        Next::Snapshot(snapshot) => {
+            let cli::Snapshot { name, loaded, filter, theme, request, target } = *snapshot;
+            let (briefing, problems) = (loaded.briefing, loaded.problems);
+            let content = tui::snapshot::SnapshotContent { briefing, problems, filter, name, theme };
+            let drawn = tui::snapshot::draw(content, &request);
+            drawn.and_then(|text| target.write(&text)).unwrap_or_else(|error| report::failure(&error))
         }
     })
 }

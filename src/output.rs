@@ -1,7 +1,7 @@
 //! The only place that writes files: everything is written completely or not at all.
 //!
 //! A folder is built next to its destination under a temporary name ([`PART`]), flushed to disk and renamed. Existing files
-//! are never overwritten. If writing fails or is asked to stop, the unfinished folder is removed; after a crash, a later run
+//! are never overwritten, unless that is asked for. If writing fails or is asked to stop, the unfinished folder is removed; after a crash, a later run
 //! recognises and removes it. A running program locks its folder so that no other program takes it for a leftover.
 
 use std::fmt;
@@ -82,20 +82,38 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
 /// # Errors
 /// Something of that name exists, or the system reported an error. Nothing is left behind.
 pub fn file(target: &Path, text: &str) -> Result<(), WriteError> {
+    write_file(target, text, false)
+}
+
+/// As [`file()`], but takes the place of a file of that name; of a link, not of what it leads to.
+///
+/// # Errors
+/// A folder has that name, or the system reported an error. What was there is unchanged then.
+pub fn replace_file(target: &Path, text: &str) -> Result<(), WriteError> {
+    write_file(target, text, true)
+}
+
+fn write_file(target: &Path, text: &str, replaces: bool) -> Result<(), WriteError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
         WriteError::Io(io::Error::new(ErrorKind::InvalidFilename, "a file needs a name in UTF-8"))
     })?;
     let target = parent.join(name);
-    if target.symlink_metadata().is_ok() {
-        return Err(WriteError::Exists);
+    match target.symlink_metadata() {
+        Ok(found) if found.is_dir() || !replaces => return Err(WriteError::Exists),
+        _ => {}
     }
     let mut parents = Parents::make(parent)?;
     remove_leftovers(parent);
     // Built in an unfinished folder, so that a later run recognises what a crash leaves behind.
     let part = Part::begin(parent)?;
     part.fill(&[(name.to_owned(), text.to_owned())], &AtomicBool::new(false))?;
-    rename_new(&part.path.join(name), &target)?;
+    let built = part.path.join(name);
+    if replaces {
+        fs::rename(&built, &target)?;
+    } else {
+        rename_new(&built, &target)?;
+    }
     parents.kept = true;
     sync_folder(parent)?;
     Ok(())

@@ -7,8 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::export::brief::Extent;
+use crate::export::snapshot::{Background, SnapshotFormat, SnapshotSize, SnapshotView};
 use crate::load::{Columns, DateOrder};
 use crate::query::groups::By;
+
+use super::look::view_parser;
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
@@ -109,8 +112,8 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 8] =
-    ["brief", "check", "draft", "stats", "datasets", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 9] =
+    ["brief", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -139,6 +142,11 @@ pub enum Command {
   sitroom stats export.csv --by month --format csv > months.csv
   sitroom stats export.csv --format json | jq .rows.set_aside")))]
     Stats(StatsArgs),
+    /// Write a view of the dashboard for a document or a slide: as text, SVG or a web page
+    #[command(after_help = help(after!("  sitroom snapshot export.csv --filter country:PK --view map --out map.svg
+  sitroom snapshot crisis/ --size 80x60 --out dashboard.html
+  sitroom snapshot crisis/ --view briefing --format ansi | less -R")))]
+    Snapshot(SnapshotArgs),
     /// List what can be opened, or the columns that are read of a dataset
     #[command(after_help = help(after!("  sitroom datasets
   sitroom datasets acled             the columns of ACLED, and what they are read for
@@ -295,6 +303,38 @@ pub enum StatsFormat {
     Json,
     /// For spreadsheets; incomplete inputs are named in a column `incomplete`
     Csv,
+}
+
+/// The arguments of `snapshot`.
+#[derive(Debug, Args)]
+pub struct SnapshotArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// The view
+    #[arg(long, default_value = "dashboard", value_parser = view_parser())]
+    pub view: &'static SnapshotView,
+    /// Columns and rows
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36", value_parser = SnapshotSize::parse)]
+    pub size: SnapshotSize,
+    /// The format; by default that of the ending of --out (.txt, .ansi, .svg, .html), else text
+    #[arg(long, value_enum)]
+    pub format: Option<SnapshotFormat>,
+    /// The background of SVG and HTML
+    #[arg(long, value_enum, default_value_t = Background::Auto)]
+    pub background: Background,
+    /// A theme by name, or a TOML file that modifies one
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// Write into a new file instead of printing
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "out")]
+    pub force: bool,
 }
 
 /// The arguments of `completions`.

@@ -10,13 +10,17 @@ pub mod draft;
 mod exit;
 mod facet;
 mod interrupt;
+mod look;
 pub mod man;
 pub mod open;
 pub mod progress;
 pub mod report;
 mod run;
 pub mod schema;
+pub mod snapshot;
 pub mod stats;
+mod stdout;
 
 pub use exit::{FAILED, FINE, PARTIAL};
 pub use run::{Dashboard, FilterMaker, Loader, Next, run};
+pub use snapshot::Snapshot;

@@ -15,6 +15,8 @@ use crate::query::filter::Filter;
 
 use super::args::{self, Command, CommandLine, OpenArgs};
 use super::exit::{FAILED, FINE};
+use super::snapshot::{self, Snapshot};
+use super::stdout::{Output, unwritten};
 use super::{brief, check, columns, completions, datasets, draft, man, open, report, schema, stats};
 
 /// What the program does next.
@@ -23,6 +25,8 @@ pub enum Next {
     Exit(u8),
     /// It opens the dashboard.
     Open(Box<Dashboard>),
+    /// It draws a view of the dashboard and writes it.
+    Snapshot(Box<Snapshot>),
 }
 
 /// Reads the inputs, by these columns where tables need them, and reports progress.
@@ -85,23 +89,6 @@ fn print_parse_message(error: &clap::Error) -> u8 {
     }
 }
 
-/// Standard output, with errors that say where they come from.
-struct Output<W>(W);
-
-impl<W: Write> Write for Output<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes).map_err(|error| unwritten(&error))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush().map_err(|error| unwritten(&error))
-    }
-}
-
-fn unwritten(error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
-}
-
 fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
     match line.command {
         None => return open_or_print(line.open, out),
@@ -113,6 +100,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.format, out)?,
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
+        Some(Command::Snapshot(args)) => return Ok(Next::Snapshot(Box::new(snapshot::snapshot(args)?))),
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
         Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
     }

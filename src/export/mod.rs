@@ -1,5 +1,6 @@
-//! Everything that leaves the program for readers: citations and the plain-text brief.
+//! Everything that leaves the program for readers: citations, the plain-text brief, and what a snapshot is asked for.
 
 pub mod brief;
 pub mod cite;
 pub mod page_words;
+pub mod snapshot;

@@ -1,6 +1,6 @@
 //! Opens the dashboard: settings, terminal, inputs, and the loop until it ends.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -9,14 +9,14 @@ use crate::model::text::typed::one_line;
 use crate::tui::app::state::App;
 use crate::tui::config::colour::Depth;
 use crate::tui::config::glyphs::Glyphs;
-use crate::tui::config::theme::Theme;
+use crate::tui::config::theme::{PRESETS, Theme};
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::loading::Opening;
 use crate::tui::terminal::event::EventStream;
 use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::run::{AppEvent, Application as _, Exit, run};
-use crate::userfiles::file::{self, ConfigProblem};
+use crate::userfiles::file::{self, ConfigFile, ConfigProblem};
 
 /// What the user chose for the dashboard.
 #[derive(Clone, Debug, Default)]
@@ -79,19 +79,36 @@ fn keymap(settings: &Settings) -> anyhow::Result<KeyMap> {
 fn theme(settings: &Settings) -> anyhow::Result<Theme> {
     let variable = |name: &str| std::env::var(name).ok();
     let depth = Depth::of_environment(variable);
-    let named = settings.theme.as_deref();
-    if let Some(preset) = named.and_then(|name| Theme::preset(name, depth)) {
-        return Ok(preset);
+    if let Some(named) = &settings.theme {
+        return named_theme(named, depth);
     }
-    if named.is_none() && Theme::preset_of_environment(variable) == "mono" {
+    if Theme::preset_of_environment(variable) == "mono" {
         return Ok(Theme::preset("mono", depth).unwrap_or_default());
     }
-    match file::find(named.map(std::path::Path::new), "theme.toml")? {
-        Some(file) => {
-            let (theme, problems) = Theme::from_file(&file, depth);
-            report(&problems)?;
-            Ok(theme)
-        }
+    match file::find(None, "theme.toml")? {
+        Some(file) => of_file(&file, depth),
         None => Ok(Theme::preset("default", depth).unwrap_or_default()),
     }
+}
+
+/// The theme of that name, or of a file.
+///
+/// # Errors
+/// When the file cannot be read or has problems; all are reported.
+pub(super) fn named_theme(named: &str, depth: Depth) -> anyhow::Result<Theme> {
+    match Theme::preset(named, depth) {
+        Some(preset) => Ok(preset),
+        None if !Path::new(named).exists() => {
+            let names: Vec<&str> = PRESETS.iter().map(|(name, _)| *name).collect();
+            let named = file::shown(named);
+            Err(anyhow::anyhow!("unknown theme `{named}`; {}, or name a file", file::one_of(&names)))
+        }
+        None => of_file(&ConfigFile::read(Path::new(named))?, depth),
+    }
+}
+
+fn of_file(file: &ConfigFile, depth: Depth) -> anyhow::Result<Theme> {
+    let (theme, problems) = Theme::from_file(file, depth);
+    report(&problems)?;
+    Ok(theme)
 }

@@ -11,6 +11,7 @@
 //! - [`panes`] and [`overlays`] are what is seen, each in its own folder or file; [`screen`] arranges them.
 //! - [`jobs`] is the background work.
 //! - [`app`] joins them: events come in, state changes, the screen is drawn.
+//! - [`snapshot`] draws a view into a file instead of a terminal.
 
 pub mod app;
 pub mod charts;
@@ -21,6 +22,7 @@ mod launch;
 pub mod overlays;
 pub mod panes;
 pub mod screen;
+pub mod snapshot;
 pub mod state;
 pub mod terminal;
 pub mod text;

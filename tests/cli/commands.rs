@@ -206,7 +206,9 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in ["", "brief", "check", "draft", "stats", "datasets", "schema", "completions", "man"] {
+    for name in
+        ["", "brief", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"]
+    {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -224,6 +226,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["check"],
         &["draft"],
         &["stats"],
+        &["snapshot"],
         &["datasets"],
         &["schema"],
         &["completions"],
@@ -248,7 +251,8 @@ fn unread(words: &[&str]) -> Output {
 #[cfg(unix)]
 #[test]
 fn an_output_that_is_closed_early_is_no_failure() {
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
+        &["snapshot", "--format", "svg"],
         &["brief"],
         &["--plain"],
         &["check"],
@@ -367,7 +371,8 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 19] = [
+    let commands: [&[&str]; 20] = [
+        &["snapshot"],
         &["--help"],
         &["-h"],
         &["--version"],
@@ -417,6 +422,9 @@ fn words_of_the_command_line_are_made_safe_in_its_errors() {
             &["completions", word],
             &["man", word],
             &["datasets", word],
+            &["snapshot", "--view", word],
+            &["snapshot", "--size", word],
+            &["snapshot", "--out", word],
             &["brief", word],
         ] {
             let said = refused(words);

@@ -6,4 +6,6 @@ mod commands;
 mod datasets;
 #[path = "../../benches/made/mod.rs"]
 mod made;
+mod pictures;
+mod snapshot;
 mod stats;

@@ -16,6 +16,7 @@ mod map_sizes;
 mod page;
 mod readme;
 mod screens;
+mod snapshot;
 mod table;
 mod tables;
 mod theme;

@@ -14,7 +14,7 @@ use crate::tui::screen::hints::{self, LastLine};
 use crate::tui::screen::layout::{LayoutRequest, Room, arrange, room};
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::tabs::{self, Tab};
-use crate::tui::screen::{chips, direction, header};
+use crate::tui::screen::{chips, direction, footer, header};
 use crate::tui::text::styled::fit;
 
 impl App {
@@ -48,14 +48,15 @@ impl App {
                 || !briefing.sources().iter().all(tables_alone),
             places: !briefing.places().is_empty(),
             figures: briefing.claims().count() > 0 || briefing.events().is_empty(),
+            for_document: self.session.document.is_some(),
         }
     }
 
-    fn screen_context<'a>(&'a self, stopped: Option<&'a str>) -> ScreenContext<'a> {
+    pub(super) fn screen_context<'a>(&'a self, stopped: Option<&'a str>) -> ScreenContext<'a> {
         let session = &self.session;
         ScreenContext {
             view: session.view(),
-            name: session.inputs.opening.as_ref().map(|opening| opening.name.as_str()),
+            name: session.name(),
             problems: session.problems.len(),
             is_stale: session.problems.iter().any(Problem::is_failed_reload),
             underway: session.jobs.underway(),
@@ -74,12 +75,17 @@ impl App {
     fn draw_panes(&mut self, frame: &mut Frame<'_>) {
         let (subject, is_covered) = (self.panes.subject(), !self.overlays.is_empty());
         let context = self.session.pane_context(subject);
-        let current = self.panes.current(&context).or(subject);
+        // In a document no cursor stands on anything.
+        let at_cursor = if context.for_document { None } else { self.panes.current(&context) };
+        let current = at_cursor.or(subject);
         let context = PaneContext { current, ..context };
         self.panes.draw(&context, frame, &mut self.map, is_covered);
     }
 
     fn draw_bottom(&mut self, frame: &mut Frame<'_>) {
+        if self.session.document.is_some() {
+            return footer::draw(&self.screen_context(None), frame, self.map.areas.chips);
+        }
         let stopped = self.stopped_words();
         let mut map = std::mem::take(&mut self.map);
         let screen = self.screen_context(stopped.as_deref());

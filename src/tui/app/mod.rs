@@ -1,6 +1,7 @@
 //! The dashboard: its state, what changes it, and how it is drawn.
 
 mod columns;
+pub mod document;
 mod drafting;
 mod draw;
 mod filter;

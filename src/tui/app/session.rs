@@ -40,6 +40,8 @@ pub struct Session {
     pub theme: Theme,
     /// The marks that lines are drawn with.
     pub glyphs: Glyphs,
+    /// What the inputs are called, where this is drawn for a document.
+    pub document: Option<String>,
 }
 
 impl Session {
@@ -56,6 +58,7 @@ impl Session {
             keymap,
             theme,
             glyphs: Glyphs::default(),
+            document: None,
         }
     }
 
@@ -68,7 +71,13 @@ impl Session {
     /// What everything on the screen may look at.
     #[must_use]
     pub fn view(&self) -> View<'_> {
-        View { workspace: &self.workspace, theme: &self.theme, keymap: &self.keymap, glyphs: self.glyphs }
+        View {
+            workspace: &self.workspace,
+            theme: &self.theme,
+            keymap: &self.keymap,
+            glyphs: self.glyphs,
+            for_document: self.document.is_some(),
+        }
     }
 
     /// What panes see while this record is the subject.
@@ -97,8 +106,14 @@ impl Session {
         }
     }
 
+    /// What the inputs are called.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.document.as_deref().or(self.inputs.opening.as_ref().map(|opening| opening.name.as_str()))
+    }
+
     fn activity(&self) -> Activity<'_> {
-        let name = self.inputs.opening.as_ref().map_or("the inputs", |opening| &opening.name);
+        let name = self.name().unwrap_or("the inputs");
         match self.jobs.underway() {
             None => Activity::Idle,
             Some(_) if self.jobs.is_drafting() => Activity::Drafting,

@@ -91,6 +91,11 @@ pub fn parse(text: &str) -> Option<Color> {
     named.or_else(|| ALIASES.iter().find(|(name, _)| *name == word).map(|(_, colour)| *colour))
 }
 
+/// The number of a named colour, from 0 to 15.
+pub fn rank(colour: Color) -> Option<usize> {
+    NAMED.iter().position(|(_, named, _)| *named == colour)
+}
+
 /// All names that [`parse`] reads.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     NAMED.iter().map(|(name, ..)| *name).chain(ALIASES.iter().map(|(name, _)| *name))
@@ -99,7 +104,8 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
 /// The levels of one channel in the 6x6x6 cube of xterm's 256 colours (16 to 231).
 const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-fn rgb_of_index(number: u8) -> [u8; 3] {
+/// The value of a colour of xterm's 256.
+pub fn rgb_of_index(number: u8) -> [u8; 3] {
     match number {
         0..=15 => NAMED.get(usize::from(number)).map_or([0; 3], |(_, _, rgb)| *rgb),
         16..=231 => {

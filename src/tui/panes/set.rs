@@ -378,16 +378,18 @@ impl PaneSet {
         is_covered: bool,
     ) {
         let panes = map.areas.panes.clone();
+        let has_keys = !context.for_document;
         for &(id, area) in &panes {
-            let (digit, has_focus) = (self.digit(id), id == self.focus);
+            let digit = self.digit(id).filter(|_| has_keys);
+            let has_focus = id == self.focus && has_keys;
             let in_step = self.is_in_step(context, id);
             let Some(Slot { pane, cursor }) = self.slot_mut(id) else { continue };
-            let marks_row = in_step && !pane.describes_subject();
+            let marks_row = in_step && !pane.describes_subject() && has_keys;
             let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
             pane.draw(context, &mut Canvas { frame, area, cursor, map, pane: look });
         }
         for (id, area) in map.areas.folded.clone() {
-            fold(context.theme, frame, area, (id, self.digit(id)));
+            fold(context.theme, frame, area, (id, self.digit(id).filter(|_| has_keys)));
         }
         join(frame.buffer_mut(), panes.into_iter().map(|(_, area)| area));
     }

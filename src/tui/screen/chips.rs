@@ -70,7 +70,7 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, map: &mut ScreenM
 }
 
 /// What is hidden although no chip says so.
-fn left_out(screen: &ScreenContext<'_>) -> Option<String> {
+pub fn left_out(screen: &ScreenContext<'_>) -> Option<String> {
     let tallies = &screen.workspace.view().tallies;
     let mut parts = Vec::new();
     if tallies.undated_left_out > 0 {

@@ -4,7 +4,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 /// A left-to-right mark: it has no width, and what lies before it is not reordered with what follows.
-const MARK: char = '\u{200e}';
+pub const MARK: char = '\u{200e}';
 
 /// Ends every right-to-left text where its column ends: at a frame, or at a gap of several blanks. Lines without such
 /// text stay as they are.

@@ -86,7 +86,7 @@ fn incomplete(inputs: &[Incomplete]) -> String {
 }
 
 /// The title of the briefing, or the name of a single source.
-fn title(screen: &ScreenContext<'_>) -> String {
+pub fn title(screen: &ScreenContext<'_>) -> String {
     match (screen.briefing().title(), screen.briefing().sources()) {
         ("", [only]) => only.label(),
         ("", _) => screen.name.unwrap_or("Briefing").to_owned(),

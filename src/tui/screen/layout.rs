@@ -29,9 +29,9 @@ pub struct Areas {
     pub panes: Vec<(PaneId, Rect)>,
     /// The titles of panes that have nothing to show and give their room away, each below another pane.
     pub folded: Vec<(PaneId, Rect)>,
-    /// The chips of the filter, or the filter line.
+    /// The chips of the filter, or the filter line; in a document the line at the foot.
     pub chips: Rect,
-    /// The hints of the keys.
+    /// The hints of the keys; empty in a document.
     pub hints: Rect,
 }
 
@@ -84,6 +84,8 @@ pub struct LayoutRequest {
     pub figures: bool,
     /// Whether there are places to draw on a map.
     pub places: bool,
+    /// Whether it is for a document: without tabs and hints.
+    pub for_document: bool,
 }
 
 impl LayoutRequest {
@@ -107,8 +109,10 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     }
     let row = |y: u16| Rect::new(area.x, area.y + y, area.width, 1);
     let single = request.zoomed || room == Room::Narrow;
-    let top = if single { 2 } else { 1 };
-    let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
+    let has_tabs = single && !request.for_document;
+    let top = if has_tabs { 2 } else { 1 };
+    let foot = if request.for_document { 1 } else { 2 };
+    let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + foot));
     let mut panes = match (single, room) {
         (true, _) => vec![(request.focus, body)],
         (false, Room::Wide) => wide(body, request),
@@ -117,11 +121,11 @@ pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
     let folded = if single { Vec::new() } else { folded(&mut panes, request) };
     Areas {
         header: row(0),
-        tabs: if single { row(1) } else { Rect::default() },
+        tabs: if has_tabs { row(1) } else { Rect::default() },
         panes,
         folded,
-        chips: row(area.height - 2),
-        hints: row(area.height - 1),
+        chips: row(area.height - foot),
+        hints: if request.for_document { Rect::default() } else { row(area.height - 1) },
     }
 }
 
@@ -142,6 +146,11 @@ fn folded(panes: &mut [(PaneId, Rect)], request: LayoutRequest) -> Vec<(PaneId, 
         folded.push((pane, Rect { y: area.bottom(), height: 1, ..*area }));
     }
     folded
+}
+
+/// `parts` of `of` equal parts of so many cells, without overflow on the widest screen.
+fn share(cells: u16, parts: u32, of: u32) -> u16 {
+    u16::try_from(u32::from(cells) * parts / of).unwrap_or(cells)
 }
 
 /// Two areas, one above or beside the other.
@@ -170,14 +179,14 @@ fn with_quotes(body: Rect, request: LayoutRequest) -> (Rect, Option<Rect>) {
         return (body, None);
     }
     // Tables have a sentence or two for each event.
-    let upper = if request.words { body.height * 11 / 20 } else { body.height * 15 / 20 };
+    let upper = if request.words { share(body.height, 11, 20) } else { share(body.height, 15, 20) };
     let (top, quotes) = split(body, upper, true);
     (top, Some(quotes))
 }
 
 fn normal(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
-    let (timeline, side) = split(top, body.width * 56 / 100, false);
+    let (timeline, side) = split(top, share(body.width, 56, 100), false);
     let is_below = quotes.is_some() && request.band() == request.right;
     let right = if is_below || request.folds(request.right) { PaneId::DETAIL } else { request.right };
     let quotes = quotes.map(|quotes| (request.band(), quotes));
@@ -186,8 +195,8 @@ fn normal(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
 
 fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = with_quotes(body, request);
-    let (timeline, rest) = split(top, body.width * 39 / 100, false);
-    let (actors, side) = split(rest, rest.width * 51 / 100, false);
+    let (timeline, rest) = split(top, share(body.width, 39, 100), false);
+    let (actors, side) = split(rest, share(rest.width, 51, 100), false);
     let figures = !request.folds(PaneId::CASUALTIES);
     let has_map = request.places && body.width >= ROOM_FOR_MAP.0 && body.height >= ROOM_FOR_MAP.1;
     // A pane without a place of its own takes that of the detail.
@@ -210,7 +219,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     }
     match quotes {
         Some(quotes) if body.width >= 160 && figures => {
-            let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
+            let (quotes, detail) = split(quotes, share(body.width, 66, 100), false);
             panes.extend([(PaneId::CASUALTIES, side), (request.band(), quotes), (last, detail)]);
         }
         quotes => {
@@ -219,7 +228,7 @@ fn wide(body: Rect, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
                 let (least, most) = match quotes {
                     Some(_) => (6, side.height.saturating_sub(7)),
                     // Room for the tolls over time.
-                    None => (side.height * 2 / 5, side.height / 2),
+                    None => (share(side.height, 2, 5), side.height / 2),
                 };
                 let lines = (request.casualty_lines + 1).clamp(least.min(most), most);
                 let (casualties, detail) = split(side, lines, true);

@@ -4,6 +4,7 @@ pub mod boxes;
 pub mod chips;
 pub mod context;
 pub mod direction;
+pub mod footer;
 pub mod header;
 pub mod hint;
 pub mod hints;

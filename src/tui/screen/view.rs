@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub keymap: &'a KeyMap,
     /// The marks that lines are drawn with.
     pub glyphs: Glyphs,
+    /// Whether it is drawn for a document: without a cursor, and without a word about keys.
+    pub for_document: bool,
 }
 
 impl<'a> View<'a> {

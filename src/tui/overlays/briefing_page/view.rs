@@ -191,7 +191,7 @@ fn show(
     (area, placed): (Rect, Placed),
 ) {
     let rank = placed.item.stop.and_then(|stop| cursor.stops.iter().position(|own| *own == stop));
-    let is_chosen = rank.is_some() && placed.item.stop == cursor.at;
+    let is_chosen = rank.is_some() && placed.item.stop == cursor.at && !context.for_document;
     for (y, line) in (placed.y..).zip(placed.item.lines) {
         let Some(below) = y.checked_sub(cursor.top).filter(|&below| below < usize::from(area.height)) else {
             continue;

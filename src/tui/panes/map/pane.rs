@@ -321,8 +321,9 @@ impl Pane for MapPane {
             return;
         }
         let at = canvas.cursor.at.checked_sub(self.before());
+        let is_marked = canvas.pane.has_focus || (self.chosen.is_some() && !context.for_document);
         let chosen =
-            at.filter(|&at| at < bins.bins.len() && (canvas.pane.has_focus || self.chosen.is_some()));
+            at.filter(|&at| at < bins.bins.len() && is_marked);
         let remark = self.remark(context, (at, chosen), usize::from(inner.width).saturating_sub(OF_TITLE));
         canvas.frame(&remark);
         let is_crowded = self.draw_map(context, canvas, area, chosen);

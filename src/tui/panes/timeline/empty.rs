@@ -20,7 +20,8 @@ pub(super) fn why_empty(context: &PaneContext<'_>) -> String {
         let quotes = counted(tallies.statements, "quote", "quotes");
         let claims = counted(tallies.claims, "claim", "claims");
         let verb = if tallies.statements + tallies.claims == 1 { "does" } else { "do" };
-        return format!("No event matches the filter, but {quotes} and {claims} {verb}. u undoes it.");
+        let undo = ways_out(context, &[(Action::Undo, "undoes it")]);
+        return format!("No event matches the filter, but {quotes} and {claims} {verb}.{undo}");
     }
     if tallies.leads_left_out > 0 {
         let key = context.key(Context::Timeline, Action::Leads);
@@ -28,7 +29,17 @@ pub(super) fn why_empty(context: &PaneContext<'_>) -> String {
         let leads = group_thousands(tallies.leads_left_out);
         return format!("Only leads: {leads} machine-coded media reports, not counted as incidents.{key}");
     }
-    "Nothing matches the filter. u undoes it, C clears it.".to_owned()
+    let undo = ways_out(context, &[(Action::Undo, "undoes it"), (Action::ClearChips, "clears it")]);
+    format!("Nothing matches the filter.{undo}")
+}
+
+/// The keys that help, and what they do: " u undoes it, C clears it."
+fn ways_out(context: &PaneContext<'_>, ways: &[(Action, &str)]) -> String {
+    let way = |(action, words): &(Action, &str)| {
+        context.key(Context::Timeline, *action).map(|key| format!("{key} {words}"))
+    };
+    let ways: Vec<String> = ways.iter().filter_map(way).collect();
+    if ways.is_empty() { String::new() } else { format!(" {}.", ways.join(", ")) }
 }
 
 /// What can be done with sources that nothing has been extracted from.
@@ -40,11 +51,17 @@ fn without_records(context: &PaneContext<'_>) -> String {
     };
     if !sources.is_empty() && sources.iter().all(|source| source.lead.is_some()) {
         let leads = group_thousands(sources.len());
+        let only = format!("{leads} leads: titles and addresses of articles, without their text.");
+        if context.for_document {
+            return only;
+        }
         return format!(
-            "{leads} leads: titles and addresses of articles, without their text. Press {} to list them. Save the articles that \
-             matter and open them.",
+            "{only} Press {} to list them. Save the articles that matter and open them.",
             key(Action::ListLeads)
         );
+    }
+    if context.for_document {
+        return "Nothing extracted from the sources yet.".to_owned();
     }
     let (draft, read) = (key(Action::Draft), key(Action::OpenSource));
     let these = if sources.len() == 1 { "this article" } else { "these articles" };

@@ -162,7 +162,8 @@ impl Pane for TimelinePane {
         let look = RowStyle {
             cells: area.width.into(),
             is_roomy: area.height >= 10 && view.tallies.events <= MOST_ROOMY && view.sorted.is_none(),
-            at_cursor,
+            // In a document the gutter tells only of what the other panes are about.
+            at_cursor: if context.for_document { context.subject } else { at_cursor },
         };
         if self.is_table {
             let below = header(context, canvas, area);
