@@ -322,8 +322,7 @@ impl Pane for MapPane {
         }
         let at = canvas.cursor.at.checked_sub(self.before());
         let is_marked = canvas.pane.has_focus || (self.chosen.is_some() && !context.for_document);
-        let chosen =
-            at.filter(|&at| at < bins.bins.len() && is_marked);
+        let chosen = at.filter(|&at| at < bins.bins.len() && is_marked);
         let remark = self.remark(context, (at, chosen), usize::from(inner.width).saturating_sub(OF_TITLE));
         canvas.frame(&remark);
         let is_crowded = self.draw_map(context, canvas, area, chosen);
@@ -370,7 +369,8 @@ impl MapPane {
         (at, chosen): (Option<usize>, Option<usize>),
         room: usize,
     ) -> String {
-        let missing = if at.is_none() { self.missing(context).map(Missing::words) } else { None };
+        let is_told = at.is_none() && !context.for_document;
+        let missing = if is_told { self.missing(context).map(Missing::words) } else { None };
         let spot = chosen.and_then(|at| self.spot_words(context, at)).or(missing.map(str::to_owned));
         let does = match self.window {
             Window::Most if self.ground.bins.outside.events == 0 => None,
