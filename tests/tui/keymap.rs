@@ -207,9 +207,9 @@ fn keys_are_shown_in_signs_or_in_ascii() {
 #[test]
 fn a_file_patches_the_defaults() {
     let (map, problems) =
-        patch("# mine\n[keys]\nmark = [\"m\"]\nzoom = \"Z\"\nexclude = []\ngo-bottom = [\"g e\", \"End\"]\n");
+        patch("# mine\n[keys]\nmark = [\"M\"]\nzoom = \"Z\"\nexclude = []\ngo-bottom = [\"g e\", \"End\"]\n");
     assert_eq!(problems, []);
-    assert_eq!(meaning(&map, Context::Actors, "m"), Lookup::Found(Action::ToggleFilter));
+    assert_eq!(meaning(&map, Context::Actors, "M"), Lookup::Found(Action::ToggleFilter));
     assert_eq!(meaning(&map, Context::Actors, "Space"), Lookup::None);
     assert_eq!(meaning(&map, Context::Actors, "Z"), Lookup::Found(Action::Zoom));
     assert_eq!(meaning(&map, Context::Actors, "-"), Lookup::None);
@@ -221,9 +221,9 @@ fn a_file_patches_the_defaults() {
 
 #[test]
 fn names_that_actions_once_had_are_still_read() {
-    let (map, problems) = patch("[keys]\nmark = [\"m\"]\ndrop-chip = [\"x\"]\nkeep-draft = [\"w\"]\n");
+    let (map, problems) = patch("[keys]\nmark = [\"M\"]\ndrop-chip = [\"x\"]\nkeep-draft = [\"W\"]\n");
     assert_eq!(problems, []);
-    for (key, action) in [("m", Action::ToggleFilter), ("x", Action::RemoveChip), ("w", Action::SaveDraft)] {
+    for (key, action) in [("M", Action::ToggleFilter), ("x", Action::RemoveChip), ("W", Action::SaveDraft)] {
         assert_eq!(meaning(&map, Context::Timeline, key), Lookup::Found(action));
     }
 }

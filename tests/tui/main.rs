@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acting;
+mod casualties;
 mod columns;
 mod dashboard;
 mod direction;
@@ -20,7 +21,11 @@ mod theme;
 
 #[path = "../support"]
 mod support {
+    pub(crate) mod briefing;
     pub(crate) mod dataset;
     pub(crate) mod desk;
+    pub(crate) mod dice;
     pub(crate) mod pictures;
+    pub(crate) mod random;
+    pub(crate) mod tables;
 }

@@ -159,7 +159,12 @@ const MAP: Contexts = Contexts::of(&[Context::Map]);
 /// All panes.
 const PANES: Contexts = BY_ROW.and(MAP);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
-const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
+/// The panes that show their rows in another form, too.
+const RESHAPED: Contexts = Contexts::of(&[Context::Timeline, Context::Casualties]);
+/// The pictures of figures, which have a scale and several forms.
+const FIGURES: Contexts = Contexts::of(&[Context::Casualties]);
+/// The panes with actions of their own, which they handle themselves.
+const WITH_OWN: Contexts = SORTED.and(RESHAPED).and(FIGURES).and(MAP);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
 const ROW: Contexts = Contexts::of(&[Context::Row]);
@@ -275,7 +280,9 @@ actions! {
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         SwitchZone "switch-zone" "zone" PANES, ["U"], "Show times in UTC, or again in the time zone of the case.", also "timezone clock utc hours";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Table "table" "table" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
+        Table "table" "table" RESHAPED, ["T"], "Show the events as a table, the figures as a picture, or either as a list again.", also "columns spreadsheet rows chart graph picture";
+        NextForm "next-form" "next form" FIGURES, ["m"], "Show the next picture of the figures: who says how many, by period, growing.", also "chart graph cumulative over time";
+        SwitchScale "switch-scale" "log/linear" FIGURES, ["w"], "Switch the scale of the picture: linear or logarithmic.", also "axis logarithmic";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
@@ -372,10 +379,10 @@ impl Action {
         current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
     }
 
-    /// Whether it is one of the map's own.
+    /// Whether only panes that handle it themselves have it.
     #[must_use]
-    pub fn is_of_map(self) -> bool {
-        self.info().contexts == MAP
+    pub fn is_of_panes(self) -> bool {
+        self.info().contexts.and(WITH_OWN) == WITH_OWN
     }
 
     /// Whether it edits a text line or moves its cursor.
