@@ -113,6 +113,17 @@ fn every_qualifier_has_its_mark_and_keeps_its_words() {
 }
 
 #[test]
+fn no_number_is_cut_however_narrow_the_pane() {
+    for cols in 20..130 {
+        let screen = screen(strikes(), (cols, 60), "3 T");
+        for number in ["at most 4", "about 20", "at least 7", "30 jointly"] {
+            let words: Vec<&str> = screen.split_whitespace().collect();
+            assert!(words.join(" ").contains(number), "{cols}: {number}\n{screen}");
+        }
+    }
+}
+
+#[test]
 fn the_subject_comes_first_then_its_day_then_all_others() {
     let screen = screen(strikes(), (100, 36), "j 3 T");
     let at = |words: &str| {

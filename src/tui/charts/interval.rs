@@ -11,8 +11,9 @@ use crate::tui::text::styled::width;
 /// The cells behind the greatest figure, for the arrow of a lower bound.
 const BEHIND: usize = 3;
 
-/// The cells that a tick takes beside its number.
+/// The cells that a tick takes beside its number, and the most steps between ticks.
 const BETWEEN_TICKS: usize = 4;
+const MOST_STEPS: usize = 6;
 
 /// A horizontal axis from zero: where figures lie in so many cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,32 +150,33 @@ impl Axis {
 
     /// The columns of the ticks with their figures: as many as have room for their numbers.
     fn ticks(self) -> Vec<(usize, u64)> {
-        let widest = width(&group_thousands(self.scale.most())) + BETWEEN_TICKS;
-        let mut free = 0;
-        let mut kept = Vec::new();
-        for tick in self.scale.ticks((self.cells / widest).max(1)) {
-            let column = self.column(tick);
-            if column >= free {
-                free = column + width(&group_thousands(tick)) + 2;
-                kept.push((column, tick));
-            }
-        }
-        kept
+        let most = self.cells / (width(&group_thousands(self.scale.most())) + BETWEEN_TICKS);
+        let with_columns = |count: usize| -> Vec<(usize, u64)> {
+            self.scale.ticks(count).into_iter().map(|tick| (self.column(tick), tick)).collect()
+        };
+        let has_room = |ticks: &Vec<(usize, u64)>| {
+            ticks.windows(2).all(|pair| match pair {
+                [(start, tick), (next, _)] => start + width(&group_thousands(*tick)) < *next,
+                _ => true,
+            })
+        };
+        (1..=most.clamp(1, MOST_STEPS)).rev().map(with_columns).find(has_room).unwrap_or_else(|| vec![(0, 0)])
     }
 
-    /// The numbers of the ticks, each beginning in the column of its tick.
+    /// The numbers of the ticks, each beginning in the column of its tick; the last one may begin before it.
     #[must_use]
     pub fn labels(self) -> String {
         let mut line = String::new();
         for (column, tick) in self.ticks() {
             let number = group_thousands(tick);
-            let gap = column.saturating_sub(width(&line));
-            if column + width(&number) <= self.cells {
-                line.push_str(&" ".repeat(gap));
+            let start = column.min(self.cells.saturating_sub(width(&number)));
+            let used = width(&line);
+            if used == 0 || start > used {
+                line.push_str(&" ".repeat(start - used));
                 line.push_str(&number);
             }
         }
-        line
+        if width(&line) > self.cells { String::new() } else { line }
     }
 
     /// The cells of a line on the axis: the figure in its style over the ticks in theirs.

@@ -152,12 +152,12 @@ impl ClaimRows<'_, '_> {
             let first = scope.claims.first().and_then(|line| b.claim(line.claim));
             first.is_some_and(|claim| b.jointly(claim).is_some())
         };
-        // The figure of one row of a table needs no heading of its own.
-        let is_row = |scope: &&Scope| matches!(scope.claims.as_slice(), [only] if only.claim.index() < b.claims().of_rows());
+        // A single figure needs no heading of its own, unless it has no event to be named by.
+        let is_alone = |scope: &&Scope| scope.claims.len() == 1 && !scope.events.is_empty();
         let (joint, single): (Vec<&Scope>, Vec<&Scope>) = scopes.iter().partition(is_joint);
         let most = greatest_of(self.context, single.iter().flat_map(|scope| &scope.claims));
-        let (rows, told): (Vec<&Scope>, Vec<&Scope>) =
-            single.into_iter().partition(|scope| subject.is_none() && is_row(scope));
+        let (alone, told): (Vec<&Scope>, Vec<&Scope>) =
+            single.into_iter().partition(|scope| subject.is_none() && is_alone(scope));
         let word = capital(measure.word());
         let named = |word: String, scope: &Scope| match subject {
             Some(events) if scope.events == events => word,
@@ -166,16 +166,18 @@ impl ClaimRows<'_, '_> {
         for scope in told {
             self.scope(named(word.clone(), scope), scope, most);
         }
-        if !rows.is_empty() {
+        if !alone.is_empty() {
             let by = if b.events().totals().len() > 0 { "row by row" } else { "event by event" };
             let words = format!("{word}, {by}");
             self.rows.push(PictureRow::Axis(AxisRow { words, most, ..AxisRow::default() }));
-            rows.iter().for_each(|scope| self.claims(scope, most, ClaimLabel::Event));
+            alone.iter().for_each(|scope| self.claims(scope, most, ClaimLabel::Event));
         }
         for scope in joint {
             let most = greatest_of(self.context, scope.claims.iter());
             let events = counted(scope.events.len(), "event", "events");
-            self.scope(named(format!("{word} in {events} jointly"), scope), scope, most);
+            let words = format!("{word} in {events} jointly");
+            let has_title = cite::covered(b, &scope.events) != events;
+            self.scope(if has_title { named(words, scope) } else { words }, scope, most);
         }
     }
 

@@ -9,6 +9,8 @@ use crate::tui::panes::pane::PaneContext;
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::text::styled::width;
 
+/// The cells of a time of day with its date.
+pub(super) const TIME: usize = 17;
 /// What the picture shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PictureForm {
@@ -126,13 +128,26 @@ pub struct SumRow {
     pub aside: String,
 }
 
+/// The names before the axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Times stand beside them.
+    Timed,
+    /// They are periods or times; the widest takes so many cells.
+    Plain(usize),
+}
+
 /// The rows of the picture, and how wide the widest of its numbers is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// The rows.
     pub rows: Vec<PictureRow>,
-    /// The cells of the widest number.
+    /// The cells of the widest number, sums left out where there are claims.
     pub number: usize,
+    /// The cells of the widest sum.
+    pub sum: usize,
+    /// The names before the axis.
+    pub names: Names,
 }
 
 impl PictureRow {
@@ -172,12 +187,25 @@ impl Picture {
             PictureRow::Claim(row) => {
                 briefing.claim(row.line.claim).map_or(0, |claim| width(&cite::figure(briefing, claim)))
             }
-            PictureRow::Sum(row) => width(&row.sum.figures()),
             PictureRow::Axis(row) => width(&row.over_numbers) + 2 * usize::from(row.contested),
-            PictureRow::Title(_) | PictureRow::Note(_) | PictureRow::Gap => 0,
+            PictureRow::Sum(_) | PictureRow::Title(_) | PictureRow::Note(_) | PictureRow::Gap => 0,
         };
+        let sum = |row: &PictureRow| match row {
+            PictureRow::Sum(row) => width(&row.sum.figures()),
+            _ => 0,
+        };
+        let sum = rows.iter().map(sum).max().unwrap_or_default();
         let number = rows.iter().map(number).max().unwrap_or_default();
-        Self { rows, number }
+        let is_timed =
+            |row: &PictureRow| matches!(row, PictureRow::Claim(row) if row.label != ClaimLabel::Time);
+        let name = |row: &PictureRow| match row {
+            PictureRow::Sum(row) => width(&row.name),
+            PictureRow::Claim(_) => TIME,
+            _ => 0,
+        };
+        let widest = rows.iter().map(name).max().unwrap_or_default();
+        let names = if rows.iter().any(is_timed) { Names::Timed } else { Names::Plain(widest) };
+        Self { rows, number, sum, names }
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::{ClaimView, EventView, Qualifier, When};
+use crate::model::{ClaimView, EventView, Qualifier, When, group_thousands};
 use crate::query::PeriodSum;
 use crate::query::casualties::ClaimLine;
 use crate::tui::charts::interval::{Axis, Bounds, Interval, Mark};
@@ -52,7 +52,7 @@ impl<'a, 'b> PictureView<'a, 'b> {
         picture: &Picture,
         (spacing, cells): (Spacing, usize),
     ) -> Self {
-        Self { context, columns: Columns::new(cells, picture.number), spacing }
+        Self { context, columns: Columns::new(cells, picture), spacing }
     }
 
     /// The lines of a row.
@@ -118,6 +118,7 @@ impl<'a, 'b> PictureView<'a, 'b> {
             (pad(&format!("{label}{}{}", " ".repeat(gap), line.when), name), String::new())
         };
         let number = format!("{:>1$}", fit(&line.number, columns.number), columns.number);
+        let is_noted = columns.remark > 0 && width(&line.remark) <= columns.remark;
         let mut first = line.signs;
         first.push(Span::styled(label, line.style));
         first.push(Span::styled(when, theme.dim));
@@ -127,7 +128,7 @@ impl<'a, 'b> PictureView<'a, 'b> {
             first.extend(drawn);
             first.push(Span::raw(" "));
             first.push(Span::styled(number, line.style));
-            if columns.remark > 0 {
+            if is_noted {
                 let beside = if line.remark.is_empty() { &line.aside } else { &line.remark };
                 first.push(Span::styled(format!(" {}", fit_words(beside, columns.remark)), theme.dim));
             }
@@ -137,7 +138,7 @@ impl<'a, 'b> PictureView<'a, 'b> {
             lines.push(Line::from(first));
             lines.push(Line::from_iter([Span::raw(" ".repeat(SIGNS))].into_iter().chain(drawn)));
         }
-        if columns.remark == 0 && !line.remark.is_empty() {
+        if !is_noted && !line.remark.is_empty() {
             lines.extend(paragraph(&line.remark, columns.cells.saturating_sub(1), SIGNS + 2, theme.dim));
         }
         lines
@@ -154,7 +155,7 @@ impl<'a, 'b> PictureView<'a, 'b> {
             Span::styled(format!("{sign} {indent}"), style),
             Span::styled(self.context.draft_mark(claim.drafted().is_some()), theme.unverified),
         ];
-        let when = self.when(claim);
+        let when = self.when(row, claim);
         let (label, when) = match row.label {
             ClaimLabel::Claimant => {
                 let name = cite::claimant(b, claim);
@@ -170,16 +171,27 @@ impl<'a, 'b> PictureView<'a, 'b> {
         let interval = interval(claim, &row.line);
         // What replaced a figure stands below it where all are of one claimant.
         let superseded_by = row.line.superseded_by.filter(|_| row.label != ClaimLabel::Time);
-        let beside = ClaimLine { superseded_by, ..row.line };
+        let mut remark = cite::remarks_beside(b, claim, &ClaimLine { superseded_by, ..row.line });
+        let mut aside = String::new();
+        if row.label == ClaimLabel::Event {
+            let who = cite::attributed_to(b, claim);
+            if claim.is_table_row() {
+                aside = who;
+            } else {
+                remark = if remark.is_empty() { who } else { format!("{who} · {remark}") };
+            }
+        }
+        let (number, remark) =
+            self.number(cite::figure(b, claim), claim.figure().brief(claim.qualifier()), remark);
         Some(PictureLine {
             signs,
             label,
             when,
             interval: interval.map(|interval| Interval { after: row.after, ..interval }),
             most: row.most,
-            number: cite::figure(b, claim),
-            remark: cite::remarks_beside(b, claim, &beside),
-            aside: String::new(),
+            number,
+            remark,
+            aside,
             style,
             drawn: style,
         })
@@ -187,7 +199,7 @@ impl<'a, 'b> PictureView<'a, 'b> {
 
     /// As of when a claim holds, or else when its event was, of a row, or its source was published, in brackets. Where it
     /// has no room, without the year if that is the year of the event.
-    fn when(&self, claim: ClaimView<'_>) -> String {
+    fn when(&self, row: &ClaimRow, claim: ClaimView<'_>) -> String {
         let b = self.context.briefing();
         let event = claim.events().next().and_then(|event| b.event(event)).and_then(EventView::when);
         let own = claim.as_of().or(event.filter(|_| claim.is_table_row()));
@@ -196,11 +208,25 @@ impl<'a, 'b> PictureView<'a, 'b> {
             Some(when) => self.context.workspace.when_brief(when),
             None => published().map_or_else(String::new, |day| format!("({})", When::day(day).brief())),
         };
-        let room = if self.columns.when > 0 { self.columns.when } else { self.columns.label / 2 };
+        let room = match row.label {
+            ClaimLabel::Time => self.columns.label,
+            _ if self.columns.when > 0 => self.columns.when,
+            _ => self.columns.label / 2,
+        };
         match event.filter(|_| width(&words) > room) {
             Some(event) => words.replacen(&format!(" {}", event.first.year()), "", 1),
             None => words,
         }
+    }
+
+    /// A number that fits its column, and the remark: what does not fit stands before it. No number is cut.
+    fn number(&self, full: String, short: String, remark: String) -> (String, String) {
+        let fits = |words: &str| width(words) <= self.columns.number;
+        if fits(&full) {
+            return (full, remark);
+        }
+        let remark = if remark.is_empty() { full } else { format!("{full} · {remark}") };
+        (if fits(&short) { short } else { "…".to_owned() }, remark)
     }
 
     fn sum(&self, row: &SumRow) -> PictureLine {
@@ -213,14 +239,18 @@ impl<'a, 'b> PictureView<'a, 'b> {
             has_bar: true,
             ..Interval::default()
         };
+        let (number, remark) = match stated {
+            0 => ("–".to_owned(), row.remark.clone()),
+            _ => self.number(row.sum.figures(), group_thousands(best), row.remark.clone()),
+        };
         PictureLine {
             signs: vec![Span::raw(" ".repeat(SIGNS))],
             label: row.name.clone(),
             when: String::new(),
             interval: Some(interval).filter(|_| stated > 0),
             most: row.most,
-            number: if stated > 0 { row.sum.figures() } else { "–".to_owned() },
-            remark: row.remark.clone(),
+            number,
+            remark,
             aside: row.aside.clone(),
             style: if stated > 0 { theme.text } else { theme.dim },
             drawn: theme.violence,
