@@ -16,7 +16,9 @@ pub mod select;
 pub mod timeline;
 
 pub use figures::aggregates::SummingUp;
-pub use figures::casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};
+pub use figures::casualties::{
+    ClaimLine, MeasureSummary, Scope, casualties, casualties_about, casualties_of,
+};
 pub use figures::dataset_sums::{Counted, DatasetSum};
 pub use figures::time_series::PeriodSum;
 pub use figures::{casualties, groups};

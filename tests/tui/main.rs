@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acting;
+mod casualties;
 mod columns;
 mod dashboard;
 mod direction;
@@ -25,7 +26,11 @@ mod trend;
 #[path = "../support"]
 mod support {
     pub(crate) mod acled;
+    pub(crate) mod briefing;
     pub(crate) mod dataset;
     pub(crate) mod desk;
+    pub(crate) mod dice;
     pub(crate) mod pictures;
+    pub(crate) mod random;
+    pub(crate) mod tables;
 }

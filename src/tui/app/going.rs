@@ -165,8 +165,19 @@ impl App {
             PaneResponse::FilterBy(terms) => self.filter_by(&terms, RowFilter::Only),
             PaneResponse::Reshaped { zoomed } => {
                 self.panes.set_zoomed(zoomed);
-                self.put_cursor_on(self.panes.focus(), current);
+                self.stay_on(current);
             }
+            PaneResponse::OtherForm(words) => {
+                self.stay_on(current);
+                self.notify(words);
+            }
+        }
+    }
+
+    /// Puts the cursor of the focused pane, whose rows are others now, on a record, or else on the first one.
+    fn stay_on(&mut self, record: Option<Record>) {
+        if !self.put_cursor_on(self.panes.focus(), record) {
+            self.go_to_first();
         }
     }
 

@@ -180,7 +180,12 @@ const PICTURES: Contexts = MAP.and(TREND);
 /// All panes.
 const PANES: Contexts = BY_ROW.and(PICTURES);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
-const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
+/// The panes that show their rows in another form, too.
+const RESHAPED: Contexts = Contexts::of(&[Context::Timeline, Context::Casualties]);
+/// The pictures of figures, which have a scale and several forms.
+const FIGURES: Contexts = Contexts::of(&[Context::Casualties, Context::Trend]);
+/// The panes with actions of their own, which they handle themselves.
+const WITH_OWN: Contexts = SORTED.and(RESHAPED).and(FIGURES).and(PICTURES);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
 const ROW: Contexts = Contexts::of(&[Context::Row]);
@@ -303,7 +308,9 @@ actions! {
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         SwitchZone "switch-zone" "zone" PANES, ["U"], "Show times in UTC, or again in the time zone of the case.", also "timezone clock utc hours";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Table "table" "table" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
+        Table "table" "table" RESHAPED, ["T"], "Show the events as a table, the figures as a picture, or either as a list again.", also "columns spreadsheet rows chart graph picture";
+        NextPicture "next-picture" "next picture" FIGURES, ["m"], "Show the next picture of the figures: of casualties who says how many, by period and growing; of the trend events, killed and balance.", also "chart graph cumulative measure escalation toll";
+        SwitchScale "switch-scale" "log/linear" FIGURES, ["w"], "Switch the scale of the picture: linear or logarithmic.", also "axis logarithmic";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
@@ -343,8 +350,6 @@ actions! {
         FinerBars "finer-bars" "shorter bars" TREND, ["+"], "Show shorter bars.", also "finer days weeks months";
         CoarserBars "coarser-bars" "longer bars" TREND, ["-"], "Show longer bars.", also "coarser months years";
         FitPeriod "fit-period" "whole period" TREND, ["0"], "Show the whole period, or again the part that the filter selects.", also "fit reset";
-        NextPicture "next-picture" "next picture" TREND, ["m"], "Show the next picture: events, killed by dataset, conflict against cooperation.", also "measure escalation toll";
-        SwitchScale "switch-scale" "log scale" TREND, ["X"], "Show numbers on a logarithmic scale, or again on a linear one.", also "axis logarithmic linear";
         CompareWhole "compare-whole" "beside all" TREND, ["W"], "Show all events behind those that the filter selects, or not.", also "unfiltered outline";
     }
     "Filtering" {
@@ -424,10 +429,10 @@ impl Action {
         current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
     }
 
-    /// Whether it belongs to pictures alone, which handle it themselves.
+    /// Whether only panes that handle it themselves have it.
     #[must_use]
-    pub fn is_of_pane(self) -> bool {
-        self.info().contexts.are_among(PICTURES)
+    pub fn is_of_panes(self) -> bool {
+        self.info().contexts.and(WITH_OWN) == WITH_OWN
     }
 
     /// Whether it edits a text line or moves its cursor.

@@ -94,6 +94,8 @@ pub enum PaneResponse {
     OrderEvents(Sorting),
     /// Its rows are others now; the cursor stays on its record.
     Moved,
+    /// It shows other rows of the same, announced in these words; the cursor stays on its record, or goes to the first.
+    OtherForm(&'static str),
     /// It says why it did nothing.
     Note(&'static str),
     /// The cursor is to move by so many rows.

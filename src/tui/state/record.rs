@@ -40,6 +40,18 @@ pub fn is_told_by_parties(event: EventView<'_>) -> bool {
     event.row().is_some() && !event.is_total() && event.participants().next().is_some()
 }
 
+/// The title of an event; of one that is told by its parties, these and the place: titles of rows are much alike.
+#[must_use]
+pub fn told_title(briefing: &Briefing, event: EventView<'_>) -> String {
+    if !is_told_by_parties(event) {
+        return event.title().into_owned();
+    }
+    let parties = cite::parties(briefing, event, usize::MAX);
+    let place = event.place().and_then(|id| briefing.place(id));
+    let place = place.map_or_else(String::new, |place| format!(" · {}", cite::unquoted(&place.name)));
+    format!("{parties}{place}")
+}
+
 /// What about a record is disputed, in words.
 #[must_use]
 pub fn disputed_words(aspect: Aspect) -> &'static str {

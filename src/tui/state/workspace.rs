@@ -143,6 +143,12 @@ impl Workspace {
         self.clock.words(&self.stated, when, of_table)
     }
 
+    /// When something happened, in its shortest form, times in the zone chosen.
+    #[must_use]
+    pub fn when_brief(&self, when: When) -> String {
+        self.clock.brief(&self.stated, when)
+    }
+
     /// Shows times in UTC, or again in the zone of the case.
     pub fn switch_zone(&mut self) {
         self.clock = self.clock.switched();

@@ -8,7 +8,7 @@ use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Figure, Measure, Precision, When};
 use sitroom::query::{
     DatasetSum, Filter, FilterKey, Finder, Index, Needle, PeriodSum, Selection, Target, Term, TextSearch,
-    Value, casualties, casualties_of, select,
+    Value, casualties, casualties_about, casualties_of, select,
 };
 
 use super::cases;
@@ -263,6 +263,30 @@ proptest! {
                 if texts.any(|text| sitroom::model::fold(text).contains(&folded)) {
                     prop_assert!(selection.events.contains(event.0), "{:?} {:?}", words, b.event(event).unwrap().note());
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_claims_about_an_event_have_the_scopes_and_ranges_of_all(seed in any::<u64>(), size in 1usize..60) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        let selection = select(&b, &index, &random::filter(&mut dice, &b)).0;
+        let all = casualties(&b, &index, &selection);
+        for event in (0..b.events().len()).map(EventId::from_index) {
+            let about = casualties_about(&b, &selection, &[event]);
+            let listed: Vec<ClaimId> = about
+                .iter()
+                .flat_map(|summary| &summary.scopes)
+                .flat_map(|scope| scope.claims.iter().map(|line| line.claim))
+                .collect();
+            for claim in b.claims_of(event).filter(|claim| selection.claims.contains(claim.0)) {
+                prop_assert!(listed.contains(&claim), "{:?}", claim);
+            }
+            for (measure, scope) in about.iter().flat_map(|one| one.scopes.iter().map(|scope| (one.measure, scope))) {
+                let same = all.iter().filter(|one| one.measure == measure).flat_map(|one| &one.scopes);
+                prop_assert!(same.into_iter().any(|own| own == scope), "{:?}", scope);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::query::same::Candidate;
 
 use crate::tui::state::facets::EventFacet;
-use crate::tui::state::record::{Record, disputed_words, is_told_by_parties, sign_of};
+use crate::tui::state::record::{Record, disputed_words, sign_of, told_title};
 use crate::tui::state::workspace::Workspace;
 
 /// What kind of line it is, which decides its style.
@@ -68,13 +68,7 @@ pub(super) fn number(count: usize) -> String {
 pub(super) fn dated_title(briefing: &Briefing, event: EventView<'_>) -> String {
     let day = event.when().filter(|_| event.row().is_some());
     let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
-    if !is_told_by_parties(event) {
-        return format!("{day}{}", event.title());
-    }
-    let parties = cite::parties(briefing, event, usize::MAX);
-    let place = event.place().and_then(|id| briefing.place(id));
-    let place = place.map_or_else(String::new, |place| format!(" · {}", cite::unquoted(&place.name)));
-    format!("{day}{parties}{place}")
+    format!("{day}{}", told_title(briefing, event))
 }
 
 /// The detail of a record; `same` are the events that may be the same as an event.
