@@ -8,6 +8,7 @@ mod keys;
 mod language;
 mod map;
 mod page;
+mod pairs;
 mod properties;
 mod same;
 
