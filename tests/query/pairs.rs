@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
+use sitroom::export::cite;
 use sitroom::model::{
     ActorId, Briefing, Builder, Conduct, CountryId, Event, EventId, EventView, Kind, Measure, Part,
 };
-use sitroom::query::pairs::{Grouping, Pair, Pairs, Party, Relation, pairs, relation_in};
+use sitroom::query::pairs::{Grouping, Pair, PairFinder, Pairs, Party, Relation, Tie, pairs};
 use sitroom::query::{Chip, Filter, FilterKey, Index, Selection, Term, Value, casualties, parse, select};
 
 use crate::support::briefing::{actor, actor_id, border, event, source};
@@ -52,7 +53,10 @@ fn relation(all: &[((ActorId, Part), (ActorId, Part))]) -> Option<(Relation, boo
         (false, true) => Some((Relation::ActsOn, false)),
         (true, true) => Some((Relation::Undirected, true)),
         _ if all.iter().any(vague) => Some((Relation::Undirected, true)),
-        _ => Some((Relation::Together, true)),
+        _ if all.iter().any(|(one, other)| [one.1, other.1] != [Part::Against; 2]) => {
+            Some((Relation::Together, true))
+        }
+        _ => Some((Relation::ActedUpon, true)),
     }
 }
 
@@ -92,11 +96,9 @@ fn between(
 
 /// The events of one pair, one relation and one direction.
 fn rows<'p>(all: &'p Pairs, from: Party, to: Party, relation: Relation) -> Vec<&'p Pair> {
-    let own = |pair: &&Pair| {
-        let turned = (pair.from, pair.to) == (to, from) && relation != Relation::ActsOn;
-        pair.relation == relation && ((pair.from, pair.to) == (from, to) || turned)
-    };
-    all.pairs.iter().filter(own).collect()
+    let tie = Tie { from, to, relation };
+    let own = |pair: &&Pair| pair.tie.is_same(tie);
+    all.pairs.iter().chain(&all.acted_upon).filter(own).collect()
 }
 
 fn expect(b: &Briefing, all: &Pairs, sides: [Party; 2], found: &BTreeMap<(u8, bool), Vec<EventId>>) {
@@ -147,7 +149,7 @@ proptest! {
         let filter = random::filter(&mut dice, &b);
         let (selection, tallies) = select(&b, &index, &filter);
         let all = pairs(&b, &index, &selection, Grouping::Parties);
-        prop_assert_eq!(all.paired + all.alone + all.unnamed + all.stateless + all.crowded, index.counted(&tallies));
+        prop_assert_eq!(all.paired + all.alone + all.unnamed + all.stateless + all.targets + all.crowded, index.counted(&tallies));
         prop_assert_eq!(all.stateless + all.crowded, 0);
 
         let ids = || (0..b.actors().len()).map(ActorId::from_index);
@@ -157,7 +159,7 @@ proptest! {
             for &other in parties.iter().skip(at + 1).filter(|&&other| !above(&b, one).contains(&other)) {
                 let (selected, events) = between(&b, &index, &filter, [one, other]);
                 let sides = [Party::Actor(one), Party::Actor(other)];
-                let rows: Vec<&Pair> = all.between(sides[0], sides[1]).collect();
+                let rows: Vec<&Pair> = all.between(Tie { from: sides[1], to: sides[0], relation: Relation::ActsOn }).collect();
                 counted += rows.len();
                 prop_assert_eq!(rows.iter().map(|row| row.events as usize).sum::<usize>(), events.len());
                 let mut found = BTreeMap::<(u8, bool), Vec<EventId>>::new();
@@ -165,7 +167,10 @@ proptest! {
                     let is_of = |actor: ActorId, party: ActorId| above(&b, actor).contains(&party);
                     let facing = facing(b.event(id).unwrap(), |actor| is_of(actor, one), |actor| is_of(actor, other));
                     let (relation, there) = relation(&facing).unwrap();
-                    prop_assert_eq!(relation_in(&b, &index, id, sides), Some((relation, there)));
+                    let [from, to] = if there { sides } else { [sides[1], sides[0]] };
+                    let tie = Tie { from, to, relation };
+                    let finder = PairFinder::new(&b, &index, Grouping::Parties);
+                    prop_assert_eq!(finder.ties(id).filter(|own| own.is_between_same(tie)).collect::<Vec<_>>(), [tie]);
                     found.entry((code(relation), there)).or_default().push(id);
                 }
                 expect(&b, &all, sides, &found);
@@ -175,9 +180,9 @@ proptest! {
                 }
             }
         }
-        prop_assert_eq!(counted, all.pairs.len(), "every pair was looked at");
+        prop_assert_eq!(counted, all.pairs.len() + all.acted_upon.len(), "every pair was looked at");
         prop_assert!(all.pairs.is_sorted_by_key(|pair| u32::MAX - pair.events));
-        let named = |party: &Party| all.pairs.iter().any(|pair| [pair.from, pair.to].contains(party));
+        let named = |party: &Party| all.pairs.iter().any(|pair| [pair.tie.from, pair.tie.to].contains(party));
         prop_assert!(all.parties.iter().all(named));
     }
 
@@ -190,7 +195,7 @@ proptest! {
         // Where an event sums up others, its pairs may be theirs: that is tested by party.
         prop_assume!(tallies.summing_up.events.is_empty());
         let all = pairs(&b, &index, &selection, Grouping::Countries);
-        prop_assert_eq!(all.paired + all.alone + all.unnamed + all.stateless + all.crowded, index.counted(&tallies));
+        prop_assert_eq!(all.paired + all.alone + all.unnamed + all.stateless + all.targets + all.crowded, index.counted(&tallies));
         let only_totals = b.events().iter().all(|event| event.is_total());
         let mut found = BTreeMap::<(CountryId, CountryId), BTreeMap<(u8, bool), Vec<EventId>>>::new();
         let (mut paired, mut stateless) = (0, 0);
@@ -200,7 +205,7 @@ proptest! {
                 continue;
             }
             let of_event: BTreeSet<CountryId> = event.participants().flat_map(|part| countries(&b, part.0)).collect();
-            let mut has_pair = false;
+            let (mut has_pair, mut has_tie) = (false, false);
             for &one in &of_event {
                 for &other in of_event.range(one..) {
                     let mut facing = facing(
@@ -219,18 +224,19 @@ proptest! {
                         there = true;
                     }
                     has_pair = true;
+                    has_tie |= relation != Relation::ActedUpon;
                     found.entry((one, other)).or_default().entry((code(relation), there)).or_default().push(id);
                 }
             }
             let all: Vec<ActorId> = event.participants().map(|part| part.0).collect();
             let apart = |one: ActorId, other: ActorId| outermost(&b, one).is_disjoint(&outermost(&b, other));
             let has_two = all.iter().any(|&one| all.iter().any(|&other| apart(one, other)));
-            paired += u32::from(has_pair);
+            paired += u32::from(has_tie);
             stateless += u32::from(!has_pair && has_two);
         }
         prop_assert_eq!((all.paired, all.stateless), (paired, stateless));
         let rows: usize = found.values().map(BTreeMap::len).sum();
-        prop_assert_eq!(rows, all.pairs.len());
+        prop_assert_eq!(rows, all.pairs.len() + all.acted_upon.len());
         for ((one, other), found) in &found {
             expect(&b, &all, [Party::Country(*one), Party::Country(*other)], found);
         }
@@ -249,14 +255,8 @@ fn all_pairs(b: &Briefing, text: &str, grouping: Grouping) -> Pairs {
 
 /// The pairs in words: "Iran → Jaish al-Adl 1".
 fn told(b: &Briefing, pairs: &Pairs) -> Vec<String> {
-    let name = |party: Party| match party {
-        Party::Actor(id) => b.actor_name(id).to_owned(),
-        Party::Country(id) => b.country_name(id).to_owned(),
-    };
-    let told = |pair: &Pair| {
-        format!("{} {} {} {}", name(pair.from), pair.relation.joint(), name(pair.to), pair.events)
-    };
-    pairs.pairs.iter().map(told).collect()
+    let told = |pair: &Pair| format!("{} {}", cite::tie(b, pair.tie, usize::MAX), pair.events);
+    pairs.pairs.iter().chain(&pairs.acted_upon).map(told).collect()
 }
 
 /// A briefing with one event for each list of participants.
@@ -283,7 +283,7 @@ fn a_direction_is_given_only_where_somebody_acts_on_somebody() {
     assert_eq!(one(&[(0, Part::Involved), (1, Part::Involved)]), ["A – B 1"]);
     assert_eq!(one(&[(0, Part::By), (1, Part::Involved)]), ["A – B 1"]);
     assert_eq!(one(&[(0, Part::By), (1, Part::With)]), ["A with B 1"]);
-    assert_eq!(one(&[(0, Part::Against), (1, Part::Against)]), ["A with B 1"]);
+    assert_eq!(one(&[(0, Part::Against), (1, Part::Against)]), ["A and B 1"]);
     assert_eq!(one(&[(0, Part::Mediator), (1, Part::By)]), ["A with B 1"]);
     let each_other = [(0, Part::By), (1, Part::By), (0, Part::Against), (1, Part::Against)];
     assert_eq!(one(&each_other), ["A – B 1"]);
@@ -326,7 +326,7 @@ fn members_count_with_their_organisation() {
             "Iran → Jaish al-Adl 1",
             "Pakistan → Baloch Liberation Army 1",
             "Pakistan → Baloch Liberation Front 1",
-            "Baloch Liberation Army with Baloch Liberation Front 1",
+            "Baloch Liberation Army and Baloch Liberation Front 1",
         ]
     );
     assert_eq!(

@@ -101,7 +101,11 @@ impl OneBasisSum {
     /// Low, best and high of the killed; none where no figure is stated, or where the events are not all rows of one
     /// dataset.
     pub(crate) fn killed(&self) -> Option<[u64; 3]> {
-        let is_known = !self.mixed && self.basis != AUTHORED && self.sums.stated > 0;
-        is_known.then_some(self.sums.figures)
+        (!self.is_mixed() && self.sums.stated > 0).then_some(self.sums.figures)
+    }
+
+    /// Whether the events are not all rows of one dataset.
+    pub(crate) fn is_mixed(&self) -> bool {
+        self.mixed || self.basis == AUTHORED
     }
 }

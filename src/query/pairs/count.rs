@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::model::parallel::{self, WORTH_A_THREAD};
-use crate::model::{ActorId, Briefing, Conduct, CountryId, EventId, Kind};
+use crate::model::{Briefing, Conduct, EventId, Kind};
 
-use super::event::{EventPairs, Outcome, parties};
+use super::event::{Outcome, PairFinder, is_same, parties, tie};
 use super::relation::{Between, Relation};
 use super::table::{Grouping, Pair, Pairs, Party};
 use crate::query::figures::basis::{Bases, OneBasisSum};
@@ -35,7 +35,7 @@ impl Count {
 struct Tally {
     at: HashMap<u64, u32, foldhash::fast::FixedState>,
     counts: Vec<Count>,
-    outcomes: [u32; 5],
+    outcomes: [u32; 6],
 }
 
 impl Tally {
@@ -60,7 +60,7 @@ impl Tally {
 
 /// What is needed to count an event.
 struct Counter<'a> {
-    events: EventPairs<'a>,
+    events: PairFinder<'a>,
     bases: Bases<'a>,
     kinds: &'a [Kind],
     /// For each kind the rank of its conduct.
@@ -90,7 +90,7 @@ impl Counter<'_> {
 pub fn pairs(b: &Briefing, index: &Index, selection: &Selection, grouping: Grouping) -> Pairs {
     let rank = |kind: &Kind| Conduct::ALL.iter().position(|&own| Some(own) == kind.conduct());
     let counter = Counter {
-        events: EventPairs::new(b, index, grouping),
+        events: PairFinder::new(b, index, grouping),
         bases: Bases::new(b, index, &selection.claims),
         kinds: b.events().kinds(),
         conducts: Kind::ALL.iter().map(rank).collect(),
@@ -127,7 +127,7 @@ fn summing_up(index: &Index, selection: &Selection, counter: &Counter<'_>, tally
         counter.events.find(aggregate.event, &mut own);
         for part in parts() {
             counter.events.find(part, &mut keys);
-            own.retain(|own| !keys.iter().any(|key| key >> 2 == own >> 2));
+            own.retain(|&own| !keys.iter().any(|&key| is_same(key, own)));
         }
         counter.add(aggregate.event, &own, tally);
     }
@@ -150,7 +150,8 @@ fn gathered(b: &Briefing, grouping: Grouping, tally: &Tally) -> Pairs {
     };
     let counts: Vec<Count> = keys.iter().map(count).collect();
     let mut weights = vec![0u32; b.actors().len().max(country_count(b))];
-    for (&key, count) in keys.iter().zip(&counts) {
+    let is_tie = |(key, _): &(&u64, &Count)| Between::of_key(**key) != Between::ActedUpon;
+    for (&key, count) in keys.iter().zip(&counts).filter(is_tie) {
         let (low, high) = parties(key);
         for party in [low, high] {
             if let Some(weight) = weights.get_mut(party as usize) {
@@ -158,41 +159,36 @@ fn gathered(b: &Briefing, grouping: Grouping, tally: &Tally) -> Pairs {
             }
         }
     }
-    let party = |rank: u32| match grouping {
-        Grouping::Parties => Party::Actor(ActorId(rank)),
-        Grouping::Countries => Party::Country(CountryId(u16::try_from(rank).unwrap_or(u16::MAX))),
-    };
     let pair = |at: usize| {
         let (&key, count) = keys.get(at).zip(counts.get(at))?;
-        let (low, high) = parties(key);
-        let weight = |party: u32| weights.get(party as usize).copied().unwrap_or(0);
-        let (relation, is_turned) = match Between::of_code(key) {
-            Between::LowActs => (Relation::ActsOn, false),
-            Between::HighActs => (Relation::ActsOn, true),
-            Between::Undirected => (Relation::Undirected, weight(high) > weight(low)),
-            Between::Together => (Relation::Together, weight(high) > weight(low)),
-        };
-        let (from, to) = if is_turned { (high, low) } else { (low, high) };
+        let weight = |party: Party| weights.get(party.index()).copied().unwrap_or(0);
+        let mut tie = tie(key, grouping);
+        if tie.relation != Relation::ActsOn && weight(tie.to) > weight(tie.from) {
+            tie = tie.turned();
+        }
         Some(Pair {
-            from: party(from),
-            to: party(to),
-            relation,
+            tie,
             events: count.sum.events,
             conducts: count.conducts,
             first: EventId(count.first),
             killed: count.sum.killed(),
+            is_mixed: count.sum.is_mixed(),
         })
     };
     let ranked = descending(weights.iter().copied()).into_iter();
     let parties = ranked.take_while(|&at| weights.get(at).is_some_and(|&weight| weight > 0));
     let of = |outcome: Outcome| tally.outcomes.get(outcome as usize).copied().unwrap_or(0);
+    let all = descending(counts.iter().map(|count| count.sum.events)).into_iter().filter_map(pair);
+    let (acted_upon, pairs) = all.partition(|pair| pair.tie.relation == Relation::ActedUpon);
     Pairs {
-        pairs: descending(counts.iter().map(|count| count.sum.events)).into_iter().filter_map(pair).collect(),
-        parties: parties.map(|at| party(u32::try_from(at).unwrap_or(u32::MAX))).collect(),
+        pairs,
+        acted_upon,
+        parties: parties.map(|at| grouping.party(u32::try_from(at).unwrap_or(u32::MAX))).collect(),
         paired: of(Outcome::Paired),
         alone: of(Outcome::Alone),
         unnamed: of(Outcome::Unnamed),
         stateless: of(Outcome::Stateless),
+        targets: of(Outcome::ActedUpon),
         crowded: of(Outcome::Crowded),
     }
 }

@@ -4,7 +4,7 @@ use crate::model::table::Member;
 use crate::model::{Briefing, EventId, Lists, Part};
 
 use super::relation::{Between, Relation};
-use super::table::{Grouping, Party};
+use super::table::{Grouping, Tie};
 use crate::query::select::index::Index;
 
 /// The most participants of an event that are paired, an organisation or a country counting once for each member: the
@@ -16,13 +16,18 @@ const PARTY: u32 = 30;
 
 /// The key of a pair: the lower party, the higher one, and what lies between them.
 pub(super) fn key(low: u32, high: u32, between: Between) -> u64 {
-    (u64::from(low) << PARTY | u64::from(high)) << 2 | between as u64
+    (u64::from(low) << PARTY | u64::from(high)) << Between::BITS | between as u64
+}
+
+/// Whether two keys are of the same parties.
+pub(super) fn is_same(one: u64, other: u64) -> bool {
+    one >> Between::BITS == other >> Between::BITS
 }
 
 /// The two parties of a key.
 pub(super) fn parties(key: u64) -> (u32, u32) {
     let part = |from: u32| u32::try_from(key >> from & ((1 << PARTY) - 1)).unwrap_or(u32::MAX);
-    (part(PARTY + 2), part(2))
+    (part(PARTY + Between::BITS), part(Between::BITS))
 }
 
 /// What became of an event.
@@ -32,6 +37,7 @@ pub(super) enum Outcome {
     Unnamed,
     Alone,
     Stateless,
+    ActedUpon,
     Crowded,
 }
 
@@ -43,8 +49,8 @@ struct Standing {
     part: Part,
 }
 
-/// Finds the pairs of events.
-pub(super) struct EventPairs<'a> {
+/// Finds the pairs of single events.
+pub struct PairFinder<'a> {
     b: &'a Briefing,
     index: &'a Index,
     grouping: Grouping,
@@ -52,8 +58,10 @@ pub(super) struct EventPairs<'a> {
     outermost: Lists<u32>,
 }
 
-impl<'a> EventPairs<'a> {
-    pub(super) fn new(b: &'a Briefing, index: &'a Index, grouping: Grouping) -> Self {
+impl<'a> PairFinder<'a> {
+    /// Of participants grouped in this way.
+    #[must_use]
+    pub fn new(b: &'a Briefing, index: &'a Index, grouping: Grouping) -> Self {
         let ancestry = &index.facts.ancestry;
         let mut outermost = Lists::default();
         if ancestry.nested {
@@ -76,7 +84,7 @@ impl<'a> EventPairs<'a> {
             && one.actor() != other.actor()
         {
             keys.push(key_of([(one.actor().0, one.part()), (other.actor().0, other.part())]));
-            return Outcome::Paired;
+            return outcome(keys);
         }
         if members.is_empty() {
             return Outcome::Unnamed;
@@ -94,7 +102,14 @@ impl<'a> EventPairs<'a> {
             return if alone { Outcome::Alone } else { Outcome::Stateless };
         }
         join(keys);
-        Outcome::Paired
+        outcome(keys)
+    }
+
+    /// The ties between the parties of an event.
+    pub fn ties(&self, event: EventId) -> impl Iterator<Item = Tie> {
+        let (mut keys, grouping) = (Vec::new(), self.grouping);
+        self.find(event.0, &mut keys);
+        keys.into_iter().map(move |key| tie(key, grouping))
     }
 
     /// The participants under all their parties, unless these are too many.
@@ -156,6 +171,12 @@ impl<'a> EventPairs<'a> {
     }
 }
 
+/// What becomes of an event with these keys.
+fn outcome(keys: &[u64]) -> Outcome {
+    let is_tie = |&key: &u64| Between::of_key(key) != Between::ActedUpon;
+    if keys.iter().any(is_tie) { Outcome::Paired } else { Outcome::ActedUpon }
+}
+
 fn key_of([one, other]: [(u32, Part); 2]) -> u64 {
     let (low, high) = if one.0 <= other.0 { (one, other) } else { (other, one) };
     let between = match Between::of(low.1, high.1) {
@@ -173,37 +194,23 @@ fn join(keys: &mut Vec<u64>) {
     }
     keys.sort_unstable();
     let mut joined: Vec<u64> = Vec::with_capacity(keys.len());
-    for same in keys.chunk_by(|one, other| one >> 2 == other >> 2) {
-        let pair = same.first().map_or(0, |key| key & !3);
-        joined.push(pair | Between::of_all(same.iter().copied()) as u64);
+    for same in keys.chunk_by(|&one, &other| is_same(one, other)) {
+        let (low, high) = parties(same.first().copied().unwrap_or(0));
+        joined.push(key(low, high, Between::of_all(same.iter().copied())));
     }
     *keys = joined;
 }
 
-/// What two parties have to do with each other in an event: the relation, and whether it runs from the first to the second.
-/// None if they do not both take part.
-#[must_use]
-pub fn relation_in(
-    b: &Briefing,
-    index: &Index,
-    event: EventId,
-    [one, other]: [Party; 2],
-) -> Option<(Relation, bool)> {
-    let (grouping, one, other) = match (one, other) {
-        (Party::Actor(one), Party::Actor(other)) => (Grouping::Parties, one.0, other.0),
-        (Party::Country(one), Party::Country(other)) => {
-            (Grouping::Countries, u32::from(one.0), u32::from(other.0))
-        }
-        _ => return None,
+/// The tie of a key.
+pub(super) fn tie(key: u64, grouping: Grouping) -> Tie {
+    let (low, high) = parties(key);
+    let (low, high) = (grouping.party(low), grouping.party(high));
+    let (from, to, relation) = match Between::of_key(key) {
+        Between::LowActs => (low, high, Relation::ActsOn),
+        Between::HighActs => (high, low, Relation::ActsOn),
+        Between::Undirected => (low, high, Relation::Undirected),
+        Between::Together => (low, high, Relation::Together),
+        Between::ActedUpon => (low, high, Relation::ActedUpon),
     };
-    let mut keys = Vec::new();
-    EventPairs::new(b, index, grouping).find(event.0, &mut keys);
-    let own = (one.min(other), one.max(other));
-    let key = keys.into_iter().find(|&key| parties(key) == own)?;
-    Some(match Between::of_code(key) {
-        Between::LowActs => (Relation::ActsOn, one <= other),
-        Between::HighActs => (Relation::ActsOn, one >= other),
-        Between::Undirected => (Relation::Undirected, true),
-        Between::Together => (Relation::Together, true),
-    })
+    Tie { from, to, relation }
 }

@@ -6,6 +6,6 @@ mod relation;
 mod table;
 
 pub use count::pairs;
-pub use event::relation_in;
+pub use event::PairFinder;
 pub use relation::Relation;
-pub use table::{Grouping, Pair, Pairs, Party};
+pub use table::{Grouping, Pair, Pairs, Party, Tie};

@@ -9,36 +9,31 @@ pub enum Relation {
     ActsOn,
     /// Nobody says who acts or on which side they are, or each acts on the other.
     Undirected,
-    /// They act together, are acted upon together, or one mediates.
+    /// They act together, or one mediates.
     Together,
+    /// Both are acted upon: they need have nothing to do with each other.
+    ActedUpon,
 }
 
 impl Relation {
-    /// All, in the order of their signs in a legend.
-    pub const ALL: [Self; 3] = [Self::ActsOn, Self::Undirected, Self::Together];
-
-    /// What joins the names of the two: "A → B", "A – B", "A with B".
-    #[must_use]
-    pub fn joint(self) -> &'static str {
-        match self {
-            Self::ActsOn => "→",
-            Self::Undirected => "–",
-            Self::Together => "with",
-        }
-    }
+    /// All.
+    pub const ALL: [Self; 4] = [Self::ActsOn, Self::Undirected, Self::Together, Self::ActedUpon];
 }
 
-/// The same of the lower and the higher of two parties, in the two lowest bits of the key of a pair.
+/// The same of the lower and the higher of two parties, in the lowest bits of the key of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Between {
     LowActs,
     HighActs,
     Undirected,
     Together,
+    ActedUpon,
 }
 
 impl Between {
-    pub(super) const ALL: [Self; 4] = [Self::LowActs, Self::HighActs, Self::Undirected, Self::Together];
+    const ALL: [Self; 5] = [Self::LowActs, Self::HighActs, Self::Undirected, Self::Together, Self::ActedUpon];
+    /// The bits that hold one.
+    pub(super) const BITS: u32 = 3;
 
     /// Of one participant on either side.
     pub(super) fn of(low: Part, high: Part) -> Self {
@@ -48,23 +43,29 @@ impl Between {
             (Part::Involved, _) | (_, Part::Involved) => Self::Undirected,
             (low, Part::Against) if acts(low) => Self::LowActs,
             (Part::Against, high) if acts(high) => Self::HighActs,
+            (Part::Against, _) => Self::ActedUpon,
             _ => Self::Together,
         }
     }
 
-    pub(super) fn of_code(code: u64) -> Self {
-        Self::ALL.get((code & 3) as usize).copied().unwrap_or(Self::Together)
+    /// That of a key.
+    pub(super) fn of_key(key: u64) -> Self {
+        let code = key & ((1 << Self::BITS) - 1);
+        usize::try_from(code).ok().and_then(|code| Self::ALL.get(code)).copied().unwrap_or(Self::Undirected)
     }
 
     /// Of all participants on either side, of whom both sides may have several.
-    pub(super) fn of_all(codes: impl Iterator<Item = u64>) -> Self {
-        let found = codes.fold(0u8, |found, code| found | 1 << (code & 3));
+    pub(super) fn of_all(keys: impl Iterator<Item = u64>) -> Self {
+        let found = keys.fold(0u8, |found, key| found | 1 << Self::of_key(key) as u8);
         let has = |own: Self| found & 1 << own as u8 != 0;
         match (has(Self::LowActs), has(Self::HighActs)) {
             (true, false) => Self::LowActs,
             (false, true) => Self::HighActs,
-            (false, false) if !has(Self::Undirected) => Self::Together,
-            _ => Self::Undirected,
+            (true, true) => Self::Undirected,
+            _ => [Self::Undirected, Self::Together]
+                .into_iter()
+                .find(|&own| has(own))
+                .unwrap_or(Self::ActedUpon),
         }
     }
 }
