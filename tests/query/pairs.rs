@@ -14,6 +14,9 @@ use crate::support::briefing::{actor, actor_id, border, event, source};
 use crate::support::pictures::pictures;
 use crate::support::random::{self, Dice};
 
+/// A participant of one side, and one of the other.
+type Facing = ((ActorId, Part), (ActorId, Part));
+
 /// An actor and all organisations above it.
 fn above(b: &Briefing, id: ActorId) -> BTreeSet<ActorId> {
     let (mut all, mut next) = (BTreeSet::new(), vec![id]);
@@ -38,12 +41,12 @@ fn countries(b: &Briefing, id: ActorId) -> BTreeSet<CountryId> {
 }
 
 /// The relation of two sets of participants, and whether it runs from the first to the second.
-fn relation(all: &[((ActorId, Part), (ActorId, Part))]) -> Option<(Relation, bool)> {
+fn relation(all: &[Facing]) -> Option<(Relation, bool)> {
     let acts = |part| part == Part::By || part == Part::With;
     let is = |one: Part, other: Part| acts(one) && other == Part::Against;
     let there = all.iter().any(|(one, other)| is(one.1, other.1));
     let back = all.iter().any(|(one, other)| is(other.1, one.1));
-    let vague = |(one, other): &((ActorId, Part), (ActorId, Part))| {
+    let vague = |(one, other): &Facing| {
         let parts = [one.1, other.1];
         parts.contains(&Part::Involved) && !parts.contains(&Part::Mediator)
     };
@@ -65,7 +68,7 @@ fn facing(
     event: EventView<'_>,
     one: impl Fn(ActorId) -> bool,
     other: impl Fn(ActorId) -> bool,
-) -> Vec<((ActorId, Part), (ActorId, Part))> {
+) -> Vec<Facing> {
     let all: Vec<(ActorId, Part)> = event.participants().collect();
     let of = |is: &dyn Fn(ActorId) -> bool| all.iter().copied().filter(|part| is(part.0)).collect::<Vec<_>>();
     let others = of(&other);
@@ -95,7 +98,7 @@ fn between(
 }
 
 /// The events of one pair, one relation and one direction.
-fn rows<'p>(all: &'p Pairs, from: Party, to: Party, relation: Relation) -> Vec<&'p Pair> {
+fn rows(all: &Pairs, from: Party, to: Party, relation: Relation) -> Vec<&Pair> {
     let tie = Tie { from, to, relation };
     let own = |pair: &&Pair| pair.tie.is_same(tie);
     all.pairs.iter().chain(&all.acted_upon).filter(own).collect()
@@ -243,7 +246,7 @@ proptest! {
     }
 }
 
-fn relation_of(one: ((ActorId, Part), (ActorId, Part))) -> Relation {
+fn relation_of(one: Facing) -> Relation {
     relation(&[one]).unwrap().0
 }
 

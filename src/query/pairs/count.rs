@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::{Briefing, Conduct, EventId, Kind};
 
-use super::event::{Outcome, PairFinder, is_same, parties, tie};
+use super::event::{Found, Outcome, PairFinder, is_same, parties, tie};
 use super::relation::{Between, Relation};
 use super::table::{Grouping, Pair, Pairs, Party};
 use crate::query::figures::basis::{Bases, OneBasisSum};
@@ -97,11 +97,11 @@ pub fn pairs(b: &Briefing, index: &Index, selection: &Selection, grouping: Group
     };
     let counted = index.facts.counted(&selection.events);
     let parts = parallel::map_threads(b.events().len(), WORTH_A_THREAD, TOGETHER, |ranges| {
-        let (mut tally, mut keys) = (Tally::default(), Vec::new());
+        let (mut tally, mut found) = (Tally::default(), Found::default());
         for event in ranges.flat_map(|range| counted.runs(range)).flatten() {
             let event = u32::try_from(event).unwrap_or(u32::MAX);
-            let outcome = counter.events.find(event, &mut keys);
-            counter.add(event, &keys, &mut tally);
+            let outcome = counter.events.find(event, &mut found);
+            counter.add(event, &found.keys, &mut tally);
             if let Some(own) = tally.outcomes.get_mut(outcome as usize) {
                 *own += 1;
             }
@@ -118,7 +118,7 @@ pub fn pairs(b: &Briefing, index: &Index, selection: &Selection, grouping: Group
 /// Counts events that sum up others for the pairs that none of these others has.
 fn summing_up(index: &Index, selection: &Selection, counter: &Counter<'_>, tally: &mut Tally) {
     let all = index.facts.without_totals(&selection.events);
-    let (mut keys, mut own) = (Vec::new(), Vec::new());
+    let (mut found, mut own) = (Found::default(), Found::default());
     for aggregate in &index.facts.aggregates {
         let parts = || aggregate.parts.iter().copied().filter(|&part| all.contains(part));
         if !all.contains(aggregate.event) || parts().next().is_none() {
@@ -126,10 +126,10 @@ fn summing_up(index: &Index, selection: &Selection, counter: &Counter<'_>, tally
         }
         counter.events.find(aggregate.event, &mut own);
         for part in parts() {
-            counter.events.find(part, &mut keys);
-            own.retain(|&own| !keys.iter().any(|&key| is_same(key, own)));
+            counter.events.find(part, &mut found);
+            own.keys.retain(|&own| !found.keys.iter().any(|&key| is_same(key, own)));
         }
-        counter.add(aggregate.event, &own, tally);
+        counter.add(aggregate.event, &own.keys, tally);
     }
 }
 

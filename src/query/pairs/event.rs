@@ -11,8 +11,8 @@ use crate::query::select::index::Index;
 /// pairs grow with their square.
 const MOST: usize = 300;
 
-/// The bits of a key that hold one party.
-const PARTY: u32 = 30;
+/// The bits of a key that hold one party: as many as hold the actor of a participant.
+const PARTY: u32 = 28;
 
 /// The key of a pair: the lower party, the higher one, and what lies between them.
 pub(super) fn key(low: u32, high: u32, between: Between) -> u64 {
@@ -49,6 +49,14 @@ struct Standing {
     part: Part,
 }
 
+/// The pairs of one event, with room to find those of the next.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The keys.
+    pub(super) keys: Vec<u64>,
+    standing: Vec<Standing>,
+}
+
 /// Finds the pairs of single events.
 pub struct PairFinder<'a> {
     b: &'a Briefing,
@@ -77,7 +85,8 @@ impl<'a> PairFinder<'a> {
     }
 
     /// Replaces the keys by those of the event, each pair once.
-    pub(super) fn find(&self, event: u32, keys: &mut Vec<u64>) -> Outcome {
+    pub(super) fn find(&self, event: u32, found: &mut Found) -> Outcome {
+        let Found { keys, standing } = found;
         keys.clear();
         let members = self.b.events().participants().row(event as usize);
         if let ([one, other], Grouping::Parties, true) = (members, self.grouping, self.outermost.is_empty())
@@ -89,8 +98,8 @@ impl<'a> PairFinder<'a> {
         if members.is_empty() {
             return Outcome::Unnamed;
         }
-        let (standing, is_whole) = self.standing(members);
-        if !is_whole {
+        self.stand(members, standing);
+        if standing.len() > MOST {
             return Outcome::Crowded;
         }
         for (at, one) in standing.iter().enumerate() {
@@ -107,14 +116,14 @@ impl<'a> PairFinder<'a> {
 
     /// The ties between the parties of an event.
     pub fn ties(&self, event: EventId) -> impl Iterator<Item = Tie> {
-        let (mut keys, grouping) = (Vec::new(), self.grouping);
-        self.find(event.0, &mut keys);
-        keys.into_iter().map(move |key| tie(key, grouping))
+        let (mut found, grouping) = (Found::default(), self.grouping);
+        self.find(event.0, &mut found);
+        found.keys.into_iter().map(move |key| tie(key, grouping))
     }
 
-    /// The participants under all their parties, unless these are too many.
-    fn standing(&self, members: &[Member]) -> (Vec<Standing>, bool) {
-        let mut all = Vec::new();
+    /// Replaces the participants by those of an event, under all their parties.
+    fn stand(&self, members: &[Member], all: &mut Vec<Standing>) {
+        all.clear();
         for member in members {
             let (actor, part) = (member.actor(), member.part());
             let parties = match self.grouping {
@@ -122,11 +131,7 @@ impl<'a> PairFinder<'a> {
                 Grouping::Countries => self.index.facts.ancestry.actor_countries(actor),
             };
             all.extend(parties.iter().map(|&party| Standing { party, actor: actor.0, part }));
-            if all.len() > MOST {
-                return (Vec::new(), false);
-            }
         }
-        (all, true)
     }
 
     fn outermost_of<'s>(&'s self, actor: &'s u32) -> &'s [u32] {
@@ -189,16 +194,16 @@ fn key_of([one, other]: [(u32, Part); 2]) -> u64 {
 
 /// Joins the keys of one pair.
 fn join(keys: &mut Vec<u64>) {
-    if keys.len() < 2 {
-        return;
-    }
     keys.sort_unstable();
-    let mut joined: Vec<u64> = Vec::with_capacity(keys.len());
-    for same in keys.chunk_by(|&one, &other| is_same(one, other)) {
-        let (low, high) = parties(same.first().copied().unwrap_or(0));
-        joined.push(key(low, high, Between::of_all(same.iter().copied())));
+    keys.dedup_by(|other, kept| {
+        let is_same = is_same(*other, *kept);
+        *kept |= if is_same { *other } else { 0 };
+        is_same
+    });
+    for own in keys {
+        let (low, high) = parties(*own);
+        *own = key(low, high, Between::of_key(*own));
     }
-    *keys = joined;
 }
 
 /// The tie of a key.

@@ -20,20 +20,19 @@ impl Relation {
     pub const ALL: [Self; 4] = [Self::ActsOn, Self::Undirected, Self::Together, Self::ActedUpon];
 }
 
-/// The same of the lower and the higher of two parties, in the lowest bits of the key of a pair.
+/// The same of the lower and the higher of two parties: one bit each, the lowest of the key of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Between {
-    LowActs,
-    HighActs,
-    Undirected,
-    Together,
-    ActedUpon,
+    LowActs = 1,
+    HighActs = 2,
+    Undirected = 4,
+    Together = 8,
+    ActedUpon = 16,
 }
 
 impl Between {
-    const ALL: [Self; 5] = [Self::LowActs, Self::HighActs, Self::Undirected, Self::Together, Self::ActedUpon];
-    /// The bits that hold one.
-    pub(super) const BITS: u32 = 3;
+    /// The bits that hold them.
+    pub(super) const BITS: u32 = 5;
 
     /// Of one participant on either side.
     pub(super) fn of(low: Part, high: Part) -> Self {
@@ -48,24 +47,16 @@ impl Between {
         }
     }
 
-    /// That of a key.
+    /// Of a key with the bits of all participants on either side, of whom both sides may have several.
     pub(super) fn of_key(key: u64) -> Self {
-        let code = key & ((1 << Self::BITS) - 1);
-        usize::try_from(code).ok().and_then(|code| Self::ALL.get(code)).copied().unwrap_or(Self::Undirected)
-    }
-
-    /// Of all participants on either side, of whom both sides may have several.
-    pub(super) fn of_all(keys: impl Iterator<Item = u64>) -> Self {
-        let found = keys.fold(0u8, |found, key| found | 1 << Self::of_key(key) as u8);
-        let has = |own: Self| found & 1 << own as u8 != 0;
+        let has = |own: Self| key & own as u64 != 0;
         match (has(Self::LowActs), has(Self::HighActs)) {
             (true, false) => Self::LowActs,
             (false, true) => Self::HighActs,
             (true, true) => Self::Undirected,
-            _ => [Self::Undirected, Self::Together]
-                .into_iter()
-                .find(|&own| has(own))
-                .unwrap_or(Self::ActedUpon),
+            _ if has(Self::Undirected) => Self::Undirected,
+            _ if has(Self::Together) => Self::Together,
+            _ => Self::ActedUpon,
         }
     }
 }
