@@ -8,6 +8,8 @@ line, runs it once, and prints the seconds as a line, or "none" if the peer is n
                               cells as text, or as it finds the types by itself
   duckdb_filter N             the figures of one screen under a filter (N tells which) on that table: events by actor,
                               country, kind and month, and the sum of the killed, under actor, country and ten years
+  duckdb_pairs                on that table the events of every pair of actors by kind, with the sum of the killed and the
+                              first day; only actor1 and actor2, whereas sitroom also pairs the allies
   fzf LETTERS                 fzf --filter over the names
 """
 import os, shutil, subprocess, sys, time
@@ -38,13 +40,23 @@ class DuckDB:
     def text(self):
         return self.read(", header = true, all_varchar = true")
 
-    def filter(self, which):
+    def typed_table(self):
         if not self.filtered:
             self.text()
             self.con.execute("""CREATE TABLE t AS SELECT * REPLACE (strptime(event_date, '%d %B %Y')::DATE AS
                                 event_date, fatalities::INT AS fatalities) FROM e""")
             self.con.execute("DROP TABLE e")
             self.filtered = True
+
+    def pairs(self):
+        self.typed_table()
+        return timed(lambda: self.con.execute(
+            "SELECT least(actor1, actor2) AS one, greatest(actor1, actor2) AS other, event_type, count(*) AS events, "
+            "sum(fatalities), min(event_date) FROM t WHERE actor1 <> '' AND actor2 <> '' AND actor1 <> actor2 "
+            "GROUP BY ALL ORDER BY events DESC").fetchall())
+
+    def filter(self, which):
+        self.typed_table()
         return timed(lambda: self.screen(*FILTERS[which % len(FILTERS)]))
 
     def screen(self, actor, country, year):
@@ -79,6 +91,8 @@ for line in sys.stdin:
         answer = duckdb.text()
     elif what == "duckdb_typed" and duckdb:
         answer = duckdb.read("")
+    elif what == "duckdb_pairs" and duckdb:
+        answer = duckdb.pairs()
     elif what == "duckdb_filter" and duckdb:
         answer = duckdb.filter(int(more))
     print(answer, flush=True)

@@ -14,6 +14,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Loaded, Options, load};
 use sitroom::model::{Actor, ActorKind, Briefing, Builder};
+use sitroom::query::pairs::{Grouping, pairs};
 use sitroom::query::{Filter, Finder, Index, Needle, TextSearch, casualties, histogram, parse, select};
 use sitroom::tui::app::state::App;
 use sitroom::tui::config::colour::Depth;
@@ -98,6 +99,7 @@ fn run(export: &str, names: &str, mut peers: Peers) {
     say("peak memory", peak / 1e6, "MB", &[("size of the file", Some(size / 1e6), Limit::AtMost(0.9))]);
     let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
     filtering(&briefing, &mut peers.python);
+    pairing(&briefing, &mut peers.python);
     searching(&briefing, &mut peers.rust);
     finding(names, &mut peers);
     drawing(briefing);
@@ -173,6 +175,19 @@ fn filtering(b: &Briefing, python: &mut Peer) {
         ("the same counts in DuckDB", middle(duckdb), Limit::Faster(10.0)),
     ];
     say("change of filter, all figures (median)", median(times) * 1e3, "ms", &limits);
+}
+
+/// The events of every pair of parties, with what they are and the killed, without a filter.
+fn pairing(b: &Briefing, python: &mut Peer) {
+    let index = Index::new(b);
+    let (selection, _) = select(b, &index, &Filter::default());
+    let (mut times, mut duckdb) = (Vec::new(), Vec::new());
+    for _ in 0..9 {
+        times.push(timed(|| pairs(b, &index, &selection, Grouping::Parties)));
+        duckdb.extend(python.ask("duckdb_pairs"));
+    }
+    let limits = [("the same counts in DuckDB", middle(duckdb), Limit::Faster(1.0))];
+    say("events and killed of all pairs (median)", median(times) * 1e3, "ms", &limits);
 }
 
 /// The median in milliseconds; `None` if there are no times.
