@@ -12,6 +12,7 @@ mod leads;
 mod loading;
 mod map;
 mod page;
+mod pairs;
 mod readme;
 mod screens;
 mod table;

@@ -184,7 +184,7 @@ impl App {
             Action::Zoom => self.panes.set_zoomed(!self.panes.is_zoomed()),
             Action::Sort | Action::ReverseSort | Action::Table => self.handle_in_pane(action),
             Action::SwitchZone => self.switch_zone(),
-            _ if action.is_of_map() => self.handle_in_pane(action),
+            _ if action.is_of_pane() => self.handle_in_pane(action),
             Action::Draft => self.draft(),
             Action::SaveDraft => self.save_draft(),
             Action::OpenSource => self.open_source(),

@@ -16,6 +16,8 @@ pub enum Context {
     Detail,
     /// The map pane.
     Map,
+    /// The pane of the pairs.
+    Pairs,
     /// The row of filter chips.
     Chips,
     /// The text of a source.
@@ -50,13 +52,14 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
         Self::Quotes,
         Self::Detail,
         Self::Map,
+        Self::Pairs,
         Self::Chips,
         Self::Source,
         Self::Row,
@@ -83,6 +86,7 @@ impl Context {
             Self::Quotes => "the quotes",
             Self::Detail => "the detail",
             Self::Map => "the map",
+            Self::Pairs => "the pairs",
             Self::Chips => "the filter chips",
             Self::Source => "the source text",
             Self::Row => "the table row",
@@ -137,6 +141,11 @@ impl Contexts {
         Self(self.0 | others.0)
     }
 
+    /// Whether the set contains all contexts of another.
+    pub const fn contains_all(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+
     /// Whether the set contains a context.
     pub const fn contains(self, context: Context) -> bool {
         self.0 & (1 << context as u32) != 0
@@ -153,9 +162,14 @@ const LISTS: Contexts =
     Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties, Context::Quotes]);
 /// The panes whose rows are grouped by day, country or measure.
 const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
+const PAIRS: Contexts = Contexts::of(&[Context::Pairs]);
+/// The panes whose rows rest on words.
+const WITH_SOURCE: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
 /// The panes that are gone through row by row.
-const BY_ROW: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
+const BY_ROW: Contexts = WITH_SOURCE.and(PAIRS);
 const MAP: Contexts = Contexts::of(&[Context::Map]);
+/// The panes that answer to actions of their own.
+const OWN: Contexts = MAP.and(PAIRS);
 /// All panes.
 const PANES: Contexts = BY_ROW.and(MAP);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
@@ -270,21 +284,22 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.", also "statements said words speech";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
         FocusMap "focus-map" "map" PANES, ["6"], "Go to the map.", also "where geography atlas borders coordinates";
+        FocusPairs "focus-pairs" "pairs" PANES, ["8"], "Go to the pairs: who does what to whom.", also "who whom dyads network matrix against relations";
         BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.", also "summary overview brief page";
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         SwitchZone "switch-zone" "zone" PANES, ["U"], "Show times in UTC, or again in the time zone of the case.", also "timezone clock utc hours";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Table "table" "table" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
+        Table "table" "table" TIMELINE.and(PAIRS), ["T"], "Show the same in another form: events as a table, pairs as a matrix, or as a list again.", also "columns spreadsheet rows grid";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
     "Reading" {
-        OpenSource "open-source" "source" READ_LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
+        OpenSource "open-source" "source" WITH_SOURCE.and(PAGE), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
         Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
-        NextHit "next-hit" "next" BY_ROW.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
-        PreviousHit "previous-hit" "previous" BY_ROW.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
+        NextHit "next-hit" "next" WITH_SOURCE.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
+        PreviousHit "previous-hit" "previous" WITH_SOURCE.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
@@ -305,6 +320,10 @@ actions! {
         PreviousSpot "previous-spot" "previous spot" MAP, ["N"], "Go to the previous spot with events.";
         FilterSpot "filter-spot" "only here" MAP, ["Enter"], "Show only what lies at the chosen spot.", also "bbox area";
         FilterArea "filter-area" "this area" MAP, ["v"], "Show only what lies in the area that the map shows.", also "bbox view window";
+    }
+    "Among the pairs" {
+        FilterPair "filter-pair" "only these" PAIRS, ["Enter"], "Show only the events between the two parties, whoever acted.", also "between both";
+        SwitchParties "switch-parties" "countries" PAIRS, ["v"], "Pair the countries of the parties, or the parties again.", also "states nations group";
     }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
@@ -372,10 +391,10 @@ impl Action {
         current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
     }
 
-    /// Whether it is one of the map's own.
+    /// Whether only panes have it that answer to it themselves.
     #[must_use]
-    pub fn is_of_map(self) -> bool {
-        self.info().contexts == MAP
+    pub fn is_of_pane(self) -> bool {
+        OWN.contains_all(self.info().contexts)
     }
 
     /// Whether it edits a text line or moves its cursor.

@@ -15,9 +15,10 @@ impl PaneId {
     pub const QUOTES: Self = Self::new("Quotes");
     /// What is known of the chosen record.
     pub const DETAIL: Self = Self::new("Detail");
-
     /// Where it happened.
     pub const MAP: Self = Self::new("Map");
+    /// Who does what to whom.
+    pub const PAIRS: Self = Self::new("Pairs");
 
     /// The pane of this title.
     #[must_use]

@@ -10,6 +10,7 @@ mod edges;
 pub mod id;
 pub mod map;
 mod moving;
+pub mod pairs;
 pub mod pane;
 pub mod quotes;
 pub mod set;
@@ -25,5 +26,6 @@ pub fn all() -> Vec<Box<dyn pane::Pane>> {
         Box::new(quotes::pane::QuotesPane::default()),
         Box::new(detail::pane::DetailPane::default()),
         Box::new(map::pane::MapPane::default()),
+        Box::new(pairs::pane::PairsPane::default()),
     ]
 }
