@@ -1,4 +1,4 @@
-//! The events of each actor in a set, and the killed of these events, where these have one [basis](super::basis).
+//! The events of each actor in a set, and the killed of these events, where all are rows of one dataset.
 
 use std::cmp::Reverse;
 use std::ops::Range;
