@@ -10,6 +10,7 @@ pub mod gaps;
 pub mod histogram;
 pub mod map;
 pub mod order;
+pub mod pairs;
 pub mod same;
 pub mod search;
 pub mod select;

@@ -8,7 +8,6 @@ mod words;
 
 #[path = "../support"]
 mod support {
-    #[expect(dead_code, reason = "each test takes what it needs")]
     pub(crate) mod briefing;
     pub(crate) mod pictures;
 }

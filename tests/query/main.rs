@@ -9,6 +9,7 @@ mod language;
 mod map;
 mod map_fit;
 mod page;
+mod pairs;
 mod properties;
 mod same;
 

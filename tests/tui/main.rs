@@ -15,6 +15,7 @@ mod loading;
 mod map;
 mod map_sizes;
 mod page;
+mod pairs;
 mod readme;
 mod screens;
 mod snapshot;

@@ -79,8 +79,7 @@ impl Bin {
     /// The conduct of most of its events; of several the worst. `None` where none is known.
     #[must_use]
     pub fn conduct(&self) -> Option<Conduct> {
-        let counts = Conduct::ALL.into_iter().zip(self.conducts).rev();
-        counts.filter(|&(_, count)| count > 0).max_by_key(|&(_, count)| count).map(|(conduct, _)| conduct)
+        Conduct::prevailing(self.conducts)
     }
 
     /// How the point stands for the places of most of its events; of several the least precise.

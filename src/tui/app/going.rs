@@ -16,6 +16,11 @@ impl App {
     /// Moves the cursor of the focused pane.
     pub(super) fn move_by(&mut self, action: Action) {
         let page = self.map.page();
+        let (focus, from) = (self.panes.focus(), self.panes.cursor(self.panes.focus()).at);
+        if let Some(row) = self.panes.focused().and_then(|pane| pane.row_beside(from, action)) {
+            self.panes.set_row(focus, row);
+            return self.follow_cursor();
+        }
         match action {
             Action::MoveDown => self.step(1),
             Action::MoveUp => self.step(-1),

@@ -18,6 +18,8 @@ pub enum Context {
     Map,
     /// The trend pane.
     Trend,
+    /// The pane of the pairs.
+    Pairs,
     /// The row of filter chips.
     Chips,
     /// The text of a source.
@@ -56,7 +58,7 @@ pub enum Context {
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -64,6 +66,7 @@ impl Context {
         Self::Detail,
         Self::Map,
         Self::Trend,
+        Self::Pairs,
         Self::Chips,
         Self::Source,
         Self::Row,
@@ -93,6 +96,7 @@ impl Context {
             Self::Detail => "the detail",
             Self::Map => "the map",
             Self::Trend => "the trend",
+            Self::Pairs => "the pairs",
             Self::Chips => "the filter chips",
             Self::Source => "the source text",
             Self::Row => "the table row",
@@ -171,8 +175,11 @@ const LISTS: Contexts =
     Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties, Context::Quotes]);
 /// The panes whose rows are grouped by day, country or measure.
 const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
+const PAIRS: Contexts = Contexts::of(&[Context::Pairs]);
+/// The panes whose rows rest on words.
+const WITH_SOURCE: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
 /// The panes that are gone through row by row.
-const BY_ROW: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
+const BY_ROW: Contexts = WITH_SOURCE.and(PAIRS);
 const MAP: Contexts = Contexts::of(&[Context::Map]);
 const TREND: Contexts = Contexts::of(&[Context::Trend]);
 /// The panes that are pictures, and handle keys of their own.
@@ -181,7 +188,7 @@ const PICTURES: Contexts = MAP.and(TREND);
 const PANES: Contexts = BY_ROW.and(PICTURES);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
 /// The panes that show their rows in another form, too.
-const RESHAPED: Contexts = Contexts::of(&[Context::Timeline, Context::Casualties]);
+const RESHAPED: Contexts = Contexts::of(&[Context::Timeline, Context::Casualties]).and(PAIRS);
 /// The pictures of figures, which have a scale and several forms.
 const FIGURES: Contexts = Contexts::of(&[Context::Casualties, Context::Trend]);
 /// The panes with actions of their own, which they handle themselves.
@@ -303,23 +310,24 @@ actions! {
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
         FocusMap "focus-map" "map" PANES, ["6"], "Go to the map.", also "where geography atlas borders coordinates";
         FocusTrend "focus-trend" "trend" PANES, ["7"], "Go to the trend.", also "over time histogram chart escalation months years when";
+        FocusPairs "focus-pairs" "pairs" PANES, ["8"], "Go to the pairs: who does what to whom.", also "who whom dyads network matrix against relations";
         BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.", also "summary overview brief page";
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         SwitchZone "switch-zone" "zone" PANES, ["U"], "Show times in UTC, or again in the time zone of the case.", also "timezone clock utc hours";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Table "table" "table" RESHAPED, ["T"], "Show the events as a table, the figures as a picture, or either as a list again.", also "columns spreadsheet rows chart graph picture";
+        Table "table" "table" RESHAPED, ["T"], "Show the same in another form: events as a table, figures as a picture, pairs as a matrix, or as a list again.", also "columns spreadsheet rows grid chart graph picture matrix";
         NextPicture "next-picture" "next picture" FIGURES, ["m"], "Show the next picture of the figures: of casualties who says how many, by period and growing; of the trend events, killed and balance.", also "chart graph cumulative measure escalation toll";
         SwitchScale "switch-scale" "log/linear" FIGURES, ["w"], "Switch the scale of the picture: linear or logarithmic.", also "axis logarithmic";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
     "Reading" {
-        OpenSource "open-source" "source" READ_LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
+        OpenSource "open-source" "source" WITH_SOURCE.and(PAGE), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
         Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
-        NextHit "next-hit" "next" BY_ROW.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
-        PreviousHit "previous-hit" "previous" BY_ROW.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
+        NextHit "next-hit" "next" WITH_SOURCE.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
+        PreviousHit "previous-hit" "previous" WITH_SOURCE.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
@@ -351,6 +359,10 @@ actions! {
         CoarserBars "coarser-bars" "longer bars" TREND, ["-"], "Show longer bars.", also "coarser months years";
         FitPeriod "fit-period" "whole period" TREND, ["0"], "Show the whole period, or again the part that the filter selects.", also "fit reset";
         CompareWhole "compare-whole" "beside all" TREND, ["W"], "Show all events behind those that the filter selects, or not.", also "unfiltered outline";
+    }
+    "Among the pairs" {
+        FilterPair "filter-pair" "only these" PAIRS, ["Enter"], "Show only the events between the two parties, whoever acted.", also "between both";
+        SwitchParties "switch-parties" "countries" PAIRS, ["v"], "Pair the countries of the parties, or the parties again.", also "states nations group";
     }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";

@@ -200,6 +200,11 @@ pub trait Pane {
         if forward { (from + 1..self.len(context)).find(starts) } else { (0..from).rev().find(starts) }
     }
 
+    /// The row to which an action moves from this one, where the rows do not lie below each other. None: as in a list.
+    fn row_beside(&self, _row: usize, _action: Action) -> Option<usize> {
+        None
+    }
+
     /// The row to go to instead of that of a record which the filter hides now.
     fn stand_in_for(&self, _record: Option<Record>) -> Option<usize> {
         None

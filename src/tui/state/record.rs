@@ -7,6 +7,7 @@ use crate::model::{
     StatementId, When,
 };
 use crate::query::find::Target;
+use crate::query::pairs::Tie;
 
 /// The sign of a lead, in the place of that of its kind.
 const LEAD: char = '·';
@@ -79,6 +80,8 @@ pub enum Record {
     Statement(StatementId),
     /// A claim.
     Claim(ClaimId),
+    /// Two parties, as a group of events.
+    Pair(PairRecord),
     /// A measure, as a group of claims.
     Measure(Measure),
     /// Words of a source.
@@ -89,6 +92,15 @@ pub enum Record {
     Source(SourceId),
     /// What a dataset says in all, or of one interval.
     Sum(Sum),
+}
+
+/// Two parties and what they have to do with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairRecord {
+    /// The parties.
+    pub tie: Tie,
+    /// The first of their events under the filter.
+    pub first: EventId,
 }
 
 /// The rows of a dataset that are added up.
@@ -132,15 +144,21 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) | Self::Sum(_) => Vec::new(),
+            Self::Country(_)
+            | Self::Pair(_)
+            | Self::Measure(_)
+            | Self::Row(_)
+            | Self::Source(_)
+            | Self::Sum(_) => Vec::new(),
         }
     }
 
-    /// The event itself, or the events it is about or covers, in order of time.
+    /// The event itself, or the events it is about or covers, in order of time; of a pair only the first.
     #[must_use]
     pub fn events(self, briefing: &Briefing) -> Vec<EventId> {
         match self {
             Self::Event(id) => vec![id],
+            Self::Pair(pair) => vec![pair.first],
             Self::Statement(id) => briefing.statement(id).map(|s| s.events.clone()).unwrap_or_default(),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.events().collect()).unwrap_or_default(),
             _ => Vec::new(),
@@ -161,7 +179,7 @@ impl Record {
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }
-            Self::Country(_) | Self::Measure(_) | Self::Sum(_) => None,
+            Self::Country(_) | Self::Pair(_) | Self::Measure(_) | Self::Sum(_) => None,
         }
     }
 }

@@ -83,6 +83,7 @@ pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate])
         Some(Record::Place(id)) => sheet.place(id),
         Some(Record::Statement(id)) => sheet.statement(id),
         Some(Record::Claim(id)) => sheet.claim(id),
+        Some(Record::Pair(pair)) => sheet.pair(pair),
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
         Some(Record::Source(id)) => sheet.source(id),
