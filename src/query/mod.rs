@@ -9,6 +9,7 @@ pub mod filter;
 pub mod gaps;
 pub mod map;
 pub mod order;
+pub mod playback;
 pub mod same;
 pub mod search;
 pub mod select;

@@ -1,6 +1,7 @@
 //! The query language, selection, counts, casualties, and finding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod as_of;
 mod casualties;
 mod complete;
 mod find;

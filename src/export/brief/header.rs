@@ -23,7 +23,18 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Incomplete input: {}.", unquoted(&gap.to_string())))?;
     }
     let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
-    page.text(0, &format!("As of: {as_of}."))?;
+    match view.told.as_of.date() {
+        None => page.text(0, &format!("As of: {as_of}."))?,
+        Some(day) => {
+            let day = spoken_day(day);
+            page.text(
+                0,
+                &format!(
+                    "As of: {day}, by what had happened and was known then. The briefing itself: {as_of}."
+                ),
+            )?;
+        }
+    }
     if let Some(period) = briefing.period() {
         page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
     }
@@ -120,6 +131,12 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
     } else {
         page.text(0, &format!("Everything is shown: {}. No filter is set.", cite::list(&parts)))?;
+    }
+    if let Some(words) = cite::reported_later(briefing, view.index, &view.told) {
+        page.text(
+            0,
+            &format!("Events had happened by that day that were published only after it: {words}."),
+        )?;
     }
     if view.tallies.undated_left_out > 0 {
         let left_out = counted(view.tallies.undated_left_out, "event", "events");

@@ -172,7 +172,13 @@ impl App {
                     return Flow::DRAW;
                 }
                 // The other keys of the filter are about the line of the page, not about a row of a pane.
-                Action::Undo | Action::Redo | Action::RemoveChip | Action::ClearChips | Action::Leads => {
+                Action::Undo
+                | Action::Redo
+                | Action::RemoveChip
+                | Action::ClearChips
+                | Action::DayBack
+                | Action::DayForward
+                | Action::Leads => {
                     self.handle_filter_key(action);
                     return Flow::DRAW;
                 }

@@ -311,6 +311,8 @@ actions! {
         ToggleFilter "toggle-filter" "filter" LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
         Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
+        DayBack "day-back" "day before" MAIN.and(PAGE), ["<"], "Go back to the previous day on which something changed: what had happened, what was known, which figures stood.", also "as-of playback history earlier step";
+        DayForward "day-forward" "next day" MAIN.and(PAGE), [">"], "Go on to the next day on which something changed; after the last, show everything again.", also "as-of playback history later step";
         Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
