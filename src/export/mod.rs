@@ -2,4 +2,5 @@
 
 pub mod brief;
 pub mod cite;
+pub mod compare_words;
 pub mod page_words;

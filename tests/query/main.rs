@@ -3,6 +3,7 @@
 
 mod as_of;
 mod casualties;
+mod compare;
 mod complete;
 mod find;
 mod keys;

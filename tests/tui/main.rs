@@ -4,6 +4,7 @@
 mod acting;
 mod as_of;
 mod columns;
+mod compare;
 mod dashboard;
 mod direction;
 mod drafting;

@@ -192,6 +192,7 @@ impl App {
             Action::Back => self.back(),
             Action::Find => self.open_find(),
             Action::BriefingPage => self.open_page(),
+            Action::Compare => self.open_comparison(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

@@ -46,11 +46,13 @@ pub enum Context {
     Page,
     /// The question what of an event to filter by.
     Choice,
+    /// The comparison.
+    Compare,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -72,6 +74,7 @@ impl Context {
         Self::Fields,
         Self::Page,
         Self::Choice,
+        Self::Compare,
     ];
 
     /// Its name after "in".
@@ -98,6 +101,7 @@ impl Context {
             Self::Fields => "the list of fields",
             Self::Page => "the briefing page",
             Self::Choice => "the question what to filter by",
+            Self::Compare => "the comparison",
         }
     }
 
@@ -173,8 +177,9 @@ const LINES: Contexts = PANES.and(PAGE);
 const READ_LINES: Contexts = BY_ROW.and(PAGE);
 /// What to filter by.
 const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
+const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 /// Panes, pages and texts: movement by row and page.
-const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE);
+const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(COMPARE);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -258,8 +263,8 @@ actions! {
         GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
         PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
         NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
-        MoveLeft "move-left" "left" BY_ROW.and(CHIPS), ["h", "Left"], "Go to the pane or chip on the left.";
-        MoveRight "move-right" "right" BY_ROW.and(CHIPS), ["l", "Right"], "Go to the pane or chip on the right.";
+        MoveLeft "move-left" "left" BY_ROW.and(CHIPS).and(COMPARE), ["h", "Left"], "Go to the pane, chip or side on the left.";
+        MoveRight "move-right" "right" BY_ROW.and(CHIPS).and(COMPARE), ["l", "Right"], "Go to the pane, chip or side on the right.";
     }
     "Panes" {
         NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
@@ -282,7 +287,7 @@ actions! {
     "Reading" {
         OpenSource "open-source" "source" READ_LINES, ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
-        Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
+        Back "back" "back" MAIN.and(READ).and(PAGE).and(COMPARE), ["Esc"], "Go back to where you were.", also "return leave";
         NextHit "next-hit" "next" BY_ROW.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
         PreviousHit "previous-hit" "previous" BY_ROW.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
@@ -305,6 +310,15 @@ actions! {
         PreviousSpot "previous-spot" "previous spot" MAP, ["N"], "Go to the previous spot with events.";
         FilterSpot "filter-spot" "only here" MAP, ["Enter"], "Show only what lies at the chosen spot.", also "bbox area";
         FilterArea "filter-area" "this area" MAP, ["v"], "Show only what lies in the area that the map shows.", also "bbox view window";
+    }
+    "Comparing" {
+        Compare "compare" "compare" PANES, ["V"], "Compare the filter with an earlier period, another filter or another dataset.", also "versus difference change trend side";
+        ComparePrevious "compare-previous" "period before" COMPARE, ["p"], "Compare with the period before, of the same length.";
+        CompareYear "compare-year" "year before" COMPARE, ["y"], "Compare with the same period a year earlier.";
+        CompareFilter "compare-filter" "another filter" COMPARE, ["f"], "Compare with another filter, which you type.";
+        CompareDatasets "compare-datasets" "datasets" COMPARE, ["d"], "Compare two datasets; again for the next two.";
+        FilterSide "filter-side" "only these" COMPARE, ["Enter"], "Show only what this row counts on the chosen side.", also "narrow records";
+        CloseComparison "close-comparison" "dashboard" COMPARE, ["V"], "Close the comparison.";
     }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
@@ -340,7 +354,7 @@ actions! {
         Reload "reload" "reload" PANES, ["R"], "Read the inputs again.", also "refresh update";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
-        Quit "quit" "quit" MAIN.and(PAGE).and(READ), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
+        Quit "quit" "quit" MAIN.and(PAGE).and(READ).and(COMPARE), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
