@@ -3,7 +3,7 @@
 use crate::export::cite::unquoted;
 use crate::model::text::capital;
 use crate::model::{Briefing, When, counted, group_thousands};
-use crate::query::compare::{Amount, Compared, Comparison, ComparisonRow, Relation};
+use crate::query::compare::{Amount, Compared, Comparison, ComparisonRow, Relation, Side};
 use crate::query::filter::Filter;
 
 /// The least base of a percentage: those of fewer mislead.
@@ -136,6 +136,16 @@ pub fn remarks(briefing: &Briefing, filter: &Filter, comparison: &Comparison) ->
     }
     if comparison.relation == Relation::Dataset {
         all.push("The datasets count differently: a difference between them is no change.".to_owned());
+    }
+    let [left, right] = [first, second].map(Side::left_out);
+    for (left, right, what) in [
+        (left[0], right[0], "leads (leads:yes brings them in)"),
+        (left[1], right[1], "events without a date"),
+    ] {
+        if left.max(right) > 0 {
+            let [left, right] = [left, right].map(group_thousands);
+            all.push(format!("Left out are {what}: {left} on the left, {right} on the right."));
+        }
     }
     if comparison.shared > 0 {
         let events = counted(comparison.shared, "event counts", "events count");

@@ -97,6 +97,14 @@ pub struct Side {
     tallies: Tallies,
 }
 
+impl Side {
+    /// Leads and undated events that the filter leaves out.
+    #[must_use]
+    pub fn left_out(&self) -> [u32; 2] {
+        [self.tallies.leads_left_out, self.tallies.undated_left_out]
+    }
+}
+
 /// Two selections side by side.
 #[derive(Clone, Debug)]
 pub struct Comparison {
