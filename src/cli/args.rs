@@ -140,6 +140,7 @@ pub enum Command {
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor
   sitroom stats export.csv --by month --format csv > months.csv
+  sitroom stats export.csv --filter on:2023 --compare on:2022
   sitroom stats export.csv --format json | jq .rows.set_aside")))]
     Stats(StatsArgs),
     /// Write a view of the dashboard for a document or a slide: as text, SVG or a web page
@@ -289,6 +290,9 @@ pub struct StatsArgs {
     /// Also count by each value of a facet
     #[arg(long, value_enum)]
     pub by: Option<By>,
+    /// Print what the filter selects beside what this one does, with the difference
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "by")]
+    pub compare: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
     pub format: StatsFormat,

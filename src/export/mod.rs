@@ -2,5 +2,6 @@
 
 pub mod brief;
 pub mod cite;
+pub mod compare_words;
 pub mod page_words;
 pub mod snapshot;

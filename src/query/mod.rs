@@ -4,6 +4,7 @@
 //! filters, [`mod@select`] says what a filter selects, [`mod@casualties`] how figures stand beside each other.
 
 pub mod briefing_page;
+pub mod compare;
 pub mod figures;
 pub mod filter;
 pub mod gaps;
@@ -11,6 +12,7 @@ pub mod histogram;
 pub mod map;
 pub mod order;
 pub mod pairs;
+pub mod playback;
 pub mod same;
 pub mod search;
 pub mod select;

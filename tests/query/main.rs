@@ -1,7 +1,9 @@
 //! The query language, selection, counts, casualties, and finding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod as_of;
 mod casualties;
+mod compare;
 mod complete;
 mod find;
 mod keys;

@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acting;
+mod as_of;
 mod casualties;
 mod columns;
+mod compare;
 mod dashboard;
 mod direction;
 mod drafting;

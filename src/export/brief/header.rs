@@ -22,7 +22,19 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for gap in briefing.incomplete() {
         page.text(0, &format!("Incomplete input: {}.", unquoted(&gap.to_string())))?;
     }
-    page.text(0, &format!("As of: {}.", as_of(briefing)))?;
+    let own = as_of(briefing);
+    match view.told.as_of.date() {
+        None => page.text(0, &format!("As of: {own}."))?,
+        Some(day) => {
+            let day = spoken_day(day);
+            page.text(
+                0,
+                &format!(
+                    "As of: {day}, by what had happened and was known then. The briefing itself: {own}."
+                ),
+            )?;
+        }
+    }
     if let Some(period) = briefing.period() {
         page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
     }
@@ -131,6 +143,12 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
     } else {
         page.text(0, &format!("Everything is shown: {}. No filter is set.", cite::list(&parts)))?;
+    }
+    if let Some(words) = cite::reported_later(briefing, view.index, &view.told) {
+        page.text(
+            0,
+            &format!("Events had happened by that day that were published only after it: {words}."),
+        )?;
     }
     if view.tallies.undated_left_out > 0 {
         let left_out = counted(view.tallies.undated_left_out, "event", "events");

@@ -16,7 +16,7 @@ pub use claims::{
 };
 pub use events::{event, note, row_told};
 pub use parties::{parties, parties_in_words, parties_uncut, party_name, short_name, short_party_name, tie};
-pub use remarks::{aspect, disputed};
+pub use remarks::{aspect, disputed, reported_later};
 pub use scopes::{covered, range, remarks_beside, remarks_on};
 pub use sources::{around, mark, place_in_source, place_of, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};

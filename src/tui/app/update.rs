@@ -195,6 +195,7 @@ impl App {
             Action::BriefingPage => self.open_page(),
             Action::OpenNotebook => self.open_notebook(),
             Action::SaveBrief => self.open_save_brief(),
+            Action::Compare => self.open_comparison(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

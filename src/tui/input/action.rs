@@ -54,11 +54,13 @@ pub enum Context {
     Notebook,
     /// The line on which the name of a file is typed.
     SaveAs,
+    /// The comparison.
+    Compare,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -84,6 +86,7 @@ impl Context {
         Self::Choice,
         Self::Notebook,
         Self::SaveAs,
+        Self::Compare,
     ];
 
     /// Its name after "in".
@@ -114,6 +117,7 @@ impl Context {
             Self::Choice => "the question what to filter by",
             Self::Notebook => "the notebook",
             Self::SaveAs => "the name of the file",
+            Self::Compare => "the comparison",
         }
     }
 
@@ -212,8 +216,9 @@ const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
 const NOTEBOOK: Contexts = Contexts::of(&[Context::Notebook]);
 /// The name of a file.
 const SAVE_AS: Contexts = Contexts::of(&[Context::SaveAs]);
+const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 /// Panes, pages and texts: movement by row and page.
-const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK);
+const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -297,8 +302,8 @@ actions! {
         GoBottom "go-bottom" "bottom" BROWSE.and(TREND), ["G", "End"], "Go to the last row.";
         PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
         NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
-        MoveLeft "move-left" "left" BY_ROW.and(CHIPS), ["h", "Left"], "Go to the pane or chip on the left.";
-        MoveRight "move-right" "right" BY_ROW.and(CHIPS), ["l", "Right"], "Go to the pane or chip on the right.";
+        MoveLeft "move-left" "left" BY_ROW.and(CHIPS).and(COMPARE), ["h", "Left"], "Go to the pane, chip or side on the left.";
+        MoveRight "move-right" "right" BY_ROW.and(CHIPS).and(COMPARE), ["l", "Right"], "Go to the pane, chip or side on the right.";
     }
     "Panes" {
         NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
@@ -325,7 +330,7 @@ actions! {
     "Reading" {
         OpenSource "open-source" "source" WITH_SOURCE.and(PAGE), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
-        Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
+        Back "back" "back" MAIN.and(READ).and(PAGE).and(COMPARE), ["Esc"], "Go back to where you were.", also "return leave";
         NextHit "next-hit" "next" WITH_SOURCE.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
         PreviousHit "previous-hit" "previous" WITH_SOURCE.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
@@ -364,11 +369,22 @@ actions! {
         FilterPair "filter-pair" "only these" PAIRS, ["Enter"], "Show only the events between the two parties, whoever acted.", also "between both";
         SwitchParties "switch-parties" "countries" PAIRS, ["v"], "Pair the countries of the parties, or the parties again.", also "states nations group";
     }
+    "Comparing" {
+        Compare "compare" "compare" PANES, ["V"], "Compare the filter with an earlier period, another filter or another dataset.", also "versus difference change trend side";
+        ComparePrevious "compare-previous" "period before" COMPARE, ["p"], "Compare with the period before, of the same length.";
+        CompareYear "compare-year" "year before" COMPARE, ["y"], "Compare with the same period a year earlier.";
+        CompareFilter "compare-filter" "another filter" COMPARE, ["f"], "Compare with another filter, which you type.";
+        CompareDatasets "compare-datasets" "datasets" COMPARE, ["d"], "Compare two datasets; again for the next two.";
+        FilterSide "filter-side" "only these" COMPARE, ["Enter"], "Show only what this row counts on the chosen side.", also "narrow records";
+        CloseComparison "close-comparison" "dashboard" COMPARE, ["V"], "Close the comparison.";
+    }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
         ToggleFilter "toggle-filter" "filter" NAMED_LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
         Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
+        DayBack "day-back" "day before" MAIN.and(PAGE), ["<"], "Go back to the previous day on which something changed: what had happened, what was known, which figures stood.", also "as-of playback history earlier step";
+        DayForward "day-forward" "next day" MAIN.and(PAGE), [">"], "Go on to the next day on which something changed; after the last, show everything again.", also "as-of playback history later step";
         Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
@@ -407,7 +423,7 @@ actions! {
         Reload "reload" "reload" PANES, ["R"], "Read the inputs again.", also "refresh update";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
-        Quit "quit" "quit" MAIN.and(PAGE).and(READ), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
+        Quit "quit" "quit" MAIN.and(PAGE).and(READ).and(COMPARE), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";

@@ -54,7 +54,7 @@ impl PaneContext<'_> {
     /// Whether an event is contradicted or disputed, and marked `≠`.
     #[must_use]
     pub fn is_disputed(&self, event: EventId) -> bool {
-        self.workspace.index().is_disputed(self.briefing(), event)
+        self.workspace.index().is_disputed(self.briefing(), self.workspace.as_of(), event)
     }
 
     /// Whether there are articles that can be drafted now.

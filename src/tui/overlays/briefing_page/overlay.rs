@@ -143,6 +143,8 @@ impl Overlay for PageOverlay {
             | Action::Redo
             | Action::RemoveChip
             | Action::ClearChips
+            | Action::DayBack
+            | Action::DayForward
             | Action::Leads
             | Action::Problems => return Response::ask(Request::Run(action)),
             _ => {}

@@ -141,8 +141,21 @@ impl DetailSheet<'_> {
         }
     }
 
+    /// Says how many are not listed because they happened or became known only after the as-of day.
+    fn later(&mut self, label: &'static str, later: usize) {
+        if later > 0 {
+            self.say(
+                label,
+                format!("{} not listed: later than the as-of day, or undated", number(later)),
+                Tone::Dim,
+            );
+        }
+    }
+
     pub(super) fn events(&mut self, label: &'static str, events: impl IntoIterator<Item = EventId>) {
-        let events: Vec<EventId> = events.into_iter().collect();
+        let as_of = self.workspace.as_of();
+        let (events, later): (Vec<EventId>, Vec<EventId>) =
+            events.into_iter().partition(|&id| as_of.has_begun(self.briefing, id));
         for &id in events.iter().take(MOST_LISTED) {
             let Some(event) = self.briefing.event(id) else { continue };
             let mark = mark(event.drafted().is_some());
@@ -151,10 +164,15 @@ impl DetailSheet<'_> {
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());
+        self.later(label, later.len());
     }
 
     pub(super) fn statements(&mut self, label: &'static str, ids: impl IntoIterator<Item = StatementId>) {
-        let ids: Vec<StatementId> = ids.into_iter().collect();
+        let as_of = self.workspace.as_of();
+        let is_known = |&id: &StatementId| {
+            self.briefing.statement(id).is_none_or(|said| as_of.knows_statement(self.briefing, said))
+        };
+        let (ids, later): (Vec<StatementId>, Vec<StatementId>) = ids.into_iter().partition(is_known);
         for &id in ids.iter().take(MOST_LISTED) {
             let Some(statement) = self.briefing.statement(id) else { continue };
             let who = cite::names(self.briefing, &statement.speakers);
@@ -163,10 +181,14 @@ impl DetailSheet<'_> {
             self.row(label, text, Tone::Plain, Some(Record::Statement(id)));
         }
         self.more(label, ids.len());
+        self.later(label, later.len());
     }
 
     pub(super) fn claims(&mut self, ids: impl IntoIterator<Item = ClaimId>) {
-        let ids: Vec<ClaimId> = ids.into_iter().collect();
+        let as_of = self.workspace.as_of();
+        let is_known =
+            |&id: &ClaimId| self.briefing.claim(id).is_none_or(|claim| as_of.knows(self.briefing, claim));
+        let (ids, later): (Vec<ClaimId>, Vec<ClaimId>) = ids.into_iter().partition(is_known);
         for &id in ids.iter().take(MOST_LISTED) {
             let Some(claim) = self.briefing.claim(id) else { continue };
             let drafted = mark(claim.drafted().is_some());
@@ -178,6 +200,7 @@ impl DetailSheet<'_> {
             self.row("claim", text, tone, Some(Record::Claim(id)));
         }
         self.more("claim", ids.len());
+        self.later("claim", later.len());
     }
 
     pub(super) fn evidence(&mut self, label: &'static str, spans: impl IntoIterator<Item = Span>) {
