@@ -202,7 +202,7 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in ["", "brief", "check", "draft", "stats", "datasets", "schema", "completions", "man"] {
+    for name in ["", "brief", "check", "draft", "stats", "diff", "datasets", "schema", "completions", "man"] {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -220,6 +220,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["check"],
         &["draft"],
         &["stats"],
+        &["diff"],
         &["datasets"],
         &["schema"],
         &["completions"],
@@ -363,7 +364,7 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 19] = [
+    let commands: [&[&str]; 20] = [
         &["--help"],
         &["-h"],
         &["--version"],
@@ -377,6 +378,7 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats"],
         &["stats", "--format", "json"],
         &["stats", "--by", "day", "--format", "csv"],
+        &["diff", article, article],
         &["datasets", "acled"],
         &["schema"],
         &["completions", "zsh"],

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod casualties;
+mod changes;
 mod complete;
 mod find;
 mod keys;
@@ -17,5 +18,6 @@ mod support {
     pub(crate) mod dice;
     pub(crate) mod pictures;
     pub(crate) mod random;
+    pub(crate) mod releases;
     pub(crate) mod tables;
 }
