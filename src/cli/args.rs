@@ -15,8 +15,8 @@ use super::look::view_parser;
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
-  1  check found problems, or an input is incomplete and the output covers only
-     part of it
+  1  check found problems, an input is incomplete and the output covers only
+     part of it, or diff --exit-code found a change
   2  the command could not run: invalid command line, unreadable input or input
      with errors, invalid filter, output that cannot be written";
 
@@ -112,8 +112,8 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 9] =
-    ["brief", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 10] =
+    ["brief", "check", "draft", "stats", "diff", "snapshot", "datasets", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -148,6 +148,13 @@ pub enum Command {
   sitroom snapshot crisis/ --size 80x60 --out dashboard.html
   sitroom snapshot crisis/ --view briefing --format ansi | less -R")))]
     Snapshot(SnapshotArgs),
+    /// Print what changed from one case, export or article to another
+    #[command(after_help = help(after!("  sitroom diff acled-may.csv acled-june.csv
+  sitroom diff acled-may.csv acled-june.csv --deleted deleted.csv
+  sitroom diff GEDEvent_v25_1.csv GEDEvent_v26_1.csv --filter country:SD
+  sitroom diff monday.txt tuesday.txt        articles, drafted in memory
+  sitroom diff crisis.old/ crisis/ --format markdown > changes.md")))]
+    Diff(DiffArgs),
     /// List what can be opened, or the columns that are read of a dataset
     #[command(after_help = help(after!("  sitroom datasets
   sitroom datasets acled             the columns of ACLED, and what they are read for
@@ -339,6 +346,55 @@ pub struct SnapshotArgs {
     /// Replace the file if it exists
     #[arg(long, requires = "out")]
     pub force: bool,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The old state: a case folder, a dataset, an article or a JSON draft; - reads standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The new state, of the same kind
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// ACLED's list of deleted events: what it names and only OLD has is told as deleted
+    #[arg(long, value_name = "FILE")]
+    pub deleted: Option<PathBuf>,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+    /// List every change; otherwise text and Markdown list the first 40 of each kind, and say how many more there are
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with 1 if anything changed
+    #[arg(long)]
+    pub exit_code: bool,
+    /// The publication date of articles that do not state one, as 2024-01-20
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+    /// The columns of tables in an unknown format, as for the dashboard
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    pub columns: Option<Columns>,
+    /// The columns of tables, as --save-columns or the dashboard kept them in a file
+    #[arg(long, value_name = "FILE", conflicts_with = "columns")]
+    pub columns_from: Option<PathBuf>,
+    /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy
+    #[arg(long, value_name = "dmy|mdy")]
+    pub dates: Option<DateOrder>,
+}
+
+/// The output format of `diff`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For documents and messages
+    Markdown,
+    /// For machines, with every change
+    Json,
 }
 
 /// The arguments of `completions`.

@@ -6,6 +6,7 @@ pub mod check;
 mod columns;
 pub mod completions;
 pub mod datasets;
+pub mod diff;
 pub mod draft;
 mod exit;
 mod facet;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::base::error::LoadError;
 use super::base::files::{FileFault, Files, Folder, Held};
 use super::base::label::Label;
-use super::base::options::Options;
+use super::base::options::{Limits, Options};
 use super::base::progress::{Loaded, Watch};
 use super::base::session::Session;
 use super::bytes::Origin;
@@ -52,6 +52,18 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
     // Freeing what it held need not be waited for.
     std::thread::spawn(move || drop(tables));
     Ok(session.finish())
+}
+
+/// Loads the files of a draft that is at hand.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_draft(files: Arc<[(String, String)]>) -> Result<Loaded, LoadError> {
+    let input = Input::Case { name: "draft".to_owned(), files };
+    // What is in memory already is not refused for its size.
+    let limits =
+        Limits { case_bytes: u64::MAX, sources: usize::MAX, total_bytes: u64::MAX, ..Limits::default() };
+    load(&[input], &Options { limits, ..Options::default() })
 }
 
 /// The number of bytes in all inputs, where that is known.

@@ -36,7 +36,7 @@ pub use base::unknown_table::UnknownTable;
 pub use case::schema;
 pub use catalogue::openables;
 pub use input::Input;
-pub use loader::{load, load_watched};
+pub use loader::{load, load_draft, load_watched};
 pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
 pub use table::{Openable, ReadColumn, Yields, datasets_page};
 pub use trial::{Trial, try_columns};

@@ -26,7 +26,8 @@ pub use records::{Form, Statement};
 pub use records::{Incomplete, Precision, When, Zone};
 pub use records::{alike, country, drafted, event, figure, id, when};
 pub use store::{
-    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows, Texts,
+    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows,
+    Texts, Versions,
 };
 pub use text::clean::{self, clean};
 pub use text::drawable::{self, drawable};

@@ -4,6 +4,7 @@
 //! filters, [`mod@select`] says what a filter selects, [`mod@casualties`] how figures stand beside each other.
 
 pub mod briefing_page;
+pub mod changes;
 pub mod compare;
 pub mod figures;
 pub mod filter;

@@ -206,9 +206,19 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in
-        ["", "brief", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"]
-    {
+    for name in [
+        "",
+        "brief",
+        "check",
+        "draft",
+        "stats",
+        "diff",
+        "snapshot",
+        "datasets",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -227,6 +237,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["draft"],
         &["stats"],
         &["snapshot"],
+        &["diff"],
         &["datasets"],
         &["schema"],
         &["completions"],
@@ -386,6 +397,7 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats"],
         &["stats", "--format", "json"],
         &["stats", "--by", "day", "--format", "csv"],
+        &["diff", article, article],
         &["datasets", "acled"],
         &["schema"],
         &["completions", "zsh"],

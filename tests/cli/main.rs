@@ -4,6 +4,7 @@
 mod columns;
 mod commands;
 mod datasets;
+mod diff;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod pictures;

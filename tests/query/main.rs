@@ -3,6 +3,7 @@
 
 mod as_of;
 mod casualties;
+mod changes;
 mod compare;
 mod complete;
 mod find;
@@ -21,5 +22,6 @@ mod support {
     pub(crate) mod dice;
     pub(crate) mod pictures;
     pub(crate) mod random;
+    pub(crate) mod releases;
     pub(crate) mod tables;
 }

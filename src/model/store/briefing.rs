@@ -11,6 +11,7 @@ use super::events::Events;
 use super::lists::Lists;
 use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
+use super::versions::Versions;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
     RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table, When,
@@ -35,6 +36,7 @@ pub struct Briefing {
     pub(super) claims: Claims,
     pub(super) drafted: usize,
     pub(super) incomplete: Vec<Incomplete>,
+    pub(super) versions: Versions,
     pub(super) statements_of: Lists<StatementId>,
     pub(super) claims_of: Lists<ClaimId>,
     /// The folded names of actors and places, made when first asked for.
@@ -91,6 +93,12 @@ impl Briefing {
     #[must_use]
     pub fn incomplete(&self) -> &[Incomplete] {
         &self.incomplete
+    }
+
+    /// Which versions of their events the rows of tables are.
+    #[must_use]
+    pub fn versions(&self) -> &Versions {
+        &self.versions
     }
 
     /// Why only part of a source's table was read; `None` where all of it was.

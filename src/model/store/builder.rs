@@ -11,6 +11,7 @@ use super::events::{BuiltEvents, EventInputs, Events};
 use super::lists::Lists;
 use super::row::Mode;
 use super::texts::{Interner, Texts};
+use super::versions::Versions;
 use crate::model::records::{
     Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId,
     Statement, StatementId, Summary, Table,
@@ -56,6 +57,8 @@ pub struct Builder {
     pub cited: Interner,
     /// The inputs that break off.
     pub incomplete: Vec<Incomplete>,
+    /// Which versions of their events the rows are.
+    pub versions: Versions,
 }
 
 impl Builder {
@@ -117,6 +120,7 @@ impl Builder {
             claims,
             drafted,
             incomplete: self.incomplete,
+            versions: self.versions,
             folded_actors: OnceLock::new(),
             folded_places: OnceLock::new(),
             publishers: OnceLock::new(),
