@@ -2,4 +2,5 @@
 
 pub mod brief;
 pub mod cite;
+mod coverage;
 pub mod page_words;

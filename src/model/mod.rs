@@ -23,7 +23,7 @@ pub use records::{Confidence, Draft, Drafted};
 pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};
-pub use records::{Incomplete, Precision, When, Zone};
+pub use records::{Incomplete, Marking, Precision, When, Zone};
 pub use records::{alike, country, drafted, event, figure, id, when};
 pub use store::{
     Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows, Texts,
