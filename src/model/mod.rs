@@ -37,7 +37,8 @@ pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.
 
     pub use super::records::{
-        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
+        Account, Cell, DataTerms, Dataset, DatasetProfile, LICENCE_NOT_STATED, Remark, RowFault, RowPlace,
+        RowReader, RowRef, Table,
     };
     pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition, estimate};
 }

@@ -18,6 +18,7 @@ pub mod place;
 pub mod source;
 pub mod statement;
 mod summary;
+mod terms;
 pub mod when;
 
 mod words;
@@ -40,4 +41,5 @@ pub use place::{Place, PlacePrecision};
 pub use source::{Aspect, Note, Reliability, Source, Span};
 pub use statement::{Form, Statement};
 pub use summary::{Basis, Summary};
+pub use terms::{DataTerms, LICENCE_NOT_STATED};
 pub use when::{Precision, UNDATED, When, Zone};
