@@ -8,6 +8,7 @@ pub mod completions;
 pub mod datasets;
 pub mod draft;
 mod exit;
+pub mod export;
 mod facet;
 mod interrupt;
 pub mod man;

@@ -16,6 +16,12 @@ impl Index {
             || claim.portions_off().is_some()
     }
 
+    /// Whether a later figure of its claimant replaced a claim.
+    #[must_use]
+    pub fn is_superseded(&self, b: &Briefing, claim: ClaimId) -> bool {
+        b.claim(claim).is_some_and(|own| own.is_verified()) && !self.marks(b).current.contains(claim.0)
+    }
+
     /// Whether a note disputes an event, or a claim that covers it [is disputed](Self::is_disputed_claim): the mark
     /// `≠`.
     #[must_use]
