@@ -2,13 +2,15 @@
 
 mod csv;
 mod format;
+mod geojson;
+mod json;
 
 pub use csv::csv_cell;
 pub use format::Format;
 
 /// All formats, in the order of the documentation.
 pub static FORMATS: &[Format] =
-    &[csv::FORMAT];
+    &[csv::FORMAT, geojson::FORMAT];
 
 /// The format of that name.
 #[must_use]

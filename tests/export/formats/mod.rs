@@ -1,6 +1,7 @@
 //! The formats for handing over, each checked by the rules of its own specification.
 
 mod csv;
+mod geojson;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};
 use sitroom::export::{Export, ExportOptions};
