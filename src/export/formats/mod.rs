@@ -3,14 +3,16 @@
 mod csv;
 mod format;
 mod geojson;
+mod html;
 mod json;
+mod timelinejs;
 
 pub use csv::csv_cell;
 pub use format::Format;
 
 /// All formats, in the order of the documentation.
 pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT];
+    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT];
 
 /// The format of that name.
 #[must_use]

@@ -2,6 +2,7 @@
 
 mod csv;
 mod geojson;
+mod timelinejs;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};
 use sitroom::export::{Export, ExportOptions};

@@ -1,0 +1,5 @@
+//! Text for web pages.
+
+mod text;
+
+pub(super) use text::escaped;
