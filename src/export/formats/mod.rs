@@ -1,5 +1,6 @@
 //! The formats for handing over: one file each, and one line here.
 
+mod bibtex;
 mod csv;
 mod format;
 mod geojson;
@@ -12,7 +13,7 @@ pub use format::Format;
 
 /// All formats, in the order of the documentation.
 pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT];
+    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT];
 
 /// The format of that name.
 #[must_use]

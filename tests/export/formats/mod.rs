@@ -1,5 +1,6 @@
 //! The formats for handing over, each checked by the rules of its own specification.
 
+mod bibtex;
 mod csv;
 mod geojson;
 mod timelinejs;
