@@ -3,6 +3,7 @@
 pub mod brief;
 pub mod cite;
 mod coverage;
+pub mod document;
 pub mod formats;
 pub mod page_words;
 pub mod records;

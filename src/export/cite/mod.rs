@@ -15,7 +15,7 @@ pub use claims::{
     told_by,
 };
 pub use events::{event, note, row_told};
-pub use parties::{parties, parties_uncut, short_name};
+pub use parties::{participants, parties, parties_uncut, short_name};
 pub use remarks::{aspect, disputed};
 pub use scopes::{covered, range, remarks_on};
 pub use sources::{around, mark, place_in_source, place_of, point, row, row_mark, row_place, source, words};

@@ -6,6 +6,7 @@ mod format;
 mod geojson;
 mod html;
 mod json;
+mod markdown;
 mod timelinejs;
 
 pub use csv::csv_cell;
@@ -13,7 +14,7 @@ pub use format::Format;
 
 /// All formats, in the order of the documentation.
 pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT];
+    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT];
 
 /// The format of that name.
 #[must_use]

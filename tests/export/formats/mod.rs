@@ -3,6 +3,7 @@
 mod bibtex;
 mod csv;
 mod geojson;
+mod markdown;
 mod timelinejs;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};
