@@ -14,7 +14,7 @@ pub use format::Format;
 
 /// All formats, in the order of the documentation.
 pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT];
+    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT, html::FORMAT];
 
 /// The format of that name.
 #[must_use]

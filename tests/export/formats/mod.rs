@@ -3,6 +3,8 @@
 mod bibtex;
 mod csv;
 mod geojson;
+mod hostile;
+mod html;
 mod markdown;
 mod timelinejs;
 
