@@ -202,7 +202,8 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in ["", "brief", "check", "draft", "stats", "datasets", "schema", "completions", "man"] {
+    for name in ["", "brief", "check", "draft", "export", "stats", "datasets", "schema", "completions", "man"]
+    {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -219,6 +220,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["brief"],
         &["check"],
         &["draft"],
+        &["export"],
         &["stats"],
         &["datasets"],
         &["schema"],
@@ -244,11 +246,12 @@ fn unread(words: &[&str]) -> Output {
 #[cfg(unix)]
 #[test]
 fn an_output_that_is_closed_early_is_no_failure() {
-    let commands: [&[&str]; 11] = [
+    let commands: [&[&str]; 12] = [
         &["brief"],
         &["--plain"],
         &["check"],
         &["check", "--format", "json"],
+        &["export", "--format", "csv"],
         &["datasets"],
         &["schema"],
         &["completions", "bash"],
@@ -363,7 +366,7 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 19] = [
+    let commands: [&[&str]; 21] = [
         &["--help"],
         &["-h"],
         &["--version"],
@@ -377,6 +380,8 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats"],
         &["stats", "--format", "json"],
         &["stats", "--by", "day", "--format", "csv"],
+        &["export", "--format", "geojson"],
+        &["export", "--format", "html"],
         &["datasets", "acled"],
         &["schema"],
         &["completions", "zsh"],

@@ -4,6 +4,7 @@
 mod columns;
 mod commands;
 mod datasets;
+mod export;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod stats;
