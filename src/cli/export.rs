@@ -42,6 +42,12 @@ pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
             "note: {dataset} forbids passing its data on as they are; see its terms of use"
         ));
     }
+    if format.is_table {
+        // A table has no place for what is not in it.
+        for (label, words) in export.left_out() {
+            print_message(&format!("note: {label}: {words}"));
+        }
+    }
     match &args.out {
         Some(path) => write(path, args.force, format, &export)?,
         None => (format.write)(&export, out)?,

@@ -125,6 +125,18 @@ impl<'a> Export<'a> {
         let filter = self.filter_words();
         facts.push(("Filter", if filter.is_empty() { "none".to_owned() } else { filter }));
         facts.push(("Shown", self.shown_words()));
+        facts.extend(self.left_out());
+        if briefing.drafted() > 0 {
+            let drafted = counted(briefing.drafted() as u64, "record", "records");
+            facts.push(("Drafted by a program, not yet confirmed, and marked so", drafted));
+        }
+        facts
+    }
+
+    /// What is left out without being excluded by name, each with its label: events without a date, and leads.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<(&'static str, String)> {
+        let mut facts = Vec::new();
         if self.tallies.undated_left_out > 0 {
             let left_out = counted(self.tallies.undated_left_out, "event", "events");
             facts.push(("Left out because the filter sets dates", format!("{left_out} without a date")));
@@ -133,10 +145,6 @@ impl<'a> Export<'a> {
             let leads = counted(self.tallies.leads_left_out, "lead", "leads");
             let words = format!("{leads}: machine-coded media reports, not counted as incidents");
             facts.push(("Left out unless asked for with leads:yes", words));
-        }
-        if briefing.drafted() > 0 {
-            let drafted = counted(briefing.drafted() as u64, "record", "records");
-            facts.push(("Drafted by a program, not yet confirmed, and marked so", drafted));
         }
         facts
     }

@@ -193,3 +193,14 @@ fn an_incomplete_input_is_marked_in_the_file_and_by_the_exit_code() {
     assert_eq!(code, Some(1));
     assert!(out.contains("Incomplete input: cut.csv.gz"), "{out}");
 }
+
+#[test]
+fn what_a_table_leaves_out_is_told() {
+    let folder = Folder::new();
+    let (code, out, err) = folder.run(&["--format", "csv", "--filter", "since:2024-01-17"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("Left out because the filter sets dates: 5 events without a date"), "{err}");
+    assert!(!out.contains("china-mediation"), "{out}");
+    let (_, out, err) = folder.run(&["--format", "markdown", "--filter", "since:2024-01-17"]);
+    assert!(err.is_empty() && out.contains("5 events without a date"), "{err}");
+}

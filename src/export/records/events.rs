@@ -194,11 +194,12 @@ fn figures(export: &Export<'_>, event: EventView<'_>, cells: &mut Cells) {
         let own = briefing.jointly(**claim).is_none() && claim.measure() == Measure::Killed;
         own && current && !claim.figure().is_wordless()
     };
-    // Figures of datasets are never added to claims, nor put into one range with them.
+    // Figures of datasets are never added to claims, nor put into one range with them. Those of the row stand in the columns,
+    // so that these add up to the sum of the dataset.
     let (rows, authored): (Vec<_>, Vec<_>) =
         held.iter().filter(is_counted).partition(|claim| claim.is_table_row());
     let own: Vec<ClaimView<'_>> =
-        if authored.is_empty() { rows } else { authored }.into_iter().copied().collect();
+        if rows.is_empty() { authored } else { rows }.into_iter().copied().collect();
     killed(briefing, &own, cells);
     let alone = own.len() == 1;
     let told = |claim: &&ClaimView<'_>| !(alone && own.first().is_some_and(|own| own.id() == claim.id()));

@@ -6,6 +6,7 @@ mod geojson;
 mod hostile;
 mod html;
 mod markdown;
+mod page;
 mod timelinejs;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};
