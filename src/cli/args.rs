@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::export::RecordChoice;
 use crate::export::brief::Extent;
+use crate::export::formats::{FORMATS, Format, by_name};
 use crate::export::snapshot::{Background, SnapshotFormat, SnapshotSize, SnapshotView};
 use crate::load::{Columns, DateOrder};
 use crate::query::groups::By;
@@ -112,8 +115,19 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 10] =
-    ["brief", "check", "draft", "stats", "diff", "snapshot", "datasets", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 11] = [
+    "brief",
+    "check",
+    "draft",
+    "export",
+    "stats",
+    "diff",
+    "snapshot",
+    "datasets",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -136,6 +150,13 @@ pub enum Command {
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(DraftArgs),
+    /// Hand the briefing over in another format: a page, a table, a map, a timeline, a bibliography
+    #[command(after_help = help(after!("  sitroom export crisis/ --out crisis.csv
+  sitroom export crisis/ --format csv --records claims | less
+  sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
+  sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
+  sitroom export crisis/ --out sources.bib")))]
+    Export(ExportArgs),
     /// Print statistics for a filter: events, figures by dataset, rows set aside, first and last day
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor
@@ -246,6 +267,72 @@ pub enum DraftFormat {
     Toml,
     /// One JSON object per article and line, in the order given
     Json,
+}
+
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// The format; without it, the ending of the file decides
+    #[arg(long, value_parser = format_parser())]
+    pub format: Option<&'static Format>,
+    /// Write to this file instead of standard output; the file is whole or absent
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    /// Which records a table holds; events by default
+    #[arg(long, value_enum)]
+    pub records: Option<RecordChoice>,
+    /// Tell every event in a document, not only those that matter
+    #[arg(long)]
+    pub all: bool,
+    /// Put the whole text of the cited articles into a document, not only the cited passages
+    #[arg(long)]
+    pub with_sources: bool,
+    /// The marking.
+    #[command(flatten)]
+    pub marking: MarkingArgs,
+}
+
+/// What stands on everything that is handed over.
+#[derive(Clone, Debug, Args)]
+pub struct MarkingArgs {
+    /// Who may see it, as TLP:AMBER; stands on everything handed over, in place of what the case says
+    #[arg(long, value_name = "WORDS")]
+    pub handling: Option<String>,
+    /// Until when it must not be published
+    #[arg(long, value_name = "WORDS")]
+    pub embargo: Option<String>,
+    /// Who prepared it
+    #[arg(long, value_name = "WORDS")]
+    pub prepared_by: Option<String>,
+}
+
+impl ValueEnum for RecordChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Events, Self::Claims, Self::Statements]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Events => PossibleValue::new("events").help("One event a row"),
+            Self::Claims => PossibleValue::new("claims").help("One claim a row"),
+            Self::Statements => PossibleValue::new("statements").help("One statement a row"),
+        })
+    }
+}
+
+/// Reads the name of a format.
+fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| by_name(&name).ok_or("no such format"))
 }
 
 /// The arguments of `datasets`.

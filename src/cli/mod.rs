@@ -9,6 +9,7 @@ pub mod datasets;
 pub mod diff;
 pub mod draft;
 mod exit;
+pub mod export;
 mod facet;
 mod interrupt;
 mod look;

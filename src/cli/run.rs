@@ -17,7 +17,9 @@ use super::args::{self, Command, CommandLine, OpenArgs};
 use super::exit::{FAILED, FINE};
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
-use super::{brief, check, columns, completions, datasets, diff, draft, man, open, report, schema, stats};
+use super::{
+    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, stats,
+};
 
 /// What the program does next.
 pub enum Next {
@@ -97,6 +99,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         }
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
+        Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.format, out)?,
         Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),

@@ -23,7 +23,7 @@ pub use records::{Confidence, Draft, Drafted};
 pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};
-pub use records::{Incomplete, Precision, When, Zone};
+pub use records::{Incomplete, Marking, Precision, When, Zone};
 pub use records::{alike, country, drafted, event, figure, id, when};
 pub use store::{
     Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows,
@@ -38,7 +38,8 @@ pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.
 
     pub use super::records::{
-        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
+        Account, Cell, DataTerms, Dataset, DatasetProfile, LICENCE_NOT_STATED, Remark, RowFault, RowPlace,
+        RowReader, RowRef, Table,
     };
     pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition, estimate};
 }

@@ -6,6 +6,7 @@ use crate::export::cite::{self, unquoted};
 use crate::model::{ActorId, Briefing, EventId, EventView, Part, drafted};
 use crate::query::changes::{ChangedEvent, DeletedEvent, Field, FigureChange};
 use crate::query::order::deadliest_claim;
+use crate::query::select::AsOf;
 
 /// More cells than any line has: nothing is cut.
 const UNCUT: usize = 10_000;
@@ -14,7 +15,7 @@ const UNCUT: usize = 10_000;
 pub(super) fn event(b: &Briefing, id: EventId) -> Item {
     let Some(event) = b.event(id) else { return Item::default() };
     let words = unquoted(&event.title());
-    let killed = deadliest_claim(b, id).map_or_else(String::new, |(_, claim)| {
+    let killed = deadliest_claim(b, AsOf::NOW, id).map_or_else(String::new, |(_, claim)| {
         let unread = if claim.is_verified() { "" } else { " [headline of another article, not read]" };
         format!(", {}{unread}", cite::in_brief(b, claim))
     });

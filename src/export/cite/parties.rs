@@ -1,6 +1,6 @@
 //! Who took part in an event, on one line: "Iran → Jaish al-Adl", "Government of Pakistan – TTP".
 
-use super::words::{is_abbreviation, unquoted};
+use super::words::{self, is_abbreviation, unquoted};
 use crate::model::text::{fit, width};
 use crate::model::{ActorId, Briefing, EventView, Part};
 use crate::query::pairs::{Party, Relation, Tie};
@@ -206,4 +206,24 @@ pub fn short_name(briefing: &Briefing, id: ActorId) -> String {
     before
         .strip_prefix("Government of ")
         .map_or_else(|| before.to_owned(), |country| format!("Govt of {country}"))
+}
+
+/// The parties of an event, to be read aloud: "By: Iran. Against: Jaish al-Adl and Pakistan." Empty where nobody is named.
+#[must_use]
+pub fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
+    let mut sentences = Vec::new();
+    for &part in Part::ALL {
+        let actors: Vec<_> = event.participants().filter(|(_, own)| *own == part).map(|(id, _)| id).collect();
+        if !actors.is_empty() {
+            let label = match part {
+                Part::By => "By",
+                Part::Against => "Against",
+                Part::With => "With",
+                Part::Mediator => "Mediator",
+                Part::Involved => "Involved",
+            };
+            sentences.push(format!("{label}: {}.", words::names(briefing, &actors)));
+        }
+    }
+    sentences.join(" ")
 }

@@ -13,8 +13,8 @@ use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table, When,
+    Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking, Note, Place, PlaceId,
+    RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table, When,
 };
 use crate::model::text::fold::fold;
 
@@ -24,6 +24,7 @@ pub struct Briefing {
     pub(super) title: String,
     pub(super) as_of: Option<NaiveDate>,
     pub(super) zone: Option<String>,
+    pub(super) marking: Marking,
     pub(super) notes: Vec<Note>,
     pub(super) summary: Vec<Summary>,
     pub(super) key_events: Vec<EventId>,
@@ -63,6 +64,12 @@ impl Briefing {
     #[must_use]
     pub fn zone(&self) -> Option<&str> {
         self.zone.as_deref()
+    }
+
+    /// How it may be handled, and who prepared it, as its cases state.
+    #[must_use]
+    pub fn marking(&self) -> &Marking {
+        &self.marking
     }
 
     /// The analyst's notes on the whole.

@@ -13,8 +13,8 @@ use super::row::Mode;
 use super::texts::{Interner, Texts};
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId,
-    Statement, StatementId, Summary, Table,
+    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place, Source,
+    SourceId, Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -29,6 +29,8 @@ pub struct Builder {
     pub as_of: Option<NaiveDate>,
     /// The time zone of all times of day.
     pub zone: Option<String>,
+    /// How it may be handled, and who prepared it.
+    pub marking: Marking,
     /// The analyst's notes on the whole.
     pub notes: Vec<Note>,
     /// The analyst's summary; its records by provisional id.
@@ -106,6 +108,7 @@ impl Builder {
             title: self.title,
             as_of: self.as_of,
             zone: self.zone,
+            marking: self.marking,
             notes: self.notes,
             summary,
             key_events,

@@ -11,6 +11,7 @@ use super::types::{ChangedClaim, ClaimChanges, Revision, RevisionStep};
 use crate::model::table::NONE;
 use crate::model::{ClaimId, ClaimView, fold};
 use crate::query::figures::current::judge_all;
+use crate::query::select::AsOf;
 
 /// The claims of both sides, and the numbers by which their events and sources are the same.
 struct Claims<'c, 'a> {
@@ -150,7 +151,7 @@ impl<'a> Claims<'_, 'a> {
     fn revisions(&self, old_of: &BTreeMap<u32, u32>, to: &mut Vec<Revision>) -> Vec<u32> {
         let b = self.comparison.new.briefing;
         let mut replaced: BTreeMap<ClaimId, ClaimId> = BTreeMap::new();
-        judge_all(b, |judged| replaced.extend(judged.superseded));
+        judge_all(b, AsOf::NOW, |judged| replaced.extend(judged.superseded));
         // All claims that end in the one that stands now.
         let mut chains: BTreeMap<ClaimId, Vec<ClaimView<'_>>> = BTreeMap::new();
         for claim in b.claims().authored() {

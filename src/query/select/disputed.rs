@@ -19,6 +19,12 @@ impl Index {
                 || self.marks(b, as_of).contested.contains(claim.id().0))
     }
 
+    /// Whether a later figure of its claimant replaced a claim.
+    #[must_use]
+    pub fn is_superseded(&self, b: &Briefing, as_of: AsOf, claim: ClaimId) -> bool {
+        b.claim(claim).is_some_and(|own| own.is_verified()) && !self.marks(b, as_of).current.contains(claim.0)
+    }
+
     /// Whether a note disputes an event, or a claim that covers it [is disputed](Self::is_disputed_claim) as of a day:
     /// the mark `≠`.
     #[must_use]
