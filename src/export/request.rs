@@ -133,7 +133,18 @@ impl<'a> Export<'a> {
         let mut facts: Vec<_> = marking.map(|(label, words)| (label, unquoted(words))).collect();
         facts
             .extend(briefing.incomplete().iter().map(|gap| ("Incomplete input", unquoted(&gap.to_string()))));
-        facts.push(("As of", briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day)));
+        let own = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
+        match self.selection.as_of.date().map(spoken_day) {
+            None => facts.push(("As of", own)),
+            Some(day) => {
+                let words = "by what had happened and was known then; the briefing itself";
+                facts.push(("As of", format!("{day}, {words}: {own}")));
+            }
+        }
+        facts.extend(
+            cite::reported_later(briefing, self.index, &self.selection)
+                .map(|words| ("Published only later", words)),
+        );
         if let Some(period) = briefing.period() {
             facts.push(("Period covered by dated events", period.spoken()));
         }

@@ -100,10 +100,7 @@ impl Builder {
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
         let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
-        let drafted = self.actors.iter().filter(|actor| actor.drafted.is_some()).count()
-            + events.authored().filter(|event| event.drafted().is_some()).count()
-            + statements.iter().filter(|statement| statement.drafted.is_some()).count()
-            + claims.authored().filter(|claim| claim.drafted().is_some()).count();
+        let drafted = drafted(&self.actors, &events, &statements, &claims);
         Briefing {
             title: self.title,
             as_of: self.as_of,
@@ -144,6 +141,14 @@ impl Builder {
         }
         (actors, places)
     }
+}
+
+/// How many records a program drafted that nobody has confirmed yet.
+fn drafted(actors: &[Actor], events: &Events, statements: &[Statement], claims: &Claims) -> usize {
+    actors.iter().filter(|actor| actor.drafted.is_some()).count()
+        + events.authored().filter(|event| event.drafted().is_some()).count()
+        + statements.iter().filter(|statement| statement.drafted.is_some()).count()
+        + claims.authored().filter(|claim| claim.drafted().is_some()).count()
 }
 
 /// Each statement with each of its events.
