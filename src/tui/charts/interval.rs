@@ -16,7 +16,7 @@ const BETWEEN_TICKS: usize = 4;
 const MOST_STEPS: usize = 6;
 
 /// A horizontal axis from zero: where figures lie in so many cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     scale: Scale,
     cells: usize,
