@@ -6,7 +6,8 @@
 //! else from the first day of the first of its events. The row of a dataset counts with its event, since datasets do not
 //! say when a row was first published.
 //!
-//! **A statement** was known from its own day; where that is not stated, through an event that had happened.
+//! **A statement** was known from its own day; where that is not stated, from the publication of its source; else from the
+//! first day of the first of its events.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -85,5 +86,7 @@ pub(crate) fn known_day(b: &Briefing, claim: ClaimView<'_>) -> Option<i32> {
 /// The day from which a statement is known.
 pub(crate) fn stated_day(b: &Briefing, statement: &Statement) -> Option<i32> {
     let of_events = || statement.events.iter().filter_map(|&event| begins(b, event)).min();
-    statement.when.map(|when| when.first.num_days_from_ce()).or_else(of_events)
+    let published = || b.source(statement.content.source).and_then(|source| source.published);
+    let stated = statement.when.map(|when| when.first);
+    stated.or_else(published).map(|day| day.num_days_from_ce()).or_else(of_events)
 }

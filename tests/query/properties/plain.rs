@@ -12,7 +12,7 @@ use sitroom::query::{
     ActorTally, Chip, DegreeBox, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value,
 };
 
-use super::plain_keys::{claim_mark, counts_claim, event_has, is_between, is_known, statement_mark};
+use super::plain_keys::{claim_mark, counts_claim, event_has, is_between, is_known, is_said, statement_mark};
 use crate::support::random;
 
 /// Whether the actor is the other one, or a member of it at any remove.
@@ -191,6 +191,7 @@ fn statement_matches(
             return statement.drafted.is_some() == (*value == Value::YES);
         }
         Value::Choice("claimant") => return false,
+        Value::Day(bound) if key == FilterKey::AsOf => return is_said(b, AsOf::day(bound.last), statement),
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };

@@ -47,6 +47,14 @@ pub(crate) fn is_known(b: &Briefing, as_of: AsOf, claim: ClaimView<'_>) -> bool 
     known.is_some_and(|known| known <= day)
 }
 
+/// Whether a statement was known as of a day.
+pub(crate) fn is_said(b: &Briefing, as_of: AsOf, statement: &Statement) -> bool {
+    let Some(day) = as_of.date() else { return true };
+    let published = b.sources()[statement.content.source.index()].published;
+    let own = statement.when.map(|when| when.first).or(published);
+    own.or_else(|| first_day(b, statement.events.iter().copied())).is_some_and(|known| known <= day)
+}
+
 /// Whether the claim is known and shown with `≠`.
 fn disputed_claim(b: &Briefing, as_of: AsOf, claim: ClaimView<'_>) -> bool {
     if !is_known(b, as_of, claim) {
