@@ -1,0 +1,160 @@
+//! The command line: its commands, and the help of each.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
+use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
+use super::handover::{BriefArgs, ExportArgs, SnapshotArgs};
+use super::inputs::{FilterArg, InputArgs};
+
+const EXIT_CODES: &str = "Exit codes:
+  0  success, including output that was closed early (by head, for instance)
+  1  check found problems, an input is incomplete and the output covers only
+     part of it, or diff --exit-code found a change
+  2  the command could not run: invalid command line, unreadable input or input
+     with errors, invalid filter, output that cannot be written";
+
+macro_rules! after {
+    ($examples:literal) => {
+        concat!("Examples:\n", $examples)
+    };
+}
+
+/// Crisis briefings in the terminal: every event, quote and figure with the words that support it.
+///
+/// Opens the dashboard. If standard output is not a terminal, if TERM is dumb, or with --plain, prints the briefing as
+/// plain text instead.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sitroom",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = help(after!("  sitroom                            open the built-in case (January 2024)
+  sitroom crisis/                    open a case folder
+  sitroom report.txt --published 2024-01-20
+                                     open an article
+  sitroom crisis/ --filter 'country:IR since:2024-01-16'
+                                     open it with a filter
+  sitroom --plain | less             read the briefing as plain text
+  sitroom ./check                    open a file called check (without ./ it
+                                     would be the command)"))
+)]
+pub struct CommandLine {
+    /// The command to run; the dashboard opens if there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The arguments of the dashboard.
+    #[command(flatten)]
+    pub open: OpenArgs,
+}
+
+/// The arguments of the dashboard.
+#[derive(Debug, Args)]
+pub struct OpenArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// Print the briefing as plain text instead of opening the dashboard
+    #[arg(long)]
+    pub plain: bool,
+    /// A theme by name, or a TOML file that modifies one
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// A TOML file with key bindings
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+}
+
+/// The names of the commands.
+pub const COMMANDS: [&str; 11] = [
+    "brief",
+    "check",
+    "draft",
+    "export",
+    "stats",
+    "diff",
+    "snapshot",
+    "datasets",
+    "schema",
+    "completions",
+    "man",
+];
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a brief to hand over, as plain text that can be read aloud: the first page, then quotes, actors and sources
+    #[command(after_help = help(after!("  sitroom brief                      the built-in case
+  sitroom brief crisis/ > brief.txt
+  sitroom brief --all crisis/        every record with all its words
+  sitroom brief --filter 'actor:\"Jaish al-Adl\" claim:killed'
+  cat report.txt | sitroom brief - --published 2024-01-20")))]
+    Brief(BriefArgs),
+    /// List all problems in the inputs, each with its line
+    #[command(after_help = help(after!("  sitroom check crisis/
+  sitroom check crisis/ report.txt --published 2024-01-20
+  sitroom check --format json crisis/ | jq '.[].message'
+  sitroom check ./check              a folder called check")))]
+    Check(CheckArgs),
+    /// Draft the records of a case from articles, offline, by rules
+    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft report.txt --explain | less
+  sitroom draft --format json *.txt | jq '.statements'")))]
+    Draft(DraftArgs),
+    /// Hand the briefing over in another format: a page, a table, a map, a timeline, a bibliography
+    #[command(after_help = help(after!("  sitroom export crisis/ --out crisis.csv
+  sitroom export crisis/ --format csv --records claims | less
+  sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
+  sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
+  sitroom export crisis/ --out sources.bib")))]
+    Export(ExportArgs),
+    /// Print statistics for a filter: events, figures by dataset, rows set aside, first and last day
+    #[command(after_help = help(after!("  sitroom stats export.csv
+  sitroom stats export.csv --filter 'country:PK since:2023' --by actor
+  sitroom stats export.csv --by month --format csv > months.csv
+  sitroom stats export.csv --filter on:2023 --compare on:2022
+  sitroom stats export.csv --format json | jq .rows.set_aside")))]
+    Stats(StatsArgs),
+    /// Write a view of the dashboard for a document or a slide: as text, SVG or a web page
+    #[command(after_help = help(after!("  sitroom snapshot export.csv --filter country:PK --view map --out map.svg
+  sitroom snapshot crisis/ --size 80x60 --out dashboard.html
+  sitroom snapshot crisis/ --view briefing --format ansi | less -R")))]
+    Snapshot(SnapshotArgs),
+    /// Print what changed from one case, export or article to another
+    #[command(after_help = help(after!("  sitroom diff acled-may.csv acled-june.csv
+  sitroom diff acled-may.csv acled-june.csv --deleted deleted.csv
+  sitroom diff GEDEvent_v25_1.csv GEDEvent_v26_1.csv --filter country:SD
+  sitroom diff monday.txt tuesday.txt        articles, drafted in memory
+  sitroom diff crisis.old/ crisis/ --format markdown > changes.md")))]
+    Diff(DiffArgs),
+    /// List what can be opened, or the columns that are read of a dataset
+    #[command(after_help = help(after!("  sitroom datasets
+  sitroom datasets acled             the columns of ACLED, and what they are read for
+  sitroom datasets --format json | jq '.[].name'")))]
+    Datasets(DatasetsArgs),
+    /// Print the JSON Schema of case files, for completion in editors
+    #[command(after_help = help(after!("  sitroom schema > case.schema.json
+  sitroom schema | jq '.properties | keys'
+  sitroom schema --format json > draft.schema.json")))]
+    Schema(SchemaArgs),
+    /// Print shell completions
+    #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
+  sitroom completions zsh > \"${fpath[1]}/_sitroom\"
+  sitroom completions fish > ~/.config/fish/completions/sitroom.fish")))]
+    Completions(CompletionArgs),
+    /// Print the manual page of sitroom or of one of its commands
+    #[command(after_help = help(after!("  sitroom man | man -l -
+  sitroom man brief | man -l -
+  sitroom man > ~/.local/share/man/man1/sitroom.1")))]
+    Man(ManArgs),
+}
+
+/// The end of a help text: examples and exit codes.
+fn help(examples: &str) -> String {
+    format!("{examples}\n\n{EXIT_CODES}")
+}

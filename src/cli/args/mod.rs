@@ -1,0 +1,15 @@
+//! The command line: its arguments and their help.
+
+mod about;
+mod analysis;
+mod command;
+mod handover;
+mod inputs;
+
+pub use about::{CompletionArgs, DatasetsArgs, DatasetsFormat, ManArgs, SchemaArgs, SchemaFormat};
+pub use analysis::{
+    CheckArgs, DiffArgs, DiffFormat, DraftArgs, DraftFormat, ReportFormat, StatsArgs, StatsFormat,
+};
+pub use command::{COMMANDS, Command, CommandLine, OpenArgs};
+pub use handover::{BriefArgs, ExportArgs, MarkingArgs, SnapshotArgs};
+pub use inputs::{FilterArg, InputArgs};
