@@ -6,7 +6,7 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::briefing_page::overlay::PageOverlay;
-use crate::tui::overlays::compare::overlay::CompareOverlay;
+use crate::tui::overlays::compare::state::CompareOverlay;
 use crate::tui::overlays::find::overlay::FindOverlay;
 use crate::tui::overlays::help::HelpOverlay;
 use crate::tui::overlays::leads::LeadsOverlay;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::sources;
-use super::text::escaped;
+use super::text::{definitions, escaped};
 use crate::export::document::{Block, Document, Line, Piece, Section, TableBlock, document};
 use crate::export::formats::format::Format;
 use crate::export::request::Export;
@@ -173,15 +173,6 @@ impl Page<'_> {
             "<sup><a{id} class=\"cite\" href=\"#cite-{number}\" aria-label=\"Citation {number}\">[{number}]</a></sup>"
         )
     }
-}
-
-/// Labels and words, as a list of definitions.
-pub(super) fn definitions(facts: &[(&'static str, String)], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<dl>")?;
-    for (label, words) in facts {
-        writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(label), escaped(words))?;
-    }
-    writeln!(out, "</dl>")
 }
 
 fn marking_words(document: &Document) -> String {

@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::page::definitions;
-use super::text::escaped;
+use super::text::{definitions, escaped};
 use crate::export::document::{CitedRow, Document, Passage, SourceEntry};
 
 /// Writes the section of the sources.

@@ -1,5 +1,7 @@
 //! Text as it stands in HTML.
 
+use std::io::{self, Write};
+
 use crate::model::clean;
 
 /// Text made safe, with the characters escaped that HTML would interpret, in text and in attributes.
@@ -17,4 +19,13 @@ pub(in crate::export::formats) fn escaped(text: &str) -> String {
         }
     }
     safe
+}
+
+/// Labels and words, as a list of definitions.
+pub(super) fn definitions(facts: &[(&'static str, String)], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<dl>")?;
+    for (label, words) in facts {
+        writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(label), escaped(words))?;
+    }
+    writeln!(out, "</dl>")
 }

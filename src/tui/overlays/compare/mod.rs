@@ -1,4 +1,5 @@
 //! The comparison: two selections side by side.
 
-pub mod overlay;
+mod overlay;
+pub mod state;
 mod view;

@@ -3,6 +3,7 @@
 use crate::query::compare::{Against, Comparison};
 use crate::query::filter::Filter;
 use crate::tui::input::action::{Action, Context};
+use crate::tui::overlays::compare::state::CompareOverlay;
 use crate::tui::overlays::compare::view;
 use crate::tui::overlays::filter_line::FilterLineOverlay;
 use crate::tui::overlays::overlay::{
@@ -23,15 +24,6 @@ const HINTS: &[Action] = &[
     Action::Quit,
     Action::CloseComparison,
 ];
-
-/// The comparison.
-pub struct CompareOverlay {
-    pub(super) against: Against,
-    pub(super) comparison: Comparison,
-    pub(super) cursor: Cursor,
-    /// The chosen side, the first being 0.
-    pub(super) side: usize,
-}
 
 impl CompareOverlay {
     /// Compares the filter in force with the period before it; where no event has a date, two datasets.

@@ -10,7 +10,7 @@ use crate::model::{clean, group_thousands};
 use crate::query::compare::{Compared, ComparisonRow};
 use crate::tui::charts::bars::{bar, column};
 use crate::tui::charts::scale::{Scale, Spacing};
-use crate::tui::overlays::compare::overlay::CompareOverlay;
+use crate::tui::overlays::compare::state::CompareOverlay;
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scroll, scrollbar};

@@ -5,7 +5,7 @@ use crate::model::EventId;
 use crate::tui::charts::scale::Spacing;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::canvas::Canvas;
-use crate::tui::panes::casualties::picture::rows::{Picture, PictureForm};
+use crate::tui::panes::casualties::picture::row::{Picture, PictureForm};
 use crate::tui::panes::casualties::picture::view::PictureView;
 use crate::tui::panes::casualties::rows::{CasualtyRow, casualty_rows};
 use crate::tui::panes::casualties::view;

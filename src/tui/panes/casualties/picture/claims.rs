@@ -7,7 +7,7 @@ use crate::model::text::capital;
 use crate::model::{ClaimId, EventId, Measure, When, counted, group_thousands};
 use crate::query::casualties::{ClaimLine, MeasureSummary, SINGLE_ROWS, Scope, casualties_about};
 use crate::tui::panes::casualties::picture::about::{day_of, others_of_day, title};
-use crate::tui::panes::casualties::picture::rows::{
+use crate::tui::panes::casualties::picture::row::{
     AxisRow, ClaimLabel, ClaimRow, PictureRow, SumRow, greatest_of, listed, silent,
 };
 use crate::tui::panes::casualties::rows::MOST_CLAIMS;

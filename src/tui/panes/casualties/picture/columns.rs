@@ -1,6 +1,6 @@
 //! How a line of the picture is divided: who, when, the axis, the number, and remarks.
 
-use crate::tui::panes::casualties::picture::rows::{Names, Picture, TIME};
+use crate::tui::panes::casualties::picture::row::{Names, Picture, TIME};
 
 /// From this width on, axis and number stand beside the name; below it, the axis has a line of its own.
 const BESIDE: usize = 64;

@@ -4,6 +4,7 @@ mod about;
 mod claims;
 mod columns;
 mod over_time;
-pub mod rows;
+pub mod row;
+mod rows;
 mod steps;
 pub(super) mod view;

@@ -3,7 +3,7 @@
 use crate::model::Measure;
 use crate::model::text::capital;
 use crate::query::{DatasetSum, PeriodSum};
-use crate::tui::panes::casualties::picture::rows::{AxisRow, PictureRow, SumRow};
+use crate::tui::panes::casualties::picture::row::{AxisRow, PictureRow, SumRow};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::state::record::Sum;
 use crate::tui::state::sums::sum_of;

@@ -7,7 +7,7 @@ use crate::model::text::capital;
 use crate::model::{ActorId, ClaimId, ClaimView, EventId, counted};
 use crate::query::casualties::{ClaimLine, MeasureSummary, Scope, casualties_about};
 use crate::tui::panes::casualties::picture::about::title;
-use crate::tui::panes::casualties::picture::rows::{AxisRow, ClaimLabel, ClaimRow, PictureRow, greatest_of};
+use crate::tui::panes::casualties::picture::row::{AxisRow, ClaimLabel, ClaimRow, PictureRow, greatest_of};
 use crate::tui::panes::pane::PaneContext;
 
 /// The successive figures of each claimant that has several, those of the subject's events first; then how many have

@@ -11,7 +11,7 @@ use crate::query::casualties::ClaimLine;
 use crate::tui::charts::interval::{Axis, Bounds, Interval, Mark};
 use crate::tui::charts::scale::Spacing;
 use crate::tui::panes::casualties::picture::columns::{Columns, SIGNS};
-use crate::tui::panes::casualties::picture::rows::{
+use crate::tui::panes::casualties::picture::row::{
     AxisRow, ClaimLabel, ClaimRow, Picture, PictureRow, SumRow,
 };
 use crate::tui::panes::pane::PaneContext;
