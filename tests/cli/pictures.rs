@@ -6,11 +6,18 @@ use std::process::Command;
 /// The largest picture, in bytes.
 const MOST: usize = 200_000;
 
+/// Invented data: a table in the columns of UCDP, and a case with figures that contradict each other.
+const TABLE: &str = "tests/fixtures/pictures/ged.csv";
+const REPORTS: &str = "tests/fixtures/pictures/reports";
+
 /// Each picture in `docs`, and the words of the command that draws it.
 const PICTURES: &[(&str, &[&str])] = &[
     ("dashboard.svg", &[]),
     ("briefing.svg", &["--view", "briefing"]),
     ("map.svg", &["--view", "map", "--filter", "-place:Davos", "--size", "120x30"]),
+    ("trend.svg", &[TABLE, "--view", "trend", "--size", "110x24"]),
+    ("pairs.svg", &[TABLE, "--view", "matrix", "--size", "110x24"]),
+    ("casualties.svg", &[REPORTS, "--view", "casualties", "--size", "110x20"]),
 ];
 
 #[test]
@@ -18,6 +25,7 @@ fn the_pictures_are_what_the_program_draws() {
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
     for (name, words) in PICTURES {
         let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.current_dir(env!("CARGO_MANIFEST_DIR"));
         let done = command.args(["snapshot", "--format", "svg"]).args(*words).output().unwrap();
         assert_eq!(done.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&done.stderr));
         assert!(done.stdout.len() <= MOST, "{name}: {} bytes", done.stdout.len());
