@@ -110,6 +110,12 @@ fn write_file(target: &Path, text: &str, replaces: bool) -> Result<(), WriteErro
     part.fill(&[(name.to_owned(), text.to_owned())], &AtomicBool::new(false))?;
     let built = part.path.join(name);
     if replaces {
+        if let Ok(found) = target.symlink_metadata()
+            && found.is_file()
+        {
+            // Whoever could read and write the file still can.
+            fs::set_permissions(&built, found.permissions())?;
+        }
         fs::rename(&built, &target)?;
     } else {
         rename_new(&built, &target)?;

@@ -81,6 +81,13 @@ impl Briefing {
         &self.key_events
     }
 
+    /// Marks further events as key ones.
+    pub(crate) fn mark_key_events(&mut self, events: impl IntoIterator<Item = EventId>) {
+        self.key_events.extend(events);
+        self.key_events.sort_unstable();
+        self.key_events.dedup();
+    }
+
     /// From the first to the last day of the dated events, if there are any.
     #[must_use]
     pub fn period(&self) -> Option<When> {
