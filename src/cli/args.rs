@@ -112,8 +112,8 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 9] =
-    ["brief", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 10] =
+    ["brief", "present", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -125,6 +125,11 @@ pub enum Command {
   sitroom brief --filter 'actor:\"Jaish al-Adl\" claim:killed'
   cat report.txt | sitroom brief - --published 2024-01-20")))]
     Brief(BriefArgs),
+    /// Present the briefing in the terminal, slide by slide
+    #[command(after_help = help(after!("  sitroom present                    the built-in case
+  sitroom present crisis/
+  sitroom present export.csv --filter 'country:PK since:2023'")))]
+    Present(PresentArgs),
     /// List all problems in the inputs, each with its line
     #[command(after_help = help(after!("  sitroom check crisis/
   sitroom check crisis/ report.txt --published 2024-01-20
@@ -189,6 +194,23 @@ impl BriefArgs {
     pub fn extent(&self) -> Extent {
         if self.all { Extent::All } else { Extent::Short }
     }
+}
+
+/// The arguments of `present`.
+#[derive(Debug, Args)]
+pub struct PresentArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// A theme by name, or a TOML file that modifies one
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// A TOML file with key bindings
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
 }
 
 /// The arguments of `check`.

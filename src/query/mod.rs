@@ -13,6 +13,7 @@ pub mod order;
 pub mod same;
 pub mod search;
 pub mod select;
+pub mod slides;
 pub mod timeline;
 
 pub use figures::aggregates::SummingUp;

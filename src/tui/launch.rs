@@ -25,6 +25,10 @@ pub struct Settings {
     pub theme: Option<String>,
     /// A key file.
     pub keys: Option<PathBuf>,
+    /// The files and folders that are opened.
+    pub inputs: Vec<PathBuf>,
+    /// Whether the dashboard opens with the presentation.
+    pub presents: bool,
 }
 
 /// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early
@@ -40,6 +44,10 @@ const PATIENCE: Duration = Duration::from_millis(60);
 pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     let glyphs = Glyphs::of_environment(|name| std::env::var(name).ok());
     let mut app = App::waiting(keymap(settings)?, theme(settings)?).with_glyphs(glyphs);
+    app.read_from(settings.inputs.clone());
+    if settings.presents {
+        app.present_when_shown();
+    }
     let events = EventStream::listen().context("cannot listen to the terminal")?;
     app.open(opening, events.message_sender()).context("cannot read the inputs")?;
     events.handle_messages(PATIENCE, |message| {

@@ -206,9 +206,19 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in
-        ["", "brief", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"]
-    {
+    for name in [
+        "",
+        "brief",
+        "present",
+        "check",
+        "draft",
+        "stats",
+        "snapshot",
+        "datasets",
+        "schema",
+        "completions",
+        "man",
+    ] {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -223,6 +233,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
     for words in [
         &[][..],
         &["brief"],
+        &["present"],
         &["check"],
         &["draft"],
         &["stats"],

@@ -11,6 +11,7 @@ mod map_fit;
 mod page;
 mod properties;
 mod same;
+mod slides;
 
 #[path = "../support"]
 mod support {

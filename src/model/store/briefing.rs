@@ -12,8 +12,9 @@ use super::lists::Lists;
 use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use crate::model::records::{
-    Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table, When,
+    Actor, ActorId, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place,
+    PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table,
+    When,
 };
 use crate::model::text::fold::fold;
 
@@ -26,6 +27,7 @@ pub struct Briefing {
     pub(super) notes: Vec<Note>,
     pub(super) summary: Vec<Summary>,
     pub(super) key_events: Vec<EventId>,
+    pub(super) slides: Vec<CaseSlide>,
     pub(super) countries: Countries,
     pub(super) sources: Vec<Source>,
     pub(super) places: Vec<Place>,
@@ -86,6 +88,12 @@ impl Briefing {
         self.key_events.extend(events);
         self.key_events.sort_unstable();
         self.key_events.dedup();
+    }
+
+    /// The slides of the cases, in order; empty where none has any.
+    #[must_use]
+    pub fn slides(&self) -> &[CaseSlide] {
+        &self.slides
     }
 
     /// From the first to the last day of the dated events, if there are any.

@@ -12,8 +12,8 @@ use super::lists::Lists;
 use super::row::Mode;
 use super::texts::{Interner, Texts};
 use crate::model::records::{
-    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place, Source, SourceId,
-    Statement, StatementId, Summary, Table,
+    Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place,
+    SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -34,6 +34,8 @@ pub struct Builder {
     pub summary: Vec<Summary>,
     /// The events that the analyst marks as the key ones, by provisional id.
     pub key_events: Vec<EventId>,
+    /// The slides of the cases, in order; their events by provisional id.
+    pub slides: Vec<CaseSlide>,
     /// The countries.
     pub countries: Countries,
     /// The sources, by id.
@@ -92,6 +94,7 @@ impl Builder {
         }
         let new = NewIds { events: &ids, statement_order: &statement_order, claims: &claim_ids };
         let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
+        let slides = self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect();
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
         let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
@@ -106,6 +109,7 @@ impl Builder {
             notes: self.notes,
             summary,
             key_events,
+            slides,
             countries: self.countries,
             sources: self.sources,
             places: self.places,
@@ -173,6 +177,12 @@ impl NewIds<'_> {
             Basis::Claim(id) => self.claims.get(id.index()).copied().map(Basis::Claim),
         };
         Summary { rests_on: sentence.rests_on.iter().filter_map(new).collect(), ..sentence }
+    }
+
+    fn of_slide(&self, slide: CaseSlide) -> Option<CaseSlide> {
+        let SlideSubject::Event(id) = slide.subject else { return Some(slide) };
+        let subject = SlideSubject::Event(self.events.get(id.index()).copied()?);
+        Some(CaseSlide { subject, ..slide })
     }
 }
 

@@ -8,6 +8,7 @@ mod filter;
 mod going;
 pub mod handover;
 mod inputs;
+mod key_events;
 mod loading;
 mod mouse;
 mod overlays;

@@ -11,6 +11,7 @@ use crate::tui::overlays::help::HelpOverlay;
 use crate::tui::overlays::leads::LeadsOverlay;
 use crate::tui::overlays::overlay::{LinkTarget, Overlay, OverlayContext, Request, Response, StackChange};
 use crate::tui::overlays::palette::PaletteOverlay;
+use crate::tui::overlays::present::overlay::PresentOverlay;
 use crate::tui::overlays::problems::overlay::ProblemsOverlay;
 use crate::tui::panes::pane::Pane;
 use crate::tui::panes::set::Position;
@@ -45,6 +46,12 @@ impl App {
     /// Opens the briefing page.
     pub(super) fn open_page(&mut self) {
         self.overlays.push(Box::new(PageOverlay::new(self.panes.position())));
+        self.compose_page();
+    }
+
+    /// Opens the presentation.
+    pub(super) fn open_presentation(&mut self) {
+        self.overlays.push(Box::new(PresentOverlay::new(self.panes.position())));
         self.compose_page();
     }
 
@@ -172,6 +179,10 @@ impl App {
             match action {
                 Action::Problems => {
                     self.open_problems();
+                    return Flow::DRAW;
+                }
+                Action::Present => {
+                    self.open_presentation();
                     return Flow::DRAW;
                 }
                 Action::OpenNotebook => {

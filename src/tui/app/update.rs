@@ -161,6 +161,7 @@ impl App {
             Action::Redraw => Flow::with(Effect::Redraw),
             Action::CopyCitation => self.copy_citation(),
             Action::Collect => self.collect(),
+            Action::KeyEvent => self.toggle_key_event(),
             Action::OpenUrl => self.open_url(),
             Action::Help => {
                 self.open_help();
@@ -194,6 +195,7 @@ impl App {
             Action::Back => self.back(),
             Action::Find => self.open_find(),
             Action::BriefingPage => self.open_page(),
+            Action::Present => self.open_presentation(),
             Action::OpenNotebook => self.open_notebook(),
             Action::SaveBrief => self.open_save_brief(),
             Action::Problems => self.open_problems(),

@@ -239,6 +239,11 @@ pub trait Overlay {
         false
     }
 
+    /// Whether it covers the whole screen, so that nothing else is drawn.
+    fn covers_screen(&self) -> bool {
+        false
+    }
+
     /// What the citation key cites.
     fn cited(&self, _context: &OverlayContext<'_>) -> Option<Record> {
         None

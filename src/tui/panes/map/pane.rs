@@ -322,8 +322,7 @@ impl Pane for MapPane {
         }
         let at = canvas.cursor.at.checked_sub(self.before());
         let is_marked = canvas.pane.has_focus || (self.chosen.is_some() && !context.for_document);
-        let chosen =
-            at.filter(|&at| at < bins.bins.len() && is_marked);
+        let chosen = at.filter(|&at| at < bins.bins.len() && is_marked);
         let remark = self.remark(context, (at, chosen), usize::from(inner.width).saturating_sub(OF_TITLE));
         canvas.frame(&remark);
         let is_crowded = self.draw_map(context, canvas, area, chosen);
@@ -353,7 +352,7 @@ impl MapPane {
         }
         let ground = (&self.ground, marks.places.as_slice(), chosen);
         labels::places(context, buffer, &mut sheet, ground, labels::FIRST_PLACES);
-        labels::countries(context, buffer, &mut sheet, self.view);
+        labels::countries(context.theme, buffer, &mut sheet, self.view);
         labels::places(context, buffer, &mut sheet, ground, labels::OTHER_PLACES);
         let id = self.id();
         let rows = marks.places.iter().enumerate().map(|(at, mark)| (mark.cells, id, at + self.before()));
