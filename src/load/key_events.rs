@@ -66,19 +66,19 @@ pub(super) fn mark(inputs: &[Input], limits: &Limits, loaded: &mut Loaded) {
 }
 
 /// The ids in a file, each with its place.
-fn ids(file: &File) -> Result<Vec<(String, Range<usize>)>, Problem> {
+fn ids(file: &File) -> Result<Vec<(String, Range<usize>)>, Box<Problem>> {
     let table = DeTable::parse(&file.text).map_err(|error| {
         let range = error.span().unwrap_or(0..0);
-        Problem::warning(Code::Syntax, file, range, "this is not TOML").label(error.message())
+        Box::new(Problem::warning(Code::Syntax, file, range, "this is not TOML").label(error.message()))
     })?;
     let mut ids = Vec::new();
     for (key, value) in table.get_ref() {
         if key.get_ref() != "key_events" {
             let message = format!("key events have no field `{}`", key.get_ref());
-            return Err(Problem::warning(Code::UnknownField, file, key.span(), message));
+            return Err(Box::new(Problem::warning(Code::UnknownField, file, key.span(), message)));
         }
         let wrong = |range: Range<usize>| {
-            Problem::warning(Code::WrongType, file, range, "a list of ids is expected here")
+            Box::new(Problem::warning(Code::WrongType, file, range, "a list of ids is expected here"))
         };
         let DeValue::Array(items) = value.get_ref() else { return Err(wrong(value.span())) };
         for item in items {

@@ -94,7 +94,6 @@ impl Builder {
         }
         let new = NewIds { events: &ids, statement_order: &statement_order, claims: &claim_ids };
         let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
-        let slides = self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect();
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
         let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
@@ -109,7 +108,7 @@ impl Builder {
             notes: self.notes,
             summary,
             key_events,
-            slides,
+            slides: self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect(),
             countries: self.countries,
             sources: self.sources,
             places: self.places,

@@ -58,9 +58,7 @@ pub(crate) fn lines(
         let figure = fit(&words.figure, look.figure);
         let gap = " ".repeat(look.figure.saturating_sub(width(&figure)));
         let tone = if words.tone == LineTone::Plain { theme.header } else { style };
-        first.push(Span::raw(gap));
-        first.push(Span::styled(figure, tone));
-        first.push(Span::raw(" "));
+        first.extend([Span::raw(gap), Span::styled(figure, tone), Span::raw(" ")]);
         indent += look.figure + 1;
     }
     if let Some((sign, of_kind)) = sign {
