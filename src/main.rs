@@ -18,6 +18,10 @@ fn main() -> ExitCode {
             let settings = tui::Settings { theme, keys, inputs, presents };
             tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
         }
+        Next::Follow { theme, keys } => {
+            let settings = tui::Settings { theme, keys, ..tui::Settings::default() };
+            tui::follow(&settings).unwrap_or_else(|error| report::failure(&error))
+        }
         Next::Snapshot(snapshot) => {
             let cli::Snapshot { name, loaded, filter, theme, request, target } = *snapshot;
             let (briefing, problems) = (loaded.briefing, loaded.problems);

@@ -128,7 +128,8 @@ pub enum Command {
     /// Present the briefing in the terminal, slide by slide
     #[command(after_help = help(after!("  sitroom present                    the built-in case
   sitroom present crisis/
-  sitroom present export.csv --filter 'country:PK since:2023'")))]
+  sitroom present export.csv --filter 'country:PK since:2023'
+  sitroom present --follow           the notes, in a second terminal")))]
     Present(PresentArgs),
     /// List all problems in the inputs, each with its line
     #[command(after_help = help(after!("  sitroom check crisis/
@@ -211,6 +212,10 @@ pub struct PresentArgs {
     /// A TOML file with key bindings
     #[arg(long, value_name = "FILE")]
     pub keys: Option<PathBuf>,
+    /// Show the notes of the slide that another terminal presents, and the slide after it; of several presentations, the
+    /// newest
+    #[arg(long, conflicts_with_all = ["inputs", "filter"])]
+    pub follow: bool,
 }
 
 /// The arguments of `check`.

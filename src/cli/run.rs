@@ -25,6 +25,13 @@ pub enum Next {
     Exit(u8),
     /// It opens the dashboard.
     Open(Box<Dashboard>),
+    /// It shows the notes of a presentation in another terminal.
+    Follow {
+        /// The name of a theme, or a file that modifies one.
+        theme: Option<String>,
+        /// A file with key bindings.
+        keys: Option<PathBuf>,
+    },
     /// It draws a view of the dashboard and writes it.
     Snapshot(Box<Snapshot>),
 }
@@ -139,7 +146,10 @@ fn present(args: PresentArgs) -> Result<Next> {
     if dumb || !io::stdout().is_terminal() {
         bail!("a presentation needs a terminal; to print the briefing, use sitroom brief");
     }
-    let PresentArgs { inputs, filter, theme, keys } = args;
+    let PresentArgs { inputs, filter, theme, keys, follow } = args;
+    if follow {
+        return Ok(Next::Follow { theme, keys });
+    }
     Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: true }))
 }
 

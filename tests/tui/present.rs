@@ -2,10 +2,22 @@
 
 use crate::support::desk::{Desk, case};
 use crate::support::pictures::pictures;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use sitroom::export::cite;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::{Briefing, Builder};
 use sitroom::query::briefing_page::{LineContent, Topic};
+use sitroom::tui::config::colour::Depth;
+use sitroom::tui::config::theme::Theme;
+use sitroom::tui::input::keymap::KeyMap;
+use sitroom::tui::speaker::follow::{FollowApp, Heard};
+use sitroom::tui::speaker::line::SpeakerLine;
+#[cfg(unix)]
+use sitroom::tui::speaker::{connect, follow::listen};
+#[cfg(unix)]
+use sitroom::tui::terminal::event::MessageSender;
+use sitroom::tui::terminal::run::{AppEvent, Application as _};
 
 /// The screen, with the time taken out.
 fn screen(desk: &Desk) -> String {
@@ -269,4 +281,116 @@ fn a_tiny_screen_breaks_nothing() {
             desk.keys("n <Down>");
         }
     }
+}
+
+/// The lines that a terminal hears which follows the presentation.
+#[cfg(unix)]
+fn follow(folder: &std::path::Path) -> std::sync::mpsc::Receiver<Heard> {
+    let (sender, heard) = std::sync::mpsc::channel();
+    let sender = MessageSender::new(move |line| sender.send(line).is_ok());
+    let stream = connect(folder).unwrap();
+    std::thread::spawn(move || listen(stream, &sender));
+    heard
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_terminal_follows_the_slides() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("sitroom");
+    assert!(connect(&folder).is_err());
+    let mut desk = Desk::open(with_slides(), 120, 36);
+    desk.app.let_follow(folder.clone());
+    desk.keys("j");
+    assert!(!folder.exists(), "nothing is opened before something is presented");
+    desk.keys("p");
+    let socket = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    let mode = |path: &std::path::Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&folder), mode(&socket)), (0o700, 0o600));
+    // The socket of a program that is gone, newer than the other.
+    let dead = folder.join("1.sock");
+    drop(std::os::unix::net::UnixListener::bind(&dead).unwrap());
+    let heard = follow(&folder);
+    assert!(!dead.exists() && socket.exists());
+    let next = || heard.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+    let line = |heard: Heard| match heard {
+        Heard::Line(line) => line,
+        Heard::End => panic!("it has ended"),
+    };
+    let first = line(next());
+    assert_eq!(
+        (first.number, first.heading.as_str(), first.next.as_str()),
+        (1, "Briefing page", "What we ask of you")
+    );
+    desk.keys("n");
+    let second = line(next());
+    assert_eq!((second.number, second.notes), (2, vec!["The minister has asked for this twice.".to_owned()]));
+    // Words that are read over a slide, and its notes, change nothing; a blank screen does.
+    desk.keys("n <Enter> <Esc> s .");
+    assert_eq!(line(next()).number, 3);
+    let blank = line(next());
+    assert_eq!((blank.number, blank.is_blank), (3, true));
+    desk.keys("<Esc>");
+    assert!(matches!(next(), Heard::End));
+    assert!(!socket.exists());
+    // The next presentation has a socket of its own.
+    desk.keys("p");
+    assert_eq!(line(follow(&folder).recv_timeout(std::time::Duration::from_secs(20)).unwrap()).number, 1);
+}
+
+/// The screen of the speaker after some lines.
+fn speaker(heard: Vec<Heard>, cols: u16, rows: u16) -> String {
+    let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+    let mut app = FollowApp::new(KeyMap::default(), theme);
+    for line in heard {
+        let _ = app.update(AppEvent::Message(line));
+    }
+    let mut screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+    screen.draw(|frame| app.draw(frame)).unwrap();
+    let buffer = screen.backend().buffer();
+    let rows = buffer.content.chunks(usize::from(cols));
+    rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned() + "\n")
+        .collect()
+}
+
+#[test]
+fn the_speaker_sees_the_notes_and_the_next_slide() {
+    let line = SpeakerLine {
+        number: 3,
+        all: 9,
+        heading: "Foreign ministers speak".to_owned(),
+        notes: vec!["Mention the ambassador.".to_owned(), "≠ the date: not certain.".to_owned()],
+        next: "Disputed".to_owned(),
+        is_blank: true,
+    };
+    let many = SpeakerLine { notes: vec!["word ".repeat(60); 12], ..line.clone() };
+    insta::assert_snapshot!("speaker_80x24", speaker(vec![Heard::Line(line.clone())], 80, 24));
+    insta::assert_snapshot!("speaker_many_80x24", speaker(vec![Heard::Line(many.clone())], 80, 24));
+    insta::assert_snapshot!("speaker_end_60x20", speaker(vec![Heard::Line(line), Heard::End], 60, 20));
+    assert!(speaker(vec![Heard::Line(many)], 80, 24).contains("more lines: j and k scroll"));
+    assert!(speaker(Vec::new(), 80, 24).contains("Waiting for the first slide."));
+    speaker(vec![Heard::End], 10, 2);
+}
+
+#[test]
+fn words_from_the_socket_are_cleaned() {
+    let line = SpeakerLine {
+        number: 1,
+        all: 2,
+        heading: "a\u{1b}]0;t\u{7}b\u{202e}".to_owned(),
+        ..SpeakerLine::default()
+    };
+    let read = SpeakerLine::parse(&line.to_json()).unwrap();
+    assert!(
+        read.heading.chars().all(|letter| !letter.is_control() && letter != '\u{202e}'),
+        "{:?}",
+        read.heading
+    );
+    for wrong in ["", "{}", "[1]", "{\"number\": -1}", "\u{1b}[2J"] {
+        assert_eq!(SpeakerLine::parse(wrong), None, "{wrong:?}");
+    }
+    let plain = SpeakerLine { heading: "a".to_owned(), notes: vec!["b\nc".to_owned()], ..line };
+    assert_eq!(SpeakerLine::parse(&plain.to_json()).unwrap().heading, "a");
+    assert_eq!(plain.to_json().lines().count(), 1, "a line stays one");
 }

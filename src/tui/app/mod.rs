@@ -13,5 +13,6 @@ mod loading;
 mod mouse;
 mod overlays;
 pub mod session;
+mod speaker;
 pub mod state;
 mod update;

@@ -52,6 +52,7 @@ impl App {
     /// Opens the presentation.
     pub(super) fn open_presentation(&mut self) {
         self.overlays.push(Box::new(PresentOverlay::new(self.panes.position())));
+        self.begin_to_tell();
         self.compose_page();
     }
 

@@ -50,6 +50,7 @@ impl Application for App {
         // The loop draws when it has handed over all that was waiting.
         self.catch_up();
         self.draw_screen(frame);
+        self.tell_speaker();
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::widgets::Clear;
 
-use crate::export::slide_words::slide_words;
+use crate::export::slide_words::{slide_words, speaker_notes};
 use crate::query::slides::{Slide, SlideContent, Slides, slides};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::overlays::briefing_page::overlay::PageOverlay;
@@ -12,6 +12,7 @@ use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Resp
 use crate::tui::overlays::present::view;
 use crate::tui::overlays::words::open_words;
 use crate::tui::panes::set::Position;
+use crate::tui::speaker::line::SpeakerLine;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
 
@@ -187,6 +188,23 @@ impl Overlay for PresentOverlay {
 
     fn covers_screen(&self) -> bool {
         true
+    }
+
+    fn speaker_line(&self, context: &OverlayContext<'_>) -> Option<SpeakerLine> {
+        let (slides, briefing) = (Self::slides(context)?.slides, context.briefing());
+        let slide = slides.get(self.at)?;
+        let heading = |slide: &Slide| match slide.content {
+            SlideContent::Page => "Briefing page".to_owned(),
+            _ => slide_words(briefing, slide).heading,
+        };
+        Some(SpeakerLine {
+            number: self.at + 1,
+            all: slides.len(),
+            heading: heading(slide),
+            notes: speaker_notes(briefing, slide),
+            next: slides.get(self.at + 1).map(heading).unwrap_or_default(),
+            is_blank: self.is_blank,
+        })
     }
 
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
