@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::export::cite::{self, unquoted};
 use crate::export::page_words::{self, LineTone, LineWords, line_words};
-use crate::model::text::capital;
+use crate::model::text::{capital, fit};
 use crate::model::{
     Briefing, EventView, Note, SlideSubject, SourceId, Span, Standing, counted, group_thousands,
 };
@@ -46,6 +46,9 @@ pub struct SlideWords {
 
 /// The cells in which a place also names what is around it.
 const PLACE_CELLS: usize = 60;
+
+/// The most cells for the name of a source.
+const SOURCE_CELLS: usize = 60;
 
 /// More cells than the parties of an event take in full.
 const PARTY_CELLS: usize = 160;
@@ -179,7 +182,7 @@ fn source_of(briefing: &Briefing, event: EventView<'_>) -> String {
     };
     let Some(source) = briefing.source(event.source()) else { return String::new() };
     let published = source.published.map(|day| format!("published {}", day.format("%-d %b %Y")));
-    let mut parts = vec![unquoted(&source.label())];
+    let mut parts = vec![fit(&unquoted(&source.label()), SOURCE_CELLS)];
     parts.extend(published);
     parts.push(place);
     parts.retain(|part| !part.is_empty());

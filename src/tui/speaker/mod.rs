@@ -1,6 +1,6 @@
 //! The speaker's second terminal: the notes of the slide that a presentation shows, and the slide after it.
 //!
-//! A presentation writes a [`line`] into a Unix socket in a folder of the user's for each change; [`follow`] shows it.
+//! A presentation writes a [`mod@line`] into a Unix socket in a folder of the user's for each change; [`follow`] shows it.
 
 pub mod follow;
 pub mod line;
