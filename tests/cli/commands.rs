@@ -533,3 +533,12 @@ fn a_table_without_rows_says_so() {
         String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert!(told.contains("a header and no rows") && told.contains("empty.csv"), "{told}");
 }
+
+#[test]
+fn a_presentation_needs_a_terminal() {
+    for words in [&["present"][..], &["present", "--follow"]] {
+        let said = refused(words);
+        assert!(said.contains("a presentation needs a terminal"), "{words:?}: {said}");
+    }
+    assert!(refused(&["present", "--follow", "crisis"]).contains("cannot be used with"));
+}
