@@ -9,6 +9,8 @@ line, runs it once, and prints the seconds as a line, or "none" if the peer is n
   duckdb_filter N             the figures of one screen under a filter (N tells which) on that table: events by actor,
                               country, kind and month, and the sum of the killed, under actor, country and ten years
   duckdb_months               all events of that table by month and quadrant
+  duckdb_pairs                on that table the events of every pair of actors by kind, with the sum of the killed and the
+                              first day; only actor1 and actor2, whereas sitroom also pairs the allies
   fzf LETTERS                 fzf --filter over the names
 """
 import os, shutil, subprocess, sys, time
@@ -39,7 +41,7 @@ class DuckDB:
     def text(self):
         return self.read(", header = true, all_varchar = true")
 
-    def prepare(self):
+    def typed_table(self):
         if not self.filtered:
             self.text()
             self.con.execute("""CREATE TABLE t AS SELECT * REPLACE (strptime(event_date, '%d %B %Y')::DATE AS
@@ -49,12 +51,19 @@ class DuckDB:
 
     def months(self):
         # ACLED's types stand for the quadrants: it has no verbal ones.
-        self.prepare()
+        self.typed_table()
         return timed(lambda: self.con.execute(
             "SELECT date_trunc('month', event_date), event_type, count(*) FROM t GROUP BY ALL").fetchall())
 
+    def pairs(self):
+        self.typed_table()
+        return timed(lambda: self.con.execute(
+            "SELECT least(actor1, actor2) AS one, greatest(actor1, actor2) AS other, event_type, count(*) AS events, "
+            "sum(fatalities), min(event_date) FROM t WHERE actor1 <> '' AND actor2 <> '' AND actor1 <> actor2 "
+            "GROUP BY ALL ORDER BY events DESC").fetchall())
+
     def filter(self, which):
-        self.prepare()
+        self.typed_table()
         return timed(lambda: self.screen(*FILTERS[which % len(FILTERS)]))
 
     def screen(self, actor, country, year):
@@ -91,6 +100,8 @@ for line in sys.stdin:
         answer = duckdb.read("")
     elif what == "duckdb_months" and duckdb:
         answer = duckdb.months()
+    elif what == "duckdb_pairs" and duckdb:
+        answer = duckdb.pairs()
     elif what == "duckdb_filter" and duckdb:
         answer = duckdb.filter(int(more))
     print(answer, flush=True)

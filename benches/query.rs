@@ -73,6 +73,11 @@ fn name(dice: &mut Dice) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
+fn mode(kind: Kind) -> Mode {
+    let words = format!("{} of a sort", kind.word());
+    Mode { kind, words, types: vec!["Of a sort".to_owned()], goldstein: None }
+}
+
 fn made(actors: u32) -> Briefing {
     let (mut dice, mut b) = (Dice::new(7), Builder::default());
     let source: SourceId = tables::table(&mut b, "made", Dataset::Acled);
@@ -97,14 +102,7 @@ fn made(actors: u32) -> Briefing {
             drafted: None,
         });
     }
-    for kind in [Kind::Assault, Kind::Protest, Kind::Coerce, Kind::Agree, Kind::Mobilize] {
-        b.modes.push(Mode {
-            kind,
-            words: format!("{} of a sort", kind.word()),
-            types: vec!["Of a sort".to_owned()],
-            goldstein: None,
-        });
-    }
+    b.modes.extend([Kind::Assault, Kind::Protest, Kind::Coerce, Kind::Agree, Kind::Mobilize].map(mode));
     let outlets: Vec<u32> =
         (0..3000).map(|number| b.cited.intern(&format!("Outlet {number}; Outlet {}", number / 2))).collect();
     let mut rows = tables::Rows::new(source);

@@ -1,12 +1,13 @@
 //! The only place that writes files: everything is written completely or not at all.
 //!
-//! A folder is built next to its destination under a temporary name ([`PART`]), flushed to disk and renamed. Existing files
-//! are never overwritten, unless that is asked for. If writing fails or is asked to stop, the unfinished folder is removed; after a crash, a later run
-//! recognises and removes it. A running program locks its folder so that no other program takes it for a leftover.
+//! What is written is built next to its destination under a temporary name ([`PART`]), flushed to disk and renamed. Existing
+//! files are never overwritten unless the caller asks for it. If writing fails or is asked to stop, the unfinished folder is
+//! removed; after a crash, a later run recognises and removes it. A running program locks its folder so that no other
+//! program takes it for a leftover.
 
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -82,43 +83,54 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
 /// # Errors
 /// Something of that name exists, or the system reported an error. Nothing is left behind.
 pub fn file(target: &Path, text: &str) -> Result<(), WriteError> {
-    write_file(target, text, false)
+    stream(target, Existing::Keep, &mut |out| out.write_all(text.as_bytes()))
 }
 
-/// As [`file()`], but takes the place of a file of that name; of a link, not of what it leads to.
+/// What happens to a file that has the name of the new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays, and nothing is written.
+    Keep,
+    /// The new file takes its place once it is whole. Anything but a regular file stays.
+    Replace,
+}
+
+/// Writes a file piece by piece, whole or not at all: `write` writes its content. Folders above it that are missing are made.
 ///
 /// # Errors
-/// A folder has that name, or the system reported an error. What was there is unchanged then.
-pub fn replace_file(target: &Path, text: &str) -> Result<(), WriteError> {
-    write_file(target, text, true)
-}
-
-fn write_file(target: &Path, text: &str, replaces: bool) -> Result<(), WriteError> {
+/// Something of that name exists, or the system or `write` reported an error. Nothing is left behind, and a file that was
+/// to be replaced is left as it was.
+pub fn stream(
+    target: &Path,
+    existing: Existing,
+    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
         WriteError::Io(io::Error::new(ErrorKind::InvalidFilename, "a file needs a name in UTF-8"))
     })?;
     let target = parent.join(name);
-    match target.symlink_metadata() {
-        Ok(found) if found.is_dir() || !replaces => return Err(WriteError::Exists),
-        _ => {}
+    let found = target.symlink_metadata();
+    let replaces = existing == Existing::Replace && found.as_ref().is_ok_and(fs::Metadata::is_file);
+    if found.is_ok() && !replaces {
+        return Err(WriteError::Exists);
     }
     let mut parents = Parents::make(parent)?;
     remove_leftovers(parent);
     // Built in an unfinished folder, so that a later run recognises what a crash leaves behind.
     let part = Part::begin(parent)?;
-    part.fill(&[(name.to_owned(), text.to_owned())], &AtomicBool::new(false))?;
-    let built = part.path.join(name);
+    let unfinished = part.path.join(name);
+    let mut out = BufWriter::new(File::create_new(&unfinished)?);
+    write(&mut out)?;
+    out.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
     if replaces {
-        if let Ok(found) = target.symlink_metadata()
-            && found.is_file()
-        {
+        if let Ok(found) = found {
             // Whoever could read and write the file still can.
-            fs::set_permissions(&built, found.permissions())?;
+            fs::set_permissions(&unfinished, found.permissions())?;
         }
-        fs::rename(&built, &target)?;
+        fs::rename(&unfinished, &target)?;
     } else {
-        rename_new(&built, &target)?;
+        rename_new(&unfinished, &target)?;
     }
     parents.kept = true;
     sync_folder(parent)?;

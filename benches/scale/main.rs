@@ -15,6 +15,7 @@ use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Loaded, Options, load};
 use sitroom::model::{Actor, ActorKind, Briefing, Builder};
 use sitroom::query::histogram::TimeUnit;
+use sitroom::query::pairs::{Grouping, pairs};
 use sitroom::query::{
     Filter, Finder, Histogram, Index, Needle, Placing, Selection, TextSearch, TimeAxis, casualties,
     histogram, parse, select,
@@ -104,6 +105,7 @@ fn run(export: &str, names: &str, mut peers: Peers) {
     let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
     filtering(&briefing, &mut peers.python);
     bars(&briefing, &mut peers.python);
+    pairing(&briefing, &mut peers.python);
     searching(&briefing, &mut peers.rust);
     finding(names, &mut peers);
     let filters: Vec<Filter> = FILTERS.into_iter().map(|chosen| filter(&briefing, chosen)).collect();
@@ -205,6 +207,19 @@ fn bars(b: &Briefing, python: &mut Peer) {
         ("the same group-by in DuckDB", middle(duckdb), Limit::Faster(4.0)),
     ];
     say("histogram of everything by month and quadrant (median)", median(times) * 1e3, "ms", &limits);
+}
+
+/// The events of every pair of parties, with what they are and the killed, without a filter.
+fn pairing(b: &Briefing, python: &mut Peer) {
+    let index = Index::new(b);
+    let (selection, _) = select(b, &index, &Filter::default());
+    let (mut times, mut duckdb) = (Vec::new(), Vec::new());
+    for _ in 0..9 {
+        times.push(timed(|| pairs(b, &index, &selection, Grouping::Parties)));
+        duckdb.extend(python.ask("duckdb_pairs"));
+    }
+    let limits = [("the same counts in DuckDB", middle(duckdb), Limit::Faster(1.0))];
+    say("events and killed of all pairs (median)", median(times) * 1e3, "ms", &limits);
 }
 
 /// The median in milliseconds; `None` if there are no times.

@@ -218,10 +218,13 @@ def main():
         packed = pack(topology)
         (HERE / f"outlines-{name}.bin").write_bytes(packed)
         print(name, len(packed), "bytes")
-    rows = sorted(labels(close, codes), key=lambda row: -row[4])
+    # Islands with the code of a country (Ashmore and Cartier: Australia) have no name of their own.
+    rows = {}
+    for row in sorted(labels(close, codes), key=lambda row: -row[4]):
+        rows.setdefault(row[0], row)
     with open(HERE / "labels.tsv", "w", encoding="utf-8") as out:
         out.write("# code\tname\tlongitude\tlatitude\tarea in square degrees, largest first; made by pack.py\n")
-        for code, name, x, y, size in rows:
+        for code, name, x, y, size in rows.values():
             out.write(f"{code}\t{name}\t{x:.2f}\t{y:.2f}\t{size:.3f}\n")
 
 

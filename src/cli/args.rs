@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::export::RecordChoice;
 use crate::export::brief::Extent;
+use crate::export::formats::{FORMATS, Format, by_name};
 use crate::export::snapshot::{Background, SnapshotFormat, SnapshotSize, SnapshotView};
 use crate::load::{Columns, DateOrder};
 use crate::query::groups::By;
@@ -15,8 +18,8 @@ use super::look::view_parser;
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
-  1  check found problems, or an input is incomplete and the output covers only
-     part of it
+  1  check found problems, an input is incomplete and the output covers only
+     part of it, or diff --exit-code found a change
   2  the command could not run: invalid command line, unreadable input or input
      with errors, invalid filter, output that cannot be written";
 
@@ -112,8 +115,20 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 10] =
-    ["brief", "present", "check", "draft", "stats", "snapshot", "datasets", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 12] = [
+    "brief",
+    "present",
+    "check",
+    "draft",
+    "export",
+    "stats",
+    "diff",
+    "snapshot",
+    "datasets",
+    "schema",
+    "completions",
+    "man",
+];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -142,10 +157,18 @@ pub enum Command {
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(DraftArgs),
+    /// Hand the briefing over in another format: a page, a table, a map, a timeline, a bibliography
+    #[command(after_help = help(after!("  sitroom export crisis/ --out crisis.csv
+  sitroom export crisis/ --format csv --records claims | less
+  sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
+  sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
+  sitroom export crisis/ --out sources.bib")))]
+    Export(ExportArgs),
     /// Print statistics for a filter: events, figures by dataset, rows set aside, first and last day
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor
   sitroom stats export.csv --by month --format csv > months.csv
+  sitroom stats export.csv --filter on:2023 --compare on:2022
   sitroom stats export.csv --format json | jq .rows.set_aside")))]
     Stats(StatsArgs),
     /// Write a view of the dashboard for a document or a slide: as text, SVG or a web page
@@ -153,6 +176,13 @@ pub enum Command {
   sitroom snapshot crisis/ --size 80x60 --out dashboard.html
   sitroom snapshot crisis/ --view briefing --format ansi | less -R")))]
     Snapshot(SnapshotArgs),
+    /// Print what changed from one case, export or article to another
+    #[command(after_help = help(after!("  sitroom diff acled-may.csv acled-june.csv
+  sitroom diff acled-may.csv acled-june.csv --deleted deleted.csv
+  sitroom diff GEDEvent_v25_1.csv GEDEvent_v26_1.csv --filter country:SD
+  sitroom diff monday.txt tuesday.txt        articles, drafted in memory
+  sitroom diff crisis.old/ crisis/ --format markdown > changes.md")))]
+    Diff(DiffArgs),
     /// List what can be opened, or the columns that are read of a dataset
     #[command(after_help = help(after!("  sitroom datasets
   sitroom datasets acled             the columns of ACLED, and what they are read for
@@ -267,6 +297,72 @@ pub enum DraftFormat {
     Json,
 }
 
+/// The arguments of `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// The format; without it, the ending of the file decides
+    #[arg(long, value_parser = format_parser())]
+    pub format: Option<&'static Format>,
+    /// Write to this file instead of standard output; the file is whole or absent
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "out")]
+    pub force: bool,
+    /// Which records a table holds; events by default
+    #[arg(long, value_enum)]
+    pub records: Option<RecordChoice>,
+    /// Tell every event in a document, not only those that matter
+    #[arg(long)]
+    pub all: bool,
+    /// Put the whole text of the cited articles into a document, not only the cited passages
+    #[arg(long)]
+    pub with_sources: bool,
+    /// The marking.
+    #[command(flatten)]
+    pub marking: MarkingArgs,
+}
+
+/// What stands on everything that is handed over.
+#[derive(Clone, Debug, Args)]
+pub struct MarkingArgs {
+    /// Who may see it, as TLP:AMBER; stands on everything handed over, in place of what the case says
+    #[arg(long, value_name = "WORDS")]
+    pub handling: Option<String>,
+    /// Until when it must not be published
+    #[arg(long, value_name = "WORDS")]
+    pub embargo: Option<String>,
+    /// Who prepared it
+    #[arg(long, value_name = "WORDS")]
+    pub prepared_by: Option<String>,
+}
+
+impl ValueEnum for RecordChoice {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Events, Self::Claims, Self::Statements]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Events => PossibleValue::new("events").help("One event a row"),
+            Self::Claims => PossibleValue::new("claims").help("One claim a row"),
+            Self::Statements => PossibleValue::new("statements").help("One statement a row"),
+        })
+    }
+}
+
+/// Reads the name of a format.
+fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
+    let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(names).try_map(|name| by_name(&name).ok_or("no such format"))
+}
+
 /// The arguments of `datasets`.
 #[derive(Debug, Args)]
 pub struct DatasetsArgs {
@@ -316,6 +412,9 @@ pub struct StatsArgs {
     /// Also count by each value of a facet
     #[arg(long, value_enum)]
     pub by: Option<By>,
+    /// Print what the filter selects beside what this one does, with the difference
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "by")]
+    pub compare: Option<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
     pub format: StatsFormat,
@@ -362,6 +461,55 @@ pub struct SnapshotArgs {
     /// Replace the file if it exists
     #[arg(long, requires = "out")]
     pub force: bool,
+}
+
+/// The arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The old state: a case folder, a dataset, an article or a JSON draft; - reads standard input
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    /// The new state, of the same kind
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    /// ACLED's list of deleted events: what it names and only OLD has is told as deleted
+    #[arg(long, value_name = "FILE")]
+    pub deleted: Option<PathBuf>,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+    pub format: DiffFormat,
+    /// List every change; otherwise text and Markdown list the first 40 of each kind, and say how many more there are
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with 1 if anything changed
+    #[arg(long)]
+    pub exit_code: bool,
+    /// The publication date of articles that do not state one, as 2024-01-20
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+    /// The columns of tables in an unknown format, as for the dashboard
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    pub columns: Option<Columns>,
+    /// The columns of tables, as --save-columns or the dashboard kept them in a file
+    #[arg(long, value_name = "FILE", conflicts_with = "columns")]
+    pub columns_from: Option<PathBuf>,
+    /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy
+    #[arg(long, value_name = "dmy|mdy")]
+    pub dates: Option<DateOrder>,
+}
+
+/// The output format of `diff`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people
+    Text,
+    /// For documents and messages
+    Markdown,
+    /// For machines, with every change
+    Json,
 }
 
 /// The arguments of `completions`.

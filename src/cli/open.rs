@@ -124,9 +124,29 @@ pub fn open(args: &InputArgs) -> Result<Briefing> {
 /// # Errors
 /// Like [`open()`].
 pub fn openable(args: &InputArgs) -> Result<Loaded> {
+    let loaded = with_warnings(args, |_| true)?;
+    if loaded.briefing.is_unclaimed() {
+        print_message(
+            "note: nothing extracted from this input yet; sitroom draft ARTICLE drafts its records",
+        );
+    }
+    Ok(loaded)
+}
+
+/// Like [`open()`], for comparing two states: articles without records are drafted then, and a list of deleted events may
+/// well name events that are no longer in the export.
+///
+/// # Errors
+/// Like [`open()`].
+pub fn open_to_compare(args: &InputArgs) -> Result<Briefing> {
+    Ok(with_warnings(args, |problem| problem.code != Code::TableOdd || args.inputs.len() == 1)?.briefing)
+}
+
+/// Reads the inputs and prints the warnings that matter.
+fn with_warnings(args: &InputArgs, matters: impl Fn(&Problem) -> bool) -> Result<Loaded> {
     let loaded = without_errors(load(args)?)?;
     let (rows, others): (Vec<Problem>, Vec<Problem>) =
-        loaded.problems.iter().cloned().partition(Problem::is_about_row);
+        loaded.problems.iter().filter(|problem| matters(problem)).cloned().partition(Problem::is_about_row);
     if !others.is_empty() {
         print_message(load::render(&others, colour(&io::stderr())).trim_end());
     }
@@ -147,11 +167,6 @@ pub fn openable(args: &InputArgs) -> Result<Loaded> {
         let told = told.into_iter().filter(|told| told.0 > 0);
         let told = told.map(|(number, one, many)| counted(number, one, many));
         print_message(&format!("note: {}; sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
-    }
-    if loaded.briefing.is_unclaimed() {
-        print_message(
-            "note: nothing extracted from this input yet; sitroom draft ARTICLE drafts its records",
-        );
     }
     Ok(loaded)
 }

@@ -17,7 +17,9 @@ use super::args::{self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, Pr
 use super::exit::{FAILED, FINE};
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
-use super::{brief, check, columns, completions, datasets, draft, man, open, report, schema, stats};
+use super::{
+    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, stats,
+};
 
 /// What the program does next.
 pub enum Next {
@@ -109,8 +111,10 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Present(args)) => return present(args),
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
+        Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.format, out)?,
+        Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Snapshot(args)) => return Ok(Next::Snapshot(Box::new(snapshot::snapshot(args)?))),
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,

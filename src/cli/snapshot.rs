@@ -9,7 +9,7 @@ use super::{exit, open, stdout};
 use crate::export::snapshot::{Background, SnapshotFormat, SnapshotRequest};
 use crate::load::Loaded;
 use crate::model::clean;
-use crate::output::{self, WriteError};
+use crate::output::{self, Existing, WriteError};
 use crate::query::filter::Filter;
 
 /// What is drawn, and where it goes.
@@ -44,15 +44,12 @@ impl SnapshotTarget {
     /// # Errors
     /// A file that exists or cannot be written, or an error of standard output.
     pub fn write(&self, text: &str) -> Result<u8> {
-        let written = match &self.out {
-            None => return Ok(stdout::print(text).map(|()| self.code)?),
-            Some(path) if self.force => output::replace_file(path, text),
-            Some(path) => output::file(path, text),
-        };
-        match (written, &self.out) {
-            (Err(WriteError::Exists), Some(path)) => Err(exists(path)),
-            (Err(error), Some(path)) => Err(error).with_context(|| format!("cannot write {}", shown(path))),
-            _ => Ok(self.code),
+        let Some(path) = &self.out else { return Ok(stdout::print(text).map(|()| self.code)?) };
+        let existing = if self.force { Existing::Replace } else { Existing::Keep };
+        match output::stream(path, existing, &mut |out| out.write_all(text.as_bytes())) {
+            Ok(()) => Ok(self.code),
+            Err(WriteError::Exists) => Err(exists(path)),
+            Err(error) => Err(error).with_context(|| format!("cannot write {}", shown(path))),
         }
     }
 }

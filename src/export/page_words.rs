@@ -10,6 +10,7 @@ use crate::query::DatasetSum;
 use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::order::deadliest_claim;
+use crate::query::select::AsOf;
 
 /// How a line is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ const PLACE_CELLS: usize = 40;
 
 /// A line of the page in words.
 #[must_use]
-pub fn line_words(briefing: &Briefing, line: &PageLine) -> LineWords {
+pub fn line_words(briefing: &Briefing, as_of: AsOf, line: &PageLine) -> LineWords {
     match &line.content {
         LineContent::Sentence(rank) => match briefing.summary().get(*rank) {
             Some(sentence) => self::sentence(briefing, sentence),
@@ -82,9 +83,9 @@ pub fn line_words(briefing: &Briefing, line: &PageLine) -> LineWords {
             let words: Vec<String> = measures.iter().map(|measure| measure.word().to_owned()).collect();
             LineWords::new("", format!("{}: no figure stated", capital(&cite::list(&words))))
         }
-        LineContent::Event(id, _) => event(briefing, *id),
+        LineContent::Event(id, _) => event(briefing, as_of, *id),
         LineContent::Party(id, events) => party(briefing, *id, *events),
-        LineContent::Disputed(record, note) => disputed(briefing, *record, note),
+        LineContent::Disputed(record, note) => disputed(briefing, as_of, *record, note),
         LineContent::Contradiction(measure, scope) => contradiction(briefing, *measure, scope),
         LineContent::PartsOff(id, sum) => {
             let whose = briefing.claim(*id).map(|claim| cite::in_brief(briefing, claim)).unwrap_or_default();
@@ -155,7 +156,7 @@ fn sum(sum: &DatasetSum) -> LineWords {
         .remark(cite::rows_behind(sum))
 }
 
-fn event(briefing: &Briefing, id: EventId) -> LineWords {
+fn event(briefing: &Briefing, as_of: AsOf, id: EventId) -> LineWords {
     let Some(event) = briefing.event(id) else { return LineWords::new("", "") };
     let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
     let text = match event.row().and(cite::parties_uncut(briefing, event, MOST_CELLS)) {
@@ -167,7 +168,7 @@ fn event(briefing: &Briefing, id: EventId) -> LineWords {
         }
         None => titled(briefing, event),
     };
-    let killed = killed(briefing, id);
+    let killed = killed(briefing, as_of, id);
     let tone = if event.is_disputed() { LineTone::Contested } else { LineTone::Plain };
     LineWords::new(day, text).remark(killed).tone(tone)
 }
@@ -185,9 +186,9 @@ fn titled(briefing: &Briefing, event: EventView<'_>) -> String {
 
 /// The death toll of an event with its range: "1,428 (0–1,428) killed", "? 10 killed" from the headline of an article not
 /// read, "counted jointly" where another event holds the figure; empty where there is none.
-fn killed(briefing: &Briefing, id: EventId) -> String {
-    let Some((_, claim)) = deadliest_claim(briefing, id) else {
-        return Some(cite::killed(briefing, id)).filter(|words| words != "–").unwrap_or_default();
+fn killed(briefing: &Briefing, as_of: AsOf, id: EventId) -> String {
+    let Some((_, claim)) = deadliest_claim(briefing, as_of, id) else {
+        return Some(cite::killed(briefing, as_of, id)).filter(|words| words != "–").unwrap_or_default();
     };
     let unread = if claim.standing() == Standing::Headline { "? " } else { "" };
     let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
@@ -203,13 +204,13 @@ fn party(briefing: &Briefing, id: ActorId, events: u32) -> LineWords {
 }
 
 /// A disputed record: what is disputed, what the record says, and what the analyst notes.
-fn disputed(briefing: &Briefing, record: LineRecord, note: &Note) -> LineWords {
+fn disputed(briefing: &Briefing, as_of: AsOf, record: LineRecord, note: &Note) -> LineWords {
     let aspect = note.disputes.unwrap_or(Aspect::Words);
     let (name, stated) = match record {
         LineRecord::Event(id) => {
             let event = briefing.event(id);
             let title = event.map(|event| unquoted(&event.title())).unwrap_or_default();
-            (title, event.map(|event| stated_of_event(briefing, event, aspect)).unwrap_or_default())
+            (title, event.map(|event| stated_of_event(briefing, as_of, event, aspect)).unwrap_or_default())
         }
         LineRecord::Statement(id) => {
             let said = briefing.statement(id);
@@ -247,7 +248,7 @@ fn aspect_word(aspect: Aspect) -> &'static str {
 }
 
 /// What an event states about a disputed aspect.
-fn stated_of_event(briefing: &Briefing, event: EventView<'_>, aspect: Aspect) -> String {
+fn stated_of_event(briefing: &Briefing, as_of: AsOf, event: EventView<'_>, aspect: Aspect) -> String {
     match aspect {
         Aspect::When => {
             let day = event.when().map_or_else(|| "not stated".to_owned(), |when| when.long());
@@ -265,7 +266,7 @@ fn stated_of_event(briefing: &Briefing, event: EventView<'_>, aspect: Aspect) ->
                 event.participants().filter(|(_, part)| *part == Part::By).map(|(id, _)| id).collect();
             if by.is_empty() { String::new() } else { format!("by {}", cite::names(briefing, &by)) }
         }
-        Aspect::Figure => cite::killed(briefing, event.id()),
+        Aspect::Figure => cite::killed(briefing, as_of, event.id()),
         Aspect::Words => {
             event.evidence().first().map_or_else(String::new, |&span| cite::quote(briefing, span))
         }

@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::query::briefing_page::{LineContent, LineRecord, PageLine, PageSection};
 use crate::query::casualties::ClaimLine;
+use crate::query::select::AsOf;
 use crate::query::slides::{EventSlide, Slide, SlideContent};
 
 /// A line of a slide: a figure, a quote, a line of the briefing page.
@@ -55,12 +56,12 @@ const PARTY_CELLS: usize = 160;
 
 /// A slide in words; the briefing page has its own.
 #[must_use]
-pub fn slide_words(briefing: &Briefing, slide: &Slide) -> SlideWords {
+pub fn slide_words(briefing: &Briefing, as_of: AsOf, slide: &Slide) -> SlideWords {
     match &slide.content {
         SlideContent::Page => SlideWords::default(),
         SlideContent::Event(event) => of_event(briefing, event),
         SlideContent::Text(rank) => of_text(briefing, *rank),
-        SlideContent::Section(section) => of_section(briefing, section),
+        SlideContent::Section(section) => of_section(briefing, as_of, section),
     }
 }
 
@@ -209,9 +210,9 @@ fn of_text(briefing: &Briefing, rank: usize) -> SlideWords {
     }
 }
 
-fn of_section(briefing: &Briefing, section: &PageSection) -> SlideWords {
+fn of_section(briefing: &Briefing, as_of: AsOf, section: &PageSection) -> SlideWords {
     let line = |line: &PageLine| SlideLine {
-        words: line_words(briefing, line),
+        words: line_words(briefing, as_of, line),
         record: line.record,
         is_said: matches!(line.content, LineContent::Statement(_)),
     };

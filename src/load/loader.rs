@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::base::error::LoadError;
 use super::base::files::{FileFault, Files, Folder, Held};
 use super::base::label::Label;
-use super::base::options::Options;
+use super::base::options::{Limits, Options};
 use super::base::progress::{Loaded, Watch};
 use super::base::session::Session;
 use super::bytes::Origin;
@@ -55,6 +55,18 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
     let mut loaded = session.finish();
     key_events::mark(inputs, &options.limits, &mut loaded);
     Ok(loaded)
+}
+
+/// Loads the files of a draft that is at hand.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_draft(files: Arc<[(String, String)]>) -> Result<Loaded, LoadError> {
+    let input = Input::Case { name: "draft".to_owned(), files };
+    // What is in memory already is not refused for its size.
+    let limits =
+        Limits { case_bytes: u64::MAX, sources: usize::MAX, total_bytes: u64::MAX, ..Limits::default() };
+    load(&[input], &Options { limits, ..Options::default() })
 }
 
 /// The number of bytes in all inputs, where that is known.

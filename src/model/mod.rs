@@ -24,10 +24,11 @@ pub use records::{Confidence, Draft, Drafted};
 pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};
-pub use records::{Incomplete, Precision, When, Zone};
+pub use records::{Incomplete, Marking, Precision, When, Zone};
 pub use records::{alike, country, drafted, event, figure, id, slide, when};
 pub use store::{
-    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows, Texts,
+    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows,
+    Texts, Versions,
 };
 pub use text::clean::{self, clean};
 pub use text::drawable::{self, drawable};
@@ -38,7 +39,8 @@ pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.
 
     pub use super::records::{
-        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
+        Account, Cell, DataTerms, Dataset, DatasetProfile, LICENCE_NOT_STATED, Remark, RowFault, RowPlace,
+        RowReader, RowRef, Table,
     };
     pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition, estimate};
 }

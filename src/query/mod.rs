@@ -4,12 +4,16 @@
 //! filters, [`mod@select`] says what a filter selects, [`mod@casualties`] how figures stand beside each other.
 
 pub mod briefing_page;
+pub mod changes;
+pub mod compare;
 pub mod figures;
 pub mod filter;
 pub mod gaps;
 pub mod histogram;
 pub mod map;
 pub mod order;
+pub mod pairs;
+pub mod playback;
 pub mod same;
 pub mod search;
 pub mod select;
@@ -17,7 +21,9 @@ pub mod slides;
 pub mod timeline;
 
 pub use figures::aggregates::SummingUp;
-pub use figures::casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};
+pub use figures::casualties::{
+    ClaimLine, MeasureSummary, Scope, casualties, casualties_about, casualties_of,
+};
 pub use figures::dataset_sums::{Counted, DatasetSum};
 pub use figures::time_series::PeriodSum;
 pub use figures::{casualties, groups};

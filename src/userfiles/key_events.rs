@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::text::toml::string;
-use crate::output;
+use crate::output::{self, Existing};
 
 /// The name of the list.
 const NAME: &str = "key_events";
@@ -41,7 +41,8 @@ pub fn change(path: &Path, (id, is_key): (&str, bool), comment: &str) -> Result<
         Err(error) => return Err(error.to_string()),
     };
     let changed = changed(&text, id, is_key)?;
-    output::replace_file(&path, &changed).map_err(|error| error.to_string())
+    let written = output::stream(&path, Existing::Replace, &mut |out| out.write_all(changed.as_bytes()));
+    written.map_err(|error| error.to_string())
 }
 
 /// The text of a file with an id in its list of key events, or without it.

@@ -212,7 +212,9 @@ fn the_manual_has_a_page_for_the_program_and_for_each_command() {
         "present",
         "check",
         "draft",
+        "export",
         "stats",
+        "diff",
         "snapshot",
         "datasets",
         "schema",
@@ -236,8 +238,10 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["present"],
         &["check"],
         &["draft"],
+        &["export"],
         &["stats"],
         &["snapshot"],
+        &["diff"],
         &["datasets"],
         &["schema"],
         &["completions"],
@@ -262,12 +266,13 @@ fn unread(words: &[&str]) -> Output {
 #[cfg(unix)]
 #[test]
 fn an_output_that_is_closed_early_is_no_failure() {
-    let commands: [&[&str]; 12] = [
+    let commands: [&[&str]; 13] = [
         &["snapshot", "--format", "svg"],
         &["brief"],
         &["--plain"],
         &["check"],
         &["check", "--format", "json"],
+        &["export", "--format", "csv"],
         &["datasets"],
         &["schema"],
         &["completions", "bash"],
@@ -382,7 +387,7 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 20] = [
+    let commands: [&[&str]; 23] = [
         &["snapshot"],
         &["--help"],
         &["-h"],
@@ -397,6 +402,9 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats"],
         &["stats", "--format", "json"],
         &["stats", "--by", "day", "--format", "csv"],
+        &["diff", article, article],
+        &["export", "--format", "geojson"],
+        &["export", "--format", "html"],
         &["datasets", "acled"],
         &["schema"],
         &["completions", "zsh"],

@@ -4,6 +4,8 @@
 mod columns;
 mod commands;
 mod datasets;
+mod diff;
+mod export;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod pictures;

@@ -446,3 +446,22 @@ fn leads_without_a_text_are_counted() {
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(told.contains("1 lead without a text"), "{told}{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn two_filters_are_compared_by_the_figures_of_each() {
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/pictures/ged.csv");
+    let both = json(&[table, "--filter", "on:2023", "--compare", "on:2022"]);
+    let alone = ["on:2023", "on:2022"].map(|filter| json(&[table, "--filter", filter]));
+    let rows = both["rows"].as_array().unwrap();
+    let row = |what: &str| rows.iter().find(|row| row["what"] == what).unwrap();
+    for (side, alone) in ["filter", "compare"].into_iter().zip(&alone) {
+        assert_eq!(row("events")[side]["best"], alone["events"]);
+        let killed = &alone["claims"][0]["datasets"][0];
+        for figure in ["low", "best", "high"] {
+            assert_eq!(row("killed, UCDP GED")[side][figure], killed[figure]);
+        }
+    }
+    let text = stats(&[table, "--filter", "on:2023", "--compare", "on:2022"]);
+    assert!(text.contains("Left        on:2023\nRight       on:2022\n"), "{text}");
+    assert!(text.lines().any(|line| line.starts_with("Events ") && line.ends_with("%)")), "{text}");
+}

@@ -224,15 +224,15 @@ fn the_program_opens_what_it_writes_from_a_file_a_pipe_and_packed() {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(&made.stdout).unwrap();
     fs::write(path("draft.gz"), packed.finish().unwrap()).unwrap();
-    let brief = text(&sitroom(&["brief", &draft], None).stdout);
+    let brief = text(&sitroom(&["brief", "--all", &draft], None).stdout);
     assert!(brief.contains("records are drafts: made by a program"), "{brief}");
     assert!(brief.contains("Draft (confidence"), "{brief}");
-    assert_eq!(text(&sitroom(&["brief", "-"], Some(&made.stdout)).stdout), brief);
-    assert_eq!(text(&sitroom(&["brief", &path("draft.gz")], None).stdout), brief);
+    assert_eq!(text(&sitroom(&["brief", "--all", "-"], Some(&made.stdout)).stdout), brief);
+    assert_eq!(text(&sitroom(&["brief", "--all", &path("draft.gz")], None).stdout), brief);
     let check = sitroom(&["check", &draft], None);
     assert_eq!(check.status.code(), Some(0), "{}", text(&check.stdout));
     let marked = ["\u{feff}".as_bytes(), &made.stdout].concat();
-    assert_eq!(text(&sitroom(&["brief", "-"], Some(&marked)).stdout), brief);
+    assert_eq!(text(&sitroom(&["brief", "--all", "-"], Some(&marked)).stdout), brief);
     // Damaged, it stays shut, and says where.
     let damaged = text(&made.stdout).replace("\"kind\":\"assault\"", "\"kind\":\"attack\"");
     fs::write(&draft, damaged).unwrap();

@@ -241,7 +241,8 @@ fn the_case_of_many_is_sound_and_its_later_figures_are_the_current_ones() {
     assert!(command.output().unwrap().status.success());
     let check = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("check").arg(&case).output().unwrap();
     assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
-    let brief = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("brief").arg(&case).output().unwrap();
+    let brief =
+        Command::new(env!("CARGO_BIN_EXE_sitroom")).args(["brief", "--all"]).arg(&case).output().unwrap();
     let brief = String::from_utf8(brief.stdout).unwrap();
     assert_eq!(brief.matches("Superseded by claim").count(), 2, "{brief}");
 }

@@ -58,7 +58,8 @@ fn who_says_so_is_the_claimant_else_the_outlet_else_the_source() {
     said.figure = Figure::exactly(3);
     b.claims = vec![killed(Some(police), 0), said];
     let b = b.finish();
-    let told: Vec<String> = (0..4).map(|id| cite::told_by(&b, EventId(id))).collect();
+    let told: Vec<String> =
+        (0..4).map(|id| cite::told_by(&b, sitroom::query::select::AsOf::NOW, EventId(id))).collect();
     assert_eq!(told, ["Police", "The Agency", "“Witnesses”", "article.txt"]);
 }
 

@@ -244,6 +244,7 @@ fn words_that_a_field_does_not_know() {
     assert!(problem.help[1].contains("displaced"));
     fault(Code::WrongWord, "kind = \"person\"", "kind = \"human\"", "\"human\"");
     fault(Code::WrongWord, "reliability = \"B\"", "reliability = \"G\"", "\"G\"");
+    fault(Code::WrongType, "handling = \"TLP:AMBER\"", "handling = 2", "2");
     fault(Code::WrongType, "named = false", "named = \"no\"", "\"no\"");
     let single = Case::broken(&[("[[source]]", "[source]")]).problems();
     assert_eq!((single[0].code, single[0].line()), (Code::WrongType, at(CASE, "[[source]]").0));

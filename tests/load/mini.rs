@@ -15,6 +15,9 @@ Iran’s envoy said the envoys would return. Two children remain in hospital.
 /// A case without any fault.
 pub(crate) const CASE: &str = r#"title = "Strikes"
 as_of = "2024-01-20"
+handling = "TLP:AMBER"
+embargo = "18:00 UTC, 22 January 2024"
+prepared_by = "South Asia desk"
 
 [[source]]
 id = "article"

@@ -41,6 +41,7 @@ fn keys_are_offered_at_the_start_of_a_word() {
         "on:",
         "since:",
         "until:",
+        "as-of:",
         "undated:",
         "source:",
         "claim:",

@@ -197,7 +197,9 @@ fn marks_select_what_the_screen_marks() {
     assert_eq!(selected(&b, "verified:no"), (vec![0], vec![3]));
     assert_eq!(selected(&b, "verified:yes"), (vec![1, 2], vec![0, 1, 2, 4, 5]));
     let index = Index::new(&b);
-    let marked = (0..3).filter(|&id| index.is_disputed(&b, EventId(id))).collect::<Vec<u32>>();
+    let marked = (0..3)
+        .filter(|&id| index.is_disputed(&b, sitroom::query::select::AsOf::NOW, EventId(id)))
+        .collect::<Vec<u32>>();
     assert_eq!(marked, events(&b, "disputed:yes"));
     assert_eq!(problem(&b, "verified:maybe").1, "write verified:yes or verified:no");
 }

@@ -1,4 +1,5 @@
 //! Briefings made by hand for tests.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use chrono::NaiveDate;
 use sitroom::model::event::Event;

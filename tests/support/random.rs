@@ -299,6 +299,7 @@ fn mark(dice: &mut Dice, b: &mut Builder) {
     }
     for source in &mut b.sources {
         source.publisher = dice.chance(2).then(|| dice.pick(&OUTLETS).to_owned());
+        source.published = dice.chance(2).then(|| dice.date(60).first);
     }
     for mode in &mut b.modes {
         mode.types = (0..dice.below(3)).map(|_| dice.words(2)).collect();
@@ -423,7 +424,7 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
         key if Measure::parse(key.word()).is_some() => {
             Value::Number(NumberRange::parse(dice.pick(&[">0", ">=5", "0", "<=6", "2..8", ">8", "7"]))?)
         }
-        FilterKey::On | FilterKey::Since | FilterKey::Until => {
+        FilterKey::On | FilterKey::Since | FilterKey::Until | FilterKey::AsOf => {
             let day = dice.date(600);
             Value::Day(When::range(day.first, day.last).ok()?)
         }

@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod acting;
+mod as_of;
+mod casualties;
 mod columns;
+mod compare;
 mod dashboard;
 mod direction;
 mod drafting;
@@ -15,6 +18,7 @@ mod loading;
 mod map;
 mod map_sizes;
 mod page;
+mod pairs;
 mod present;
 mod readme;
 mod screens;
@@ -27,7 +31,11 @@ mod trend;
 #[path = "../support"]
 mod support {
     pub(crate) mod acled;
+    pub(crate) mod briefing;
     pub(crate) mod dataset;
     pub(crate) mod desk;
+    pub(crate) mod dice;
     pub(crate) mod pictures;
+    pub(crate) mod random;
+    pub(crate) mod tables;
 }

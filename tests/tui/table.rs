@@ -8,6 +8,7 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventK
 use sitroom::load::{Input, Options, load};
 use sitroom::model::{ActorId, EventId, Figure};
 use sitroom::query::order::{Order, deadliest_claim};
+use sitroom::query::select::AsOf;
 use sitroom::tui::panes::id::PaneId;
 use sitroom::tui::state::record::Record;
 use unicode_segmentation::UnicodeSegmentation;
@@ -281,9 +282,10 @@ fn the_deadliest_events_of_a_year_and_who_fights_whom_take_few_keys() {
     // The tolls by year are at the end of the casualties; the last is that of 2021.
     desk.keys("3 G k k k k k k k <Space> 1 T s");
     let own = events(&desk);
-    let killed: Vec<u32> = own.iter().map(|&id| deadliest_claim(&briefing, id).unwrap().0).collect();
+    let killed: Vec<u32> =
+        own.iter().map(|&id| deadliest_claim(&briefing, AsOf::NOW, id).unwrap().0).collect();
     assert!(killed.is_sorted_by(|a, b| a >= b) && killed[0] == 146, "{killed:?}");
-    let figure = deadliest_claim(&briefing, own[0]).unwrap().1.figure();
+    let figure = deadliest_claim(&briefing, AsOf::NOW, own[0]).unwrap().1.figure();
     assert_eq!(figure, Figure { low: Some(146), best: Some(146), high: Some(146) });
     let screen = desk.screen();
     let first =

@@ -9,6 +9,7 @@ use sitroom::load::{Input, Limits, Loaded, Mapping, Options, Problem, Watch, loa
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::query::order::most_killed;
+use sitroom::query::select::AsOf;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::panes::id::PaneId;
 use sitroom::tui::state::record::Record;
@@ -229,7 +230,7 @@ fn the_timeline_is_put_in_other_orders() {
         let rows =
             (0..desk.app.len(PaneId::TIMELINE)).filter_map(|row| desk.app.record_at(PaneId::TIMELINE, row));
         let killed = |record| match record {
-            Record::Event(id) => most_killed(briefing, id).unwrap(),
+            Record::Event(id) => most_killed(briefing, AsOf::NOW, id).unwrap(),
             other => panic!("{other:?}"),
         };
         rows.map(killed).collect()
@@ -270,7 +271,11 @@ fn many_events_are_put_in_order_beside_the_screen() {
     }
     desk.keys("g g");
     let Some(Record::Event(first)) = desk.app.subject() else { panic!("no event is chosen") };
-    assert_eq!(most_killed(desk.app.workspace().briefing(), first), Some(6), "the first has the most killed");
+    assert_eq!(
+        most_killed(desk.app.workspace().briefing(), AsOf::NOW, first),
+        Some(6),
+        "the first has the most killed"
+    );
 }
 
 #[test]

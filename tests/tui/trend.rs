@@ -52,7 +52,7 @@ fn the_trend_at_several_sizes() {
         let screen = Desk::open(case(), cols, rows).keys("7").screen();
         insta::assert_snapshot!(format!("trend_of_a_case_{cols}x{rows}"), screen);
     }
-    for (name, keys) in [("events", ""), ("killed", "m"), ("balance", "m m"), ("log", "X")] {
+    for (name, keys) in [("events", ""), ("killed", "m"), ("balance", "m m"), ("log", "w")] {
         let screen =
             Desk::open(pictures(), 120, 36).keys(&format!("7 z f actor:TTP <Enter> {keys}")).screen();
         insta::assert_snapshot!(format!("trend_{name}_120x36"), screen);

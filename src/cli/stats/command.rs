@@ -4,10 +4,11 @@ use std::io::Write;
 
 use anyhow::Result;
 
+use super::compare::compare;
 use super::csv::csv;
 use super::report::report;
 use super::text::text;
-use crate::cli::args::{StatsArgs, StatsFormat};
+use crate::cli::args::{FilterArg, StatsArgs, StatsFormat};
 use crate::cli::exit;
 use crate::cli::open;
 use crate::model::clean::clean;
@@ -22,6 +23,11 @@ pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
     let loaded = open::openable(&args.inputs)?;
     let filter = open::filter(&args.filter, &loaded.briefing)?;
     let index = Index::new(&loaded.briefing);
+    if args.compare.is_some() {
+        let other = open::filter(&FilterArg { filter: args.compare.clone() }, &loaded.briefing)?;
+        compare((&loaded.briefing, &index), [filter, other], args.format, out)?;
+        return Ok(exit::code(&loaded.briefing));
+    }
     let report = report(&loaded, &index, &filter, args);
     match args.format {
         StatsFormat::Json => {

@@ -6,6 +6,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::report::{DatasetStats, StatsReport};
+use crate::export::formats::csv_cell as cell;
 use crate::model::Measure;
 
 /// What the rows of one dataset state, by measure.
@@ -98,12 +99,4 @@ fn figures(sum: Option<&&DatasetStats>) -> String {
     let number = |figure: Option<u64>| figure.map_or_else(String::new, |figure| figure.to_string());
     let [low, best, high] = [sum.low, sum.best, sum.high].map(number);
     format!(",{low},{best},{high},{},{}", sum.with_figure, sum.without_figure)
-}
-
-/// A cell of a CSV file (RFC 4180). One that a spreadsheet would take for a formula starts with an apostrophe (OWASP, *CSV
-/// injection*).
-fn cell(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t']);
-    let text = if formula { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

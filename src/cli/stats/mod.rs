@@ -1,6 +1,7 @@
 //! `sitroom stats`: statistics of what a filter selects, and a table of them by one facet.
 
 mod command;
+mod compare;
 mod csv;
 mod report;
 mod text;

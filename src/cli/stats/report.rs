@@ -15,6 +15,7 @@ use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
 use crate::query::groups::{Group, GroupValue, groups, spanning};
 use crate::query::index::Index;
+use crate::query::playback::reported_later;
 use crate::query::select::select;
 
 /// All statistics, in the structure of the JSON.
@@ -41,6 +42,12 @@ pub(super) struct StatsReport {
     /// Events left out because they are leads, or because they have no date.
     pub(super) leads_left_out: u32,
     pub(super) undated_left_out: u32,
+    /// The day as of which the briefing is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) as_of: Option<String>,
+    /// Events of articles that had happened by that day but were reported only later.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(super) reported_later: u32,
     /// The earliest and latest first day of the selected events, and their latest last day.
     pub(super) first: Option<String>,
     pub(super) last: Option<String>,
@@ -207,6 +214,8 @@ pub(super) fn report(loaded: &Loaded, index: &Index, filter: &Filter, args: &Sta
         listed_leads: u32::try_from(briefing.listed_leads()).unwrap_or(u32::MAX),
         leads_left_out: tallies.leads_left_out,
         undated_left_out: tallies.undated_left_out,
+        as_of: selection.as_of.date().map(|day| day.to_string()),
+        reported_later: reported_later(briefing, index, &selection).0,
         first: days.map(|days| days[0].to_string()),
         last: days.map(|days| days[1].to_string()),
         ends: days.map(|days| days[2].to_string()),

@@ -35,6 +35,16 @@ pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     if report.undated_left_out > 0 {
         writeln!(out, "Left out    {} without a date", group_thousands(report.undated_left_out))?;
     }
+    if let Some(day) = &report.as_of {
+        writeln!(out, "As of       {day}")?;
+    }
+    if report.reported_later > 0 {
+        writeln!(
+            out,
+            "Only later  {} reported only later",
+            counted(report.reported_later, "event", "events")
+        )?;
+    }
     rows(report, out)?;
     for measure in &report.claims {
         for sum in &measure.datasets {

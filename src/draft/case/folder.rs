@@ -2,13 +2,34 @@
 
 use super::article::DraftedArticle;
 use super::write::toml;
-use crate::model::Source;
+use crate::draft::drafting::of_source;
+use crate::model::{Briefing, Source};
+use crate::record::DraftRecord;
 
 /// The files of the case over these articles, each with its path in the folder.
 #[must_use]
 pub fn files(articles: &[DraftedArticle<'_>]) -> Vec<(String, String)> {
     let sources = articles.iter().map(|one| (format!("sources/{}", one.file), one.text.to_owned()));
     std::iter::once(("case.toml".to_owned(), toml(articles))).chain(sources).collect()
+}
+
+/// The files of the case over all articles of a briefing. `None` as soon as it is no longer wanted.
+#[must_use]
+pub fn files_of(briefing: &Briefing, is_wanted: impl Fn() -> bool) -> Option<Vec<(String, String)>> {
+    let mut drafts: Vec<(String, &Source, DraftRecord)> = Vec::new();
+    for source in briefing.sources() {
+        if !is_wanted() {
+            return None;
+        }
+        let taken: Vec<&str> = drafts.iter().map(|(file, ..)| file.as_str()).collect();
+        let file = file_name(source, &taken);
+        drafts.push((file, source, of_source(source)));
+    }
+    let articles: Vec<DraftedArticle<'_>> = drafts
+        .iter()
+        .map(|(file, source, draft)| DraftedArticle { file, text: &source.text, draft, source: Some(source) })
+        .collect();
+    Some(files(&articles))
 }
 
 /// The file name for the text of a source in the case: the name of its own file, as plain text, if that is valid and

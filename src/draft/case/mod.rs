@@ -19,5 +19,5 @@ mod table;
 mod write;
 
 pub use article::DraftedArticle;
-pub use folder::{file_name, files};
+pub use folder::{file_name, files, files_of};
 pub use write::toml;

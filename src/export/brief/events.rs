@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::model::text::capital;
-use crate::model::{Briefing, EventView, LinkKind, Part, Precision, When};
+use crate::model::{EventView, LinkKind, Precision, When};
 use crate::query::timeline::{Timeline, TimelineRow};
 
 use super::numbers::{event_numbers, number, numbers, sentence};
@@ -73,7 +73,7 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
     if let Some(place) = event.place().and_then(|id| briefing.place(id)) {
         page.item(2, &format!("Place: {}.", located(briefing, place)))?;
     }
-    let parts = participants(briefing, event);
+    let parts = cite::participants(briefing, event);
     if !parts.is_empty() {
         page.item(2, &parts)?;
     }
@@ -118,24 +118,6 @@ fn kind(event: EventView<'_>) -> String {
         mode => format!(" Mode: {}.", unquoted(mode)),
     };
     format!("Kind: {}{quadrant}.{mode}", kind.word())
-}
-
-fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
-    let mut sentences = Vec::new();
-    for &part in Part::ALL {
-        let actors: Vec<_> = event.participants().filter(|(_, own)| *own == part).map(|(id, _)| id).collect();
-        if !actors.is_empty() {
-            let label = match part {
-                Part::By => "By",
-                Part::Against => "Against",
-                Part::With => "With",
-                Part::Mediator => "Mediator",
-                Part::Involved => "Involved",
-            };
-            sentences.push(format!("{label}: {}.", cite::names(briefing, &actors)));
-        }
-    }
-    sentences.join(" ")
 }
 
 fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {

@@ -9,6 +9,7 @@ use crate::model::{Briefing, ClaimView, EventId, EventView, counted, group_thous
 use crate::query::briefing_page::{BriefingPage, LineContent, PageLine, PageSection, Topic};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::order::deadliest_claim;
+use crate::query::select::AsOf;
 
 use super::casualties::{dataset, headline, parts_off, range, without_claim};
 use super::numbers::{mark, sentence};
@@ -34,7 +35,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>, first: &BriefingPage) 
     if let Some(section) = first.section(Topic::Parties) {
         page.heading("Who took part most often")?;
         let party = |line: &PageLine| {
-            let words = line_words(view.briefing, line);
+            let words = line_words(view.briefing, view.told.as_of, line);
             format!("{}, {} {}", words.text.replace(" · ", ", "), words.figure, words.remark)
         };
         page.text(0, &format!("{}.", section.lines.iter().map(party).collect::<Vec<_>>().join("; ")))?;
@@ -43,7 +44,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>, first: &BriefingPage) 
     if let Some(section) = first.section(Topic::Unknown) {
         page.heading("Not known")?;
         let gap = |line: &PageLine| {
-            let words = line_words(view.briefing, line);
+            let words = line_words(view.briefing, view.told.as_of, line);
             format!("{} {}", words.figure, words.text)
         };
         page.text(0, &format!("{}.", section.lines.iter().map(gap).collect::<Vec<_>>().join("; ")))?;
@@ -152,7 +153,7 @@ fn events(view: &View<'_>, page: &mut Page<'_>, first: &BriefingPage) -> io::Res
     for line in section.into_iter().flat_map(|section| &section.lines) {
         let LineContent::Event(id, _) = line.content else { continue };
         if let Some(event) = view.briefing.event(id) {
-            page.item(0, &happened(view.briefing, event))?;
+            page.item(0, &happened(view.briefing, view.told.as_of, event))?;
             listed += 1;
         }
     }
@@ -162,7 +163,7 @@ fn events(view: &View<'_>, page: &mut Page<'_>, first: &BriefingPage) -> io::Res
 }
 
 /// "Tuesday 16 January 2024: Iran strikes what it calls bases in Panjgur; 11 killed according to AFP [1, paragraph 9]."
-fn happened(b: &Briefing, event: EventView<'_>) -> String {
+fn happened(b: &Briefing, as_of: AsOf, event: EventView<'_>) -> String {
     let day = event.when().map_or_else(|| "Date not stated".to_owned(), |when| when.spoken());
     let told = match event.row().and(cite::parties_in_words(b, event)) {
         Some(parties) => {
@@ -172,7 +173,7 @@ fn happened(b: &Briefing, event: EventView<'_>) -> String {
         }
         None => unquoted(&event.title()),
     };
-    let killed = deadliest_claim(b, event.id()).map_or_else(String::new, |(_, claim)| {
+    let killed = deadliest_claim(b, as_of, event.id()).map_or_else(String::new, |(_, claim)| {
         let jointly = if b.jointly(claim).is_some() { " jointly" } else { "" };
         let unread = if claim.is_verified() { "" } else { ", not verified" };
         let number = cite::number(b, claim);
@@ -191,7 +192,7 @@ fn disputes(view: &View<'_>, page: &mut Page<'_>, section: Option<&PageSection>)
     let Some(section) = section else { return Ok(()) };
     page.heading("Points in dispute")?;
     for line in section.lines.iter().take(MOST_DISPUTES) {
-        let words = line_words(view.briefing, line);
+        let words = line_words(view.briefing, view.told.as_of, line);
         page.item(0, &format!("{}: {}", capital(&words.label), sentence_kept(&words.text)))?;
     }
     not_listed(page, section.all.saturating_sub(MOST_DISPUTES), "other point is", "other points are")

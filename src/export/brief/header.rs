@@ -3,13 +3,14 @@
 use std::io;
 
 use super::actors;
+use super::numbers::sentence;
 use super::page::Page;
 use super::records::notes;
 use super::view::View;
 use crate::export::cite::{self, unquoted};
+use crate::export::coverage;
 use crate::model::when::spoken_day;
-use crate::model::{Briefing, counted, group_thousands};
-use crate::query::filter::{Chip, Term, Value};
+use crate::model::{Briefing, counted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let briefing = view.briefing;
@@ -19,10 +20,25 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     };
     page.text(0, &title)?;
     page.gap()?;
+    for (label, words) in briefing.marking().stated() {
+        page.text(0, &format!("{label}: {}", sentence(words)))?;
+    }
     for gap in briefing.incomplete() {
         page.text(0, &format!("Incomplete input: {}.", unquoted(&gap.to_string())))?;
     }
-    page.text(0, &format!("As of: {}.", as_of(briefing)))?;
+    let own = as_of(briefing);
+    match view.told.as_of.date() {
+        None => page.text(0, &format!("As of: {own}."))?,
+        Some(day) => {
+            let day = spoken_day(day);
+            page.text(
+                0,
+                &format!(
+                    "As of: {day}, by what had happened and was known then. The briefing itself: {own}."
+                ),
+            )?;
+        }
+    }
     if let Some(period) = briefing.period() {
         page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
     }
@@ -67,70 +83,25 @@ pub(super) fn before_records(view: &View<'_>, page: &mut Page<'_>) -> io::Result
     Ok(())
 }
 
-/// The name, with the area if that is needed to tell it from others of the name: "Balad town, Somalia".
-fn named<'a>(term: &'a Term, name: &'a str) -> &'a str {
-    if term.words.strip_prefix(name).is_some_and(|rest| rest.starts_with(", ")) { &term.words } else { name }
-}
-
-/// A term of the filter in words: "country: Iran or Pakistan", "not actor: Hamas".
-fn spoken(briefing: &Briefing, chip: &Chip) -> String {
-    let word = |term: &Term| match &term.value {
-        Value::Actor(id) => unquoted(named(term, briefing.actor_name(*id))),
-        Value::Country(id) => unquoted(briefing.country_name(*id)),
-        Value::Place(id) => {
-            unquoted(briefing.place(*id).map_or(&term.words, |place| named(term, &place.name)))
-        }
-        Value::Source(id) => {
-            unquoted(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
-        }
-        Value::Kind(kind) => kind.word().to_owned(),
-        Value::Quadrant(quadrant) => quadrant.label().to_owned(),
-        Value::Measure(measure) => measure.word().to_owned(),
-        Value::Day(when) => when.spoken(),
-        Value::Number(range) => format!("{} (best estimate)", range.words()),
-        Value::Area(area) => area.words(),
-        Value::Type(_) | Value::Publisher(_) => unquoted(&term.label()),
-        Value::Text(_) => format!("\"{}\"", unquoted(&term.words)),
-        Value::Choice(word) => (*word).to_owned(),
-        Value::Pending(_) => unquoted(&term.label()),
-    };
-    chip.in_words(chip.terms.iter().map(word).collect())
-}
-
 /// The filter, and how much it leaves.
 fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
-    let briefing = view.briefing;
-    let of = |shown: u32, all: usize, one: &str, many: &str| {
-        let all = u32::try_from(all).unwrap_or(u32::MAX);
-        if view.filtered() {
-            format!("{} of {}", group_thousands(shown), counted(all, one, many))
-        } else {
-            counted(all, one, many)
-        }
-    };
     let actors = match view.left_out {
         0 => actors::shown(view).len(),
         _ => view.tallies.actors.iter().filter(|actor| actor.events > 0).count(),
     };
-    let actors = u32::try_from(actors).unwrap_or(u32::MAX);
-    let totals = briefing.events().totals().len();
-    let all = briefing.events().len() - totals - view.index.unfiltered().summing_up.events.len();
-    let summing_up = view.tallies.summing_up.words().replace('+', "and");
-    let mut parts = vec![
-        format!("{}{summing_up}", of(view.tallies.counted(), all, "event", "events")),
-        of(actors, briefing.actors().len(), "actor", "actors"),
-        of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
-        of(view.tallies.claims, briefing.claims().count(), "claim", "claims"),
-    ];
-    if totals > 0 {
-        parts.insert(1, of(view.tallies.totals, totals, "total", "totals"));
-    }
+    let parts = coverage::shown(view.briefing, view.index, &view.tallies, actors, view.filtered());
     if view.filtered() {
-        let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();
-        page.text(0, &format!("Filter: {}.", chips.join("; ")))?;
+        let filter = coverage::filter_words(view.briefing, &view.chips);
+        page.text(0, &format!("Filter: {filter}."))?;
         page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
     } else {
         page.text(0, &format!("Everything is shown: {}. No filter is set.", cite::list(&parts)))?;
+    }
+    if let Some(words) = cite::reported_later(view.briefing, view.index, &view.told) {
+        page.text(
+            0,
+            &format!("Events had happened by that day that were published only after it: {words}."),
+        )?;
     }
     if view.tallies.undated_left_out > 0 {
         let left_out = counted(view.tallies.undated_left_out, "event", "events");

@@ -5,6 +5,7 @@ use super::sources::{located, row_located};
 use super::words::{attested, unquoted};
 use crate::model::{Briefing, ClaimView, EventId, EventView, Figure, Measure, Standing, clean};
 use crate::query::order::{Teller, deadliest_claim, teller};
+use crate::query::select::AsOf;
 
 /// The number of a claim with its qualifier. Words instead of a number are in quotation marks only if they occur in the
 /// evidence of the claim.
@@ -39,18 +40,19 @@ pub const NOT_STATED: &str = "–";
 /// That only a joint figure held by another event covers this one.
 pub const JOINTLY: &str = "counted jointly";
 
-/// The number of killed by which an event ranks: "≥9", "0–5", "11 jointly", "? 10" from the headline of an article not
+/// The number of killed by which an event ranks as of a day: "≥9", "0–5", "11 jointly", "? 10" from the headline of an article not
 /// read; [`JOINTLY`] where only a joint figure held by another event covers it, else [`NOT_STATED`].
 #[must_use]
-pub fn killed(briefing: &Briefing, event: EventId) -> String {
-    if let Some((best, claim)) = deadliest_claim(briefing, event) {
+pub fn killed(briefing: &Briefing, as_of: AsOf, event: EventId) -> String {
+    if let Some((best, claim)) = deadliest_claim(briefing, as_of, event) {
         let figure = if best == 0 { claim.figure() } else { Figure::exactly(best) };
         let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
         let unread = if claim.is_verified() { "" } else { "? " };
         return format!("{unread}{}{jointly}", figure.brief(claim.qualifier()));
     }
     let elsewhere = briefing.claims_held_elsewhere(event);
-    let killed = |id| briefing.claim(id).is_some_and(|claim| claim.measure() == Measure::Killed);
+    let of_killed = |claim: ClaimView<'_>| claim.measure() == Measure::Killed && as_of.knows(briefing, claim);
+    let killed = |id| briefing.claim(id).is_some_and(of_killed);
     let words = if elsewhere.iter().any(|&(id, _)| killed(id)) { JOINTLY } else { NOT_STATED };
     words.to_owned()
 }
@@ -72,14 +74,15 @@ pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     }
 }
 
-/// Who says that an event happened and how many were killed: the claimant of the figure, else the outlet that is cited, else
+/// Who says as of a day that an event happened and how many were killed: the claimant of the figure, else the outlet that is cited, else
 /// the source.
 #[must_use]
-pub fn told_by(briefing: &Briefing, event: EventId) -> String {
-    match teller(briefing, event) {
+pub fn told_by(briefing: &Briefing, as_of: AsOf, event: EventId) -> String {
+    match teller(briefing, as_of, event) {
         // Words of a source are marked as such.
         Teller::Words(_) => {
-            deadliest_claim(briefing, event).map(|(_, own)| claimant(briefing, own)).unwrap_or_default()
+            let own = deadliest_claim(briefing, as_of, event);
+            own.map(|(_, own)| claimant(briefing, own)).unwrap_or_default()
         }
         named => unquoted(&named.name(briefing)),
     }

@@ -15,9 +15,11 @@ pub use claims::{
     told_by,
 };
 pub use events::{event, note, row_told};
-pub use parties::{parties, parties_in_words, parties_uncut, short_name};
-pub use remarks::{aspect, disputed};
-pub use scopes::{covered, range, remarks_on};
+pub use parties::{
+    participants, parties, parties_in_words, parties_uncut, party_name, short_name, short_party_name, tie,
+};
+pub use remarks::{aspect, disputed, reported_later};
+pub use scopes::{covered, range, remarks_beside, remarks_on};
 pub use sources::{around, mark, place_in_source, place_of, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};
 pub use sums::{rows_behind, rows_left_out, sum, sum_words};

@@ -1,8 +1,9 @@
 //! Who took part in an event, on one line: "Iran → Jaish al-Adl", "Government of Pakistan – TTP".
 
-use super::words::{is_abbreviation, unquoted};
+use super::words::{self, is_abbreviation, unquoted};
 use crate::model::text::{fit, width};
 use crate::model::{ActorId, Briefing, EventView, Part};
+use crate::query::pairs::{Party, Relation, Tie};
 
 /// Fewer cells than these for each side tell nothing of a name.
 const LEAST: usize = 3;
@@ -13,7 +14,7 @@ const WITH: &str = " with ";
 /// Some of the parties, with the words that join them to those before.
 struct Side {
     joint: &'static str,
-    actors: Vec<ActorId>,
+    parties: Vec<Party>,
 }
 
 /// How the names of a side are written, from the longest form to the shortest.
@@ -58,6 +59,37 @@ pub fn parties_in_words(briefing: &Briefing, event: EventView<'_>) -> Option<Str
     Some(joined(&sides, &told)).filter(|line| !line.is_empty())
 }
 
+/// A tie in at most so many cells, shortened in the same way: "Iran → Jaish al-Adl", "Iran – Pakistan", "Iran with Pakistan".
+#[must_use]
+pub fn tie(briefing: &Briefing, tie: Tie, cells: usize) -> String {
+    let joint = match tie.relation {
+        Relation::ActsOn => " → ",
+        Relation::Undirected => " – ",
+        Relation::Together => WITH,
+        Relation::ActedUpon => " and ",
+    };
+    let sides = [Side { joint: "", parties: vec![tie.from] }, Side { joint, parties: vec![tie.to] }];
+    uncut(briefing, &sides, cells).unwrap_or_else(|| cut(briefing, &sides, cells))
+}
+
+/// The name of a party.
+#[must_use]
+pub fn party_name(briefing: &Briefing, party: Party) -> String {
+    match party {
+        Party::Actor(id) => unquoted(briefing.actor_name(id)),
+        Party::Country(id) => briefing.country_name(id).to_owned(),
+    }
+}
+
+/// The name of a party in short, as that of an [actor](short_name); a country has no shorter one.
+#[must_use]
+pub fn short_party_name(briefing: &Briefing, party: Party) -> String {
+    match party {
+        Party::Actor(id) => short_name(briefing, id),
+        Party::Country(_) => party_name(briefing, party),
+    }
+}
+
 fn uncut(briefing: &Briefing, sides: &[Side], cells: usize) -> Option<String> {
     [Form::Full, Form::Short, Form::First].into_iter().find_map(|form| {
         let told: Vec<String> = sides.iter().map(|side| names(briefing, side, form)).collect();
@@ -68,8 +100,9 @@ fn uncut(briefing: &Briefing, sides: &[Side], cells: usize) -> Option<String> {
 }
 
 fn sides(event: EventView<'_>) -> Vec<Side> {
-    let mut of: [Vec<ActorId>; 5] = Default::default();
+    let mut of: [Vec<Party>; 5] = Default::default();
     for (actor, part) in event.participants() {
+        let party = Party::Actor(actor);
         let [by, with, against, involved, mediators] = &mut of;
         let own = match part {
             Part::By => by,
@@ -78,44 +111,44 @@ fn sides(event: EventView<'_>) -> Vec<Side> {
             Part::Involved => involved,
             Part::Mediator => mediators,
         };
-        if !own.contains(&actor) {
-            own.push(actor);
+        if !own.contains(&party) {
+            own.push(party);
         }
     }
     let [mut by, with, mut against, mut involved, mediators] = of;
-    if !by.is_empty() && by.len() == against.len() && by.iter().all(|actor| against.contains(actor)) {
+    if !by.is_empty() && by.len() == against.len() && by.iter().all(|party| against.contains(party)) {
         // They did it to each other: an arrow would name both twice.
         against.clear();
-        involved.retain(|actor| !by.contains(actor));
+        involved.retain(|party| !by.contains(party));
         involved.splice(0..0, by.drain(..));
     }
     let mut sides = Vec::new();
     let alone = by.is_empty() && with.is_empty() && against.is_empty();
     if alone && involved.len() == 2 {
         let other = involved.split_off(1);
-        sides.push(Side { joint: "", actors: involved });
-        sides.push(Side { joint: " – ", actors: other });
+        sides.push(Side { joint: "", parties: involved });
+        sides.push(Side { joint: " – ", parties: other });
     } else if alone {
-        sides.push(Side { joint: "", actors: involved });
+        sides.push(Side { joint: "", parties: involved });
     } else {
-        sides.push(Side { joint: "", actors: by });
-        sides.push(Side { joint: WITH, actors: with });
-        sides.push(Side { joint: " → ", actors: against });
-        sides.push(Side { joint: "; ", actors: involved });
+        sides.push(Side { joint: "", parties: by });
+        sides.push(Side { joint: WITH, parties: with });
+        sides.push(Side { joint: " → ", parties: against });
+        sides.push(Side { joint: "; ", parties: involved });
     }
-    sides.push(Side { joint: "; mediator ", actors: mediators });
-    sides.retain(|side| !side.actors.is_empty());
+    sides.push(Side { joint: "; mediator ", parties: mediators });
+    sides.retain(|side| !side.parties.is_empty());
     sides
 }
 
 fn names(briefing: &Briefing, side: &Side, form: Form) -> String {
-    let all = || side.actors.iter().copied();
-    match (form, side.actors.as_slice()) {
-        (Form::Full, _) => all().map(|id| unquoted(briefing.actor_name(id))).collect::<Vec<_>>().join(", "),
+    let all = || side.parties.iter().copied();
+    match (form, side.parties.as_slice()) {
+        (Form::Full, _) => all().map(|party| party_name(briefing, party)).collect::<Vec<_>>().join(", "),
         (Form::First, &[first, _, ..]) => {
-            format!("{} +{}", short_name(briefing, first), side.actors.len() - 1)
+            format!("{} +{}", short_party_name(briefing, first), side.parties.len() - 1)
         }
-        _ => all().map(|id| short_name(briefing, id)).collect::<Vec<_>>().join(", "),
+        _ => all().map(|party| short_party_name(briefing, party)).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -173,4 +206,24 @@ pub fn short_name(briefing: &Briefing, id: ActorId) -> String {
     before
         .strip_prefix("Government of ")
         .map_or_else(|| before.to_owned(), |country| format!("Govt of {country}"))
+}
+
+/// The parties of an event, to be read aloud: "By: Iran. Against: Jaish al-Adl and Pakistan." Empty where nobody is named.
+#[must_use]
+pub fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
+    let mut sentences = Vec::new();
+    for &part in Part::ALL {
+        let actors: Vec<_> = event.participants().filter(|(_, own)| *own == part).map(|(id, _)| id).collect();
+        if !actors.is_empty() {
+            let label = match part {
+                Part::By => "By",
+                Part::Against => "Against",
+                Part::With => "With",
+                Part::Mediator => "Mediator",
+                Part::Involved => "Involved",
+            };
+            sentences.push(format!("{label}: {}.", words::names(briefing, &actors)));
+        }
+    }
+    sentences.join(" ")
 }

@@ -1,7 +1,9 @@
 //! What accompanies a citation: the date, who reported it, disputes, and whether it is a draft.
 
 use super::words::{list, names};
-use crate::model::{ActorId, Aspect, Briefing, Note, When};
+use crate::model::{ActorId, Aspect, Briefing, Note, When, counted, group_thousands};
+use crate::query::index::Index;
+use crate::query::select::Selection;
 
 pub(super) fn dated(when: Option<When>) -> String {
     when.map_or_else(|| "date not stated".to_owned(), |when| when.cited())
@@ -18,6 +20,17 @@ pub fn disputed(notes: &[Note]) -> String {
         }
     }
     if aspects.is_empty() { String::new() } else { format!(" [disputed: {}]", list(&aspects)) }
+}
+
+/// How many of the selected events had happened by the as-of day but were reported only later: "3 of 4 events reported only
+/// later". None if none were.
+#[must_use]
+pub fn reported_later(briefing: &Briefing, index: &Index, selection: &Selection) -> Option<String> {
+    let (later, all) = crate::query::playback::reported_later(briefing, index, selection);
+    // Datasets do not say when a row was published.
+    let of_articles = if briefing.events().rows().is_empty() { "" } else { " of articles" };
+    let all = counted(all, "event", "events");
+    (later > 0).then(|| format!("{} of {all}{of_articles} reported only later", group_thousands(later)))
 }
 
 /// A disputed aspect, in words.

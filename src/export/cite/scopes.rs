@@ -1,5 +1,6 @@
 //! Figures side by side: what they cover, their range, and what must be known beside each.
 
+use super::claims::number;
 use super::words::unquoted;
 use crate::model::{Briefing, ClaimView, EventId, LinkKind, Standing, group_thousands};
 use crate::query::casualties::ClaimLine;
@@ -44,21 +45,25 @@ fn whole_of(briefing: &Briefing, id: EventId) -> Option<EventId> {
 /// What must be known beside a figure: victims, day, standing; empty if nothing must.
 #[must_use]
 pub fn remarks_on(claim: ClaimView<'_>, line: &ClaimLine) -> String {
-    let mut words = Vec::new();
-    if !claim.victims().is_empty() {
-        words.push(unquoted(claim.victims()));
-    }
-    if let Some(when) = claim.as_of() {
-        words.push(format!("as of {}", when.short()));
-    }
-    if claim.standing() == Standing::Headline {
-        words.push("headline of another article, not read: not verified".to_owned());
-    }
-    if line.superseded_by.is_some() {
-        words.push("superseded by a later figure".to_owned());
-    }
-    if let Some(sum) = line.portions_off {
-        words.push(format!("≠ its parts add up to {}", group_thousands(sum)));
-    }
-    words.join(" · ")
+    let as_of = claim.as_of().map(|when| format!("as of {}", when.short()));
+    let superseded = line.superseded_by.map(|_| "superseded by a later figure".to_owned());
+    remarks(claim, line, [as_of, superseded])
+}
+
+/// The same without the day, but with what replaced the figure, and when: "superseded 29 Jul 2022: 12".
+#[must_use]
+pub fn remarks_beside(briefing: &Briefing, claim: ClaimView<'_>, line: &ClaimLine) -> String {
+    let superseded = line.superseded_by.and_then(|id| briefing.claim(id)).map(|new| {
+        let when = new.as_of().map_or_else(String::new, |when| format!(" {}", when.short()));
+        format!("superseded{when}: {}", number(briefing, new))
+    });
+    remarks(claim, line, [None, superseded])
+}
+
+fn remarks(claim: ClaimView<'_>, line: &ClaimLine, [as_of, superseded]: [Option<String>; 2]) -> String {
+    let victims = Some(unquoted(claim.victims())).filter(|victims| !victims.is_empty());
+    let unread = (claim.standing() == Standing::Headline)
+        .then(|| "headline of another article, not read: not verified".to_owned());
+    let parts = line.portions_off.map(|sum| format!("≠ its parts add up to {}", group_thousands(sum)));
+    [victims, as_of, unread, superseded, parts].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -24,6 +24,12 @@ record! {
         default as_of: Date,
         /// The time zone of all times of day in the case.
         default zone: Text,
+        /// Who may see the case: `TLP:AMBER`, for instance. Everything handed over carries it.
+        default handling: Text,
+        /// Until when the case must not be published, as you would say it: "18:00 UTC, 22 January 2024".
+        default embargo: Text,
+        /// Who prepared the case: a name, a desk, or both.
+        default prepared_by: Text,
         /// The events that matter most, by their ids: the briefing page shows them first.
         default key_events: Many<Text>,
         /// The analyst's summary, sentence by sentence.

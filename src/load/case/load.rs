@@ -22,7 +22,7 @@ use crate::load::base::files::{FileFault, Files};
 use crate::load::base::options::Limits;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::{Code, File, Problem, within_limit};
-use crate::model::{Builder, group_thousands};
+use crate::model::{Builder, Marking, group_thousands};
 
 /// The name of the file that describes a case.
 pub(crate) const CASE_FILE: &str = "case.toml";
@@ -153,6 +153,11 @@ impl Resolver<'_> {
         if self.out.zone.is_none() {
             self.out.zone = text(case.zone.as_ref());
         }
+        self.out.marking.add(Marking {
+            handling: text(case.handling.as_ref()),
+            embargo: text(case.embargo.as_ref()),
+            prepared_by: text(case.prepared_by.as_ref()),
+        });
         self.out.notes.extend(notes(case.note.as_deref()));
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::figure::group_thousands;
 use super::id::SourceId;
+use super::terms::DataTerms;
 
 /// The dataset that a table comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +42,8 @@ pub struct DatasetProfile {
     pub is_lead: bool,
     /// As [`Dataset::states_the_middle`].
     pub states_the_middle: bool,
+    /// As [`Dataset::terms`].
+    pub terms: &'static DataTerms,
 }
 
 impl Dataset {
@@ -78,6 +81,19 @@ impl Dataset {
             Self::Gdelt => true,
             Self::Other(profile) => profile.is_lead,
             _ => false,
+        }
+    }
+
+    /// The terms on which it may be passed on.
+    #[must_use]
+    pub fn terms(self) -> &'static DataTerms {
+        match self {
+            Self::Ucdp => &DataTerms::UCDP,
+            Self::Acled => &DataTerms::ACLED,
+            Self::Counts(name) if name.starts_with("ACLED") => &DataTerms::ACLED,
+            Self::Gdelt => &DataTerms::GDELT,
+            Self::Hapi | Self::Counts(_) | Self::Custom => &DataTerms::UNKNOWN,
+            Self::Other(profile) => profile.terms,
         }
     }
 

@@ -178,6 +178,14 @@ impl Conduct {
         }
     }
 
+    /// That of most events, given how many are of each in the order of [`Conduct::ALL`]; of several the worst. `None` where
+    /// there are no such events.
+    #[must_use]
+    pub fn prevailing(counts: [u32; Self::ALL.len()]) -> Option<Self> {
+        let counts = Self::ALL.into_iter().zip(counts).rev();
+        counts.filter(|&(_, count)| count > 0).max_by_key(|&(_, count)| count).map(|(conduct, _)| conduct)
+    }
+
     /// The kinds of event with this conduct.
     pub fn kinds(self) -> impl Iterator<Item = Kind> {
         Kind::ALL.iter().copied().filter(move |kind| kind.conduct() == Some(self))

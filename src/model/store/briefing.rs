@@ -11,10 +11,11 @@ use super::events::Events;
 use super::lists::Lists;
 use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
+use super::versions::Versions;
 use crate::model::records::{
-    Actor, ActorId, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place,
-    PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table,
-    When,
+    Actor, ActorId, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking, Note,
+    Place, PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary,
+    Table, When,
 };
 use crate::model::text::fold::fold;
 
@@ -24,6 +25,7 @@ pub struct Briefing {
     pub(super) title: String,
     pub(super) as_of: Option<NaiveDate>,
     pub(super) zone: Option<String>,
+    pub(super) marking: Marking,
     pub(super) notes: Vec<Note>,
     pub(super) summary: Vec<Summary>,
     pub(super) key_events: Vec<EventId>,
@@ -37,6 +39,7 @@ pub struct Briefing {
     pub(super) claims: Claims,
     pub(super) drafted: usize,
     pub(super) incomplete: Vec<Incomplete>,
+    pub(super) versions: Versions,
     pub(super) statements_of: Lists<StatementId>,
     pub(super) claims_of: Lists<ClaimId>,
     /// The folded names of actors and places, made when first asked for.
@@ -63,6 +66,12 @@ impl Briefing {
     #[must_use]
     pub fn zone(&self) -> Option<&str> {
         self.zone.as_deref()
+    }
+
+    /// How it may be handled, and who prepared it, as its cases state.
+    #[must_use]
+    pub fn marking(&self) -> &Marking {
+        &self.marking
     }
 
     /// The analyst's notes on the whole.
@@ -106,6 +115,12 @@ impl Briefing {
     #[must_use]
     pub fn incomplete(&self) -> &[Incomplete] {
         &self.incomplete
+    }
+
+    /// Which versions of their events the rows of tables are.
+    #[must_use]
+    pub fn versions(&self) -> &Versions {
+        &self.versions
     }
 
     /// Why only part of a source's table was read; `None` where all of it was.

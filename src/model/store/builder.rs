@@ -11,8 +11,9 @@ use super::events::{BuiltEvents, EventInputs, Events};
 use super::lists::Lists;
 use super::row::Mode;
 use super::texts::{Interner, Texts};
+use super::versions::Versions;
 use crate::model::records::{
-    Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Note, Place,
+    Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place,
     SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
 };
 
@@ -28,6 +29,8 @@ pub struct Builder {
     pub as_of: Option<NaiveDate>,
     /// The time zone of all times of day.
     pub zone: Option<String>,
+    /// How it may be handled, and who prepared it.
+    pub marking: Marking,
     /// The analyst's notes on the whole.
     pub notes: Vec<Note>,
     /// The analyst's summary; its records by provisional id.
@@ -58,6 +61,8 @@ pub struct Builder {
     pub cited: Interner,
     /// The inputs that break off.
     pub incomplete: Vec<Incomplete>,
+    /// Which versions of their events the rows are.
+    pub versions: Versions,
 }
 
 impl Builder {
@@ -97,14 +102,12 @@ impl Builder {
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
         let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
-        let drafted = self.actors.iter().filter(|actor| actor.drafted.is_some()).count()
-            + events.authored().filter(|event| event.drafted().is_some()).count()
-            + statements.iter().filter(|statement| statement.drafted.is_some()).count()
-            + claims.authored().filter(|claim| claim.drafted().is_some()).count();
+        let drafted = drafted(&self.actors, &events, &statements, &claims);
         Briefing {
             title: self.title,
             as_of: self.as_of,
             zone: self.zone,
+            marking: self.marking,
             notes: self.notes,
             summary,
             key_events,
@@ -120,6 +123,7 @@ impl Builder {
             claims,
             drafted,
             incomplete: self.incomplete,
+            versions: self.versions,
             folded_actors: OnceLock::new(),
             folded_places: OnceLock::new(),
             publishers: OnceLock::new(),
@@ -140,6 +144,14 @@ impl Builder {
         }
         (actors, places)
     }
+}
+
+/// How many records a program drafted that nobody has confirmed yet.
+fn drafted(actors: &[Actor], events: &Events, statements: &[Statement], claims: &Claims) -> usize {
+    actors.iter().filter(|actor| actor.drafted.is_some()).count()
+        + events.authored().filter(|event| event.drafted().is_some()).count()
+        + statements.iter().filter(|statement| statement.drafted.is_some()).count()
+        + claims.authored().filter(|claim| claim.drafted().is_some()).count()
 }
 
 /// Each statement with each of its events.

@@ -24,6 +24,7 @@ mod shares;
 mod texts;
 mod times;
 mod totals;
+mod versions;
 
 pub use block::Block;
 pub use block_rows::{BlockRows, Merged, Named};
@@ -39,3 +40,4 @@ pub use publishers::Publishers;
 pub use row::{BlockText, Member, Mode, NONE, Row, RowPosition};
 pub use rows::Rows;
 pub use texts::{Interner, Texts};
+pub use versions::Versions;

@@ -185,6 +185,12 @@ impl Rows {
         self.more.keys().map(|&event| EventId(event))
     }
 
+    /// The block of a row, and its index there.
+    #[must_use]
+    pub fn position(&self, rank: u32) -> Option<(usize, usize)> {
+        Self::locate(&self.bases, rank)
+    }
+
     fn kept(&self, rank: u32) -> Option<(&BlockText, usize)> {
         let (block, index) = Self::locate(&self.bases, rank)?;
         Some((self.kept.get(block)?, index))

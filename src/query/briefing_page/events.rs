@@ -47,10 +47,11 @@ fn by_rule(input: &PageInput<'_>) -> Vec<(EventId, Reason)> {
 
 /// The events with the highest death tolls; none without a figure above zero.
 fn deadliest(input: &PageInput<'_>, counted: &Bits) -> Vec<EventId> {
-    let among = Selection { events: counted.clone(), ..Selection::default() };
+    let as_of = input.selection.as_of;
+    let among = Selection { events: counted.clone(), as_of, ..Selection::default() };
     let mut ordered = Ordered::new(input.briefing, &among, Order::Killed);
     let first: Vec<EventId> = ordered.rows(0..MOST_EVENTS).collect();
-    let is_deadly = |id: &EventId| most_killed(input.briefing, *id).is_some_and(|killed| killed > 0);
+    let is_deadly = |id: &EventId| most_killed(input.briefing, as_of, *id).is_some_and(|killed| killed > 0);
     first.into_iter().filter(is_deadly).collect()
 }
 

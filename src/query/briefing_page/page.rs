@@ -85,14 +85,20 @@ fn days(input: &PageInput<'_>) -> Option<(NaiveDate, NaiveDate)> {
     (days.0.num_days_from_ce() <= days.1.num_days_from_ce()).then_some(days)
 }
 
-/// The sentences of the summary of which a record is selected.
+/// The sentences of the summary of which a record is selected, and that were written by the as-of day; where it is not
+/// stated when, a sentence is as old as the briefing.
 fn summary(input: &PageInput<'_>) -> Vec<PageLine> {
     let selected = |basis: &&Basis| match **basis {
         Basis::Event(id) => input.selection.events.contains(id.0),
         Basis::Statement(id) => input.selection.statements.contains(id.0),
         Basis::Claim(id) => input.selection.claims.contains(id.0),
     };
+    let as_of = input.selection.as_of.date();
     let line = |(rank, sentence): (usize, &crate::model::Summary)| {
+        let written = sentence.written.or(input.briefing.as_of());
+        if as_of.is_some_and(|day| written.is_none_or(|written| written > day)) {
+            return None;
+        }
         let record = match *sentence.rests_on.iter().find(selected)? {
             Basis::Event(id) => LineRecord::Event(id),
             Basis::Statement(id) => LineRecord::Statement(id),

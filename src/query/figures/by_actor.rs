@@ -1,17 +1,13 @@
-//! The events of each actor in a set, and the killed of these events as a dataset counts them.
-//!
-//! Both figures of an actor have one basis: the killed are added up only where all its counted events are rows of one
-//! dataset, which counts by one rule (see [`DatasetSum`](super::dataset_sums::DatasetSum)). Where they are not, the number
-//! cannot be known.
+//! The events of each actor in a set, and the killed of these events, where all are rows of one dataset.
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::model::parallel::{self, WORTH_A_THREAD};
-use crate::model::table::{Dataset, NONE};
+use crate::model::table::NONE;
 use crate::model::{ActorId, Briefing};
 
-use super::sums::Sums;
+use super::basis::{Bases, OneBasisSum};
 use crate::query::filter::{FilterKey, Value};
 use crate::query::select::ancestry::SeenRows;
 use crate::query::select::bits::Bits;
@@ -85,100 +81,30 @@ impl Facet for Participants<'_> {
     }
 }
 
-/// What is added up for one actor.
-#[derive(Clone, Copy, Default)]
-struct Adding {
-    events: u32,
-    /// The rank of the figures added up so far, from 1; 0 before the first.
-    basis: u32,
-    /// Whether there were events of another basis.
-    mixed: bool,
-    sums: Sums,
-}
-
-impl Adding {
-    fn add(&mut self, basis: u32, figure: Option<[u32; 3]>) {
-        self.events += 1;
-        self.rest_on(basis);
-        if let Some(figure) = figure {
-            self.sums.add(figure);
-        }
-    }
-
-    fn rest_on(&mut self, basis: u32) {
-        if self.basis == 0 {
-            self.basis = basis;
-        }
-        self.mixed |= self.basis != basis;
-    }
-
-    fn join(&mut self, other: &Self) {
-        if other.events > 0 {
-            self.rest_on(other.basis);
-        }
-        self.events += other.events;
-        self.mixed |= other.mixed;
-        self.sums.join(&other.sums);
-    }
-
-    fn finish(self) -> ActorFigures {
-        let is_known = !self.mixed && self.basis != AUTHORED && self.sums.stated > 0;
-        ActorFigures { events: self.events, killed: is_known.then_some(self.sums.figures) }
-    }
-}
-
-/// The basis of events that are not rows of tables.
-const AUTHORED: u32 = 1;
-
-/// For each slot of sums the rank of its dataset and category. Tables of unknown kind stand each by itself.
-fn bases(b: &Briefing, index: &Index) -> Vec<u32> {
-    let mut known: Vec<(Dataset, usize, Option<String>)> = Vec::new();
-    let mut bases = vec![AUTHORED; index.slots.count()];
-    for (number, source) in b.sources().iter().enumerate() {
-        let Some(table) = &source.table else { continue };
-        let apart = if table.dataset == Dataset::Custom { number } else { 0 };
-        for (slot, category) in index.slots.of_table(b, number) {
-            let own = (table.dataset, apart, category);
-            let at = known.iter().position(|other| *other == own).unwrap_or_else(|| {
-                known.push(own);
-                known.len() - 1
-            });
-            if let (Some(basis), Ok(at)) = (bases.get_mut(slot), u32::try_from(at)) {
-                *basis = AUTHORED + 1 + at;
-            }
-        }
-    }
-    bases
-}
-
 fn figures<F: Facet + Sync>(b: &Briefing, index: &Index, events: &Bits, facet: &F) -> Vec<ActorFigures> {
     let events = index.facts.without_totals(events);
-    let (killed, bases) = (b.claims().killed(), bases(b, index));
-    let add = |run: Range<usize>, state: &mut F::State, all: &mut [Adding]| {
+    let bases = Bases::new(b, index, &index.facts.row_claims);
+    let add = |run: Range<usize>, state: &mut F::State, all: &mut [OneBasisSum]| {
         for event in run {
             let event = u32::try_from(event).unwrap_or(NONE);
-            let stated = index.facts.row_claims.contains(event);
-            let figure = killed.get(event as usize).filter(|_| stated);
-            let is_authored = index.facts.authored.bits.contains(event);
-            let basis = bases.get(index.slots.of(b, event) as usize).filter(|_| !is_authored);
-            let basis = basis.copied().unwrap_or(AUTHORED);
-            facet.each(state, event, |row| {
-                if let Some(adding) = all.get_mut(row as usize) {
-                    adding.add(basis, figure);
+            let row = bases.row(event);
+            facet.each(state, event, |actor| {
+                if let Some(sum) = all.get_mut(actor as usize) {
+                    sum.add(row);
                 }
             });
         }
     };
     let parts = parallel::map_threads(events.len(), WORTH_A_THREAD, TOGETHER, |ranges| {
-        let (mut all, mut state) = (vec![Adding::default(); b.actors().len()], facet.state());
+        let (mut all, mut state) = (vec![OneBasisSum::default(); b.actors().len()], facet.state());
         for run in ranges.flat_map(|range| events.runs(range)) {
             add(run, &mut state, &mut all);
         }
         all
     });
-    let mut total = vec![Adding::default(); b.actors().len()];
+    let mut total = vec![OneBasisSum::default(); b.actors().len()];
     for part in &parts {
         total.iter_mut().zip(part).for_each(|(total, part)| total.join(part));
     }
-    total.into_iter().map(Adding::finish).collect()
+    total.into_iter().map(|sum| ActorFigures { events: sum.events, killed: sum.killed() }).collect()
 }

@@ -7,7 +7,8 @@
 //!
 //! - A later figure of a claimant replaces its earlier one for the same measure and scope; that of another claimant
 //!   never does. Which figure is current, and whether it is contested, is decided over the whole briefing: a filter
-//!   that hides the later claim does not make the earlier one current again.
+//!   that hides the later claim does not make the earlier one current again. Only `as-of:` does, under which all is
+//!   judged by the claims that were known then (see [`AsOf`]).
 //!
 //! - A claim that covers several events stands once, in the scope that they form together. An aggregate and all its
 //!   parts are one scope.
@@ -25,9 +26,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, SourceId, fold};
 
-use super::current::{JudgedClaims, replaced_by};
+use super::current::{JudgedClaims, known, replaced_by};
 use super::dataset_sums::{DatasetSum, dataset_sums};
 use super::scope::{ScopeKey, is_open_above, scopes};
+use crate::query::select::as_of::AsOf;
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
@@ -83,7 +85,7 @@ pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<Mea
     let rows = selection.claims.count_in(0..b.claims().of_rows());
     let first = if rows <= SINGLE_ROWS { 0 } else { first };
     let shown: Vec<ClaimId> = selection.claims.iter_from(first).map(ClaimId).collect();
-    let mut summaries = by_scope(b, &shown);
+    let mut summaries = by_scope(b, &shown, selection.as_of, &|id| shown.binary_search(&id).is_ok());
     for sum in dataset_sums(b, index, selection) {
         let measure = sum.measure;
         let at = summaries.partition_point(|summary| summary.measure < measure);
@@ -97,23 +99,39 @@ pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<Mea
     summaries
 }
 
-/// The claims that cover an event, by measure and scope, whatever is selected.
+/// The claims known as of a day that cover an event, by measure and scope, whatever is selected.
 #[must_use]
-pub fn casualties_of(b: &Briefing, event: EventId) -> Vec<MeasureSummary> {
-    by_scope(b, &b.claims_of(event).collect::<Vec<_>>())
+pub fn casualties_of(b: &Briefing, as_of: AsOf, event: EventId) -> Vec<MeasureSummary> {
+    let claims: Vec<ClaimId> = b.claims_of(event).collect();
+    by_scope(b, &claims, as_of, &|id| claims.contains(&id))
 }
 
-/// The claims, which must ascend, by measure and scope.
-fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
-    let replaced = replaced_by(b);
-    let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> = scopes(b, shown.iter().copied()).into_iter().collect();
+/// The selected claims that cover one of these events, a part or an aggregate of them, by measure and scope. Those of
+/// rows are among them however many are selected. Datasets are not added up.
+#[must_use]
+pub fn casualties_about(b: &Briefing, selection: &Selection, events: &[EventId]) -> Vec<MeasureSummary> {
+    let is_shown = |id: ClaimId| selection.claims.contains(id.0);
+    let parts: Vec<EventId> = b.with_parts(events).into_iter().collect();
+    let claims = b.with_aggregates(&parts).into_iter().flat_map(|event| b.claims_of(event));
+    by_scope(b, &claims.filter(|&id| is_shown(id)).collect::<Vec<_>>(), selection.as_of, &is_shown)
+}
+
+/// The scopes of the chosen claims by measure, with those of their claims that are shown.
+fn by_scope(
+    b: &Briefing,
+    chosen: &[ClaimId],
+    as_of: AsOf,
+    is_shown: &dyn Fn(ClaimId) -> bool,
+) -> Vec<MeasureSummary> {
+    let replaced = replaced_by(b, as_of);
+    let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> = scopes(b, chosen.iter().copied()).into_iter().collect();
     let of_row = |claims: &[ClaimId]| claims.first().is_some_and(|id| id.index() < b.claims().of_rows());
     scopes.sort_by(|(a, of_a), (b, of_b)| {
         (a.measure, of_row(of_a), a.order()).cmp(&(b.measure, of_row(of_b), b.order()))
     });
     let mut summaries: Vec<MeasureSummary> = Vec::new();
     for (key, claims) in scopes {
-        let scope = scope(b, shown, &replaced, (key.events, &claims));
+        let scope = scope(b, is_shown, &replaced, (key.events, known(b, as_of, &claims)));
         match summaries.last_mut().filter(|summary| summary.measure == key.measure) {
             Some(summary) => summary.scopes.push(scope),
             None => {
@@ -127,14 +145,13 @@ fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
 
 fn scope(
     b: &Briefing,
-    shown: &[ClaimId],
+    is_shown: &dyn Fn(ClaimId) -> bool,
     replaced: &BTreeMap<ClaimId, ClaimId>,
-    (events, claims): (Vec<EventId>, &[ClaimId]),
+    (events, all): (Vec<EventId>, Vec<ClaimView<'_>>),
 ) -> Scope {
-    let all: Vec<ClaimView<'_>> = claims.iter().filter_map(|&id| b.claim(id)).collect();
     let JudgedClaims { superseded, current, contested } = JudgedClaims::new(&all, replaced);
     let by = |claim: ClaimView<'_>| superseded.get(&claim.id()).copied();
-    let shown = |claim: &ClaimView<'_>| shown.binary_search(&claim.id()).is_ok();
+    let shown = |claim: &ClaimView<'_>| is_shown(claim.id());
     let mut lines: Vec<ClaimLine> = Vec::new();
     for &claim in all.iter().filter(|claim| shown(claim)) {
         lines.push(ClaimLine {

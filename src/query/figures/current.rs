@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{ActorId, Briefing, ClaimId, ClaimView};
 
 use super::scope::{scopes, supersedes};
+use crate::query::select::as_of::AsOf;
 
-/// For every claim that another one replaces expressly, the last such one.
-pub(crate) fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
+/// For every claim that another one known as of a day replaces expressly, the last such one.
+pub(crate) fn replaced_by(b: &Briefing, as_of: AsOf) -> BTreeMap<ClaimId, ClaimId> {
     let mut replaced = BTreeMap::new();
-    for new in b.claims().authored() {
+    for new in b.claims().authored().filter(|claim| as_of.knows(b, *claim)) {
         for old in new.supersedes().iter().filter_map(|&old| b.claim(old)) {
             // Of two that replace each other the later one stands.
             let backwards = supersedes(old, new) && old.id() > new.id();
@@ -21,7 +22,7 @@ pub(crate) fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
     replaced
 }
 
-/// The claims of one scope, judged over the whole briefing.
+/// The claims of one scope, judged over all of the briefing that is known.
 pub(crate) struct JudgedClaims<'b> {
     /// For every claim that is no longer current the one that replaced it.
     pub(crate) superseded: BTreeMap<ClaimId, ClaimId>,
@@ -32,7 +33,7 @@ pub(crate) struct JudgedClaims<'b> {
 }
 
 impl<'b> JudgedClaims<'b> {
-    /// Judges all claims of one scope.
+    /// Judges all known claims of one scope.
     pub(crate) fn new(all: &[ClaimView<'b>], replaced: &BTreeMap<ClaimId, ClaimId>) -> Self {
         let superseded = superseded(all, replaced);
         let is_current = |claim: &ClaimView<'_>| claim.is_verified() && !superseded.contains_key(&claim.id());
@@ -42,11 +43,16 @@ impl<'b> JudgedClaims<'b> {
     }
 }
 
+/// The claims of a scope that are known as of a day.
+pub(crate) fn known<'b>(b: &'b Briefing, as_of: AsOf, claims: &[ClaimId]) -> Vec<ClaimView<'b>> {
+    claims.iter().filter_map(|&id| b.claim(id)).filter(|claim| as_of.knows(b, *claim)).collect()
+}
+
 /// Calls `each` for every scope that has a claim of an article: only there can claims replace or contradict others.
-pub(crate) fn judge_all<'b>(b: &'b Briefing, mut each: impl FnMut(JudgedClaims<'b>)) {
-    let replaced = replaced_by(b);
+pub(crate) fn judge_all<'b>(b: &'b Briefing, as_of: AsOf, mut each: impl FnMut(JudgedClaims<'b>)) {
+    let replaced = replaced_by(b, as_of);
     for claims in scopes(b, b.claims().authored().map(|claim| claim.id())).into_values() {
-        let all: Vec<ClaimView<'b>> = claims.iter().filter_map(|&id| b.claim(id)).collect();
+        let all = known(b, as_of, &claims);
         each(JudgedClaims::new(&all, &replaced));
     }
 }

@@ -1,6 +1,7 @@
 //! Figures: casualties by scope, by dataset and over time.
 
 pub(crate) mod aggregates;
+pub(crate) mod basis;
 pub mod by_actor;
 pub mod casualties;
 pub(crate) mod current;

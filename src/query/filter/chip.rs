@@ -6,6 +6,7 @@ use super::keys::FilterKey;
 use super::lexer::write_word;
 use super::term::Term;
 use super::value::Value;
+use crate::query::select::as_of::AsOf;
 
 /// One condition: any of its terms, or none of them where it is negated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub struct Filter {
 impl Filter {
     /// The filter with one more term. The term joins the chip of the same key and sign as an alternative, and that
     /// chip is switched on. But text makes a chip of its own, as bare words do, and a day replaces the one before,
-    /// since a period has one beginning and one end. A term that the chip already has is not added again.
+    /// since a period has one beginning and one end, and a briefing is read as of one day. A term that the chip already has is not added again.
     #[must_use]
     pub fn with_term(&self, key: FilterKey, term: Term, negated: bool) -> Self {
         let mut filter = self.clone();
@@ -110,6 +111,13 @@ impl Filter {
         Self { chips: kept.map(|(_, chip)| chip.clone()).collect() }
     }
 
+    /// The filter without the chips of a key that are not negated.
+    #[must_use]
+    pub fn without_key(&self, key: FilterKey) -> Self {
+        let kept = self.chips.iter().filter(|chip| chip.key != key || chip.negated);
+        Self { chips: kept.cloned().collect() }
+    }
+
     /// The filter with the chip at `index` switched on or off.
     #[must_use]
     pub fn toggled(&self, index: usize) -> Self {
@@ -129,6 +137,17 @@ impl Filter {
     /// The chips that affect the selection.
     pub fn active(&self) -> impl Iterator<Item = &Chip> {
         self.chips.iter().filter(|chip| chip.applies())
+    }
+
+    /// The day as of which what it selects is judged.
+    #[must_use]
+    pub fn as_of(&self) -> AsOf {
+        let chips = self.active().filter(|chip| chip.key == FilterKey::AsOf && !chip.negated);
+        let days = chips.flat_map(|chip| &chip.terms).filter_map(|term| match term.value {
+            Value::Day(when) => Some(AsOf::day(when.last)),
+            _ => None,
+        });
+        days.fold(AsOf::NOW, AsOf::earlier)
     }
 
     /// The terms that mean nothing loaded so far.

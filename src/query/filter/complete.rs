@@ -202,7 +202,8 @@ impl<'a> Counter<'a> {
             return self.left_with_leads(base, value);
         }
         let values: Vec<&Value> = self.others.iter().chain([value]).collect();
-        let of_value = key.definition().events_of(self.b, self.index, &values);
+        let events_of = |key: &dyn KeyDefinition| key.events_of(self.b, self.index, &values);
+        let of_value = key.with_definition(self.filter.as_of(), events_of);
         if self.index.facts.aggregates.is_empty() {
             let both = base.count_and(&of_value);
             return if self.negated { base.count() - both } else { both };

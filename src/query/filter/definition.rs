@@ -7,6 +7,7 @@ use crate::model::Briefing;
 use super::suggestions::{Suggestion, TypedText};
 use super::value::Value;
 use super::value_error::ValueError;
+use crate::query::select::as_of::AsOf;
 use crate::query::select::bits::Bits;
 use crate::query::select::index::Index;
 use crate::query::select::related::with_related;
@@ -14,7 +15,7 @@ use crate::query::select::selection::Selection;
 
 /// The name of a key and its explanation.
 pub(crate) struct KeyWords {
-    /// The word before the colon: lower-case letters only.
+    /// The word before the colon: lower-case letters, with hyphens between them.
     pub(crate) word: &'static str,
     /// What the key asks for, in a few words.
     pub(crate) help: &'static str,
@@ -45,6 +46,11 @@ pub(crate) trait KeyDefinition: Sync {
     /// The message for an empty value.
     fn missing(&self) -> String {
         format!("`{}:` needs a value", self.words().word)
+    }
+
+    /// The same key judged by what was known on a day; none if that makes no difference.
+    fn as_of(&self, _: AsOf) -> Option<Box<dyn KeyDefinition>> {
+        None
     }
 
     /// Whether the briefing has anything to ask for.

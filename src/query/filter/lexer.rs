@@ -72,14 +72,16 @@ impl Lexer<'_> {
         Token { range: start..self.at, negated, key, words }
     }
 
-    /// A key consists of letters only, so that `12:30` is a word.
+    /// A key consists of letters, with hyphens between them, so that `12:30` is a word.
     fn key(&mut self) -> Option<(String, Range<usize>)> {
         let rest = self.rest();
-        let end = rest.find(|c: char| !c.is_alphabetic())?;
-        if end == 0 || !rest.get(end..)?.starts_with(':') {
+        let end = rest.find(|c: char| !c.is_alphabetic() && c != '-')?;
+        let key = rest.get(..end)?;
+        if key.is_empty() || key.starts_with('-') || key.ends_with('-') || !rest.get(end..)?.starts_with(':')
+        {
             return None;
         }
-        let key = (rest.get(..end)?.to_owned(), self.at..self.at + end);
+        let key = (key.to_owned(), self.at..self.at + end);
         self.at += end + 1;
         Some(key)
     }

@@ -137,7 +137,11 @@ impl FilterParser<'_> {
         }
         let joined = key.definition().keeps_commas().then(|| joined(&token.words)).flatten();
         let words = joined.as_ref().map_or(token.words.as_slice(), std::slice::from_ref);
-        let terms: Vec<Term> = words.iter().filter_map(|word| self.term(key, word, token)).collect();
+        let mut terms: Vec<Term> = words.iter().filter_map(|word| self.term(key, word, token)).collect();
+        if key == FilterKey::AsOf {
+            // A briefing is read as of one day: the last that is typed.
+            terms.drain(..terms.len().saturating_sub(1));
+        }
         if !terms.is_empty() {
             self.add(key, terms, token);
         }
@@ -184,6 +188,9 @@ impl FilterParser<'_> {
         let kin = |chip: &Chip| chip.key == key && chip.negated == token.negated;
         let joins = self.joined.iter().copied().find(|&at| self.filter.chips.get(at).is_some_and(kin));
         if let (Some(_), Some(chip)) = (&token.key, joins.and_then(|at| self.filter.chips.get_mut(at))) {
+            if key == FilterKey::AsOf {
+                chip.terms.clear();
+            }
             add_new(&mut chip.terms, terms);
             return;
         }

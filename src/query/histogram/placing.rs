@@ -103,9 +103,10 @@ impl Placing {
     /// Moves events with dates of several days that lie in no single interval.
     fn move_spanning(&mut self, b: &Briefing, index: &Index) {
         let stated = &index.coarse_dates(b).stated;
+        let none_stated = stated.is_empty();
         for span in &index.facts.spans {
             let to = self.days.place(span.first, span.last);
-            if matches!(to, Place::Bar(_)) || stated.len() == 0 {
+            if matches!(to, Place::Bar(_)) || none_stated {
                 self.push(span.events.clone(), span.first, to);
                 continue;
             }

@@ -5,7 +5,7 @@ use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::table::NONE;
 use crate::model::{Briefing, Conduct, EventId, EventView, Kind, PlaceId};
 
-use super::killed::KilledOf;
+use super::killed::{KilledOf, KilledRows};
 use super::site::{Site, Sites};
 use super::stand::Stand;
 use crate::query::select::index::Index;
@@ -79,8 +79,7 @@ impl Bin {
     /// The conduct of most of its events; of several the worst. `None` where none is known.
     #[must_use]
     pub fn conduct(&self) -> Option<Conduct> {
-        let counts = Conduct::ALL.into_iter().zip(self.conducts).rev();
-        counts.filter(|&(_, count)| count > 0).max_by_key(|&(_, count)| count).map(|(conduct, _)| conduct)
+        Conduct::prevailing(self.conducts)
     }
 
     /// How the point stands for the places of most of its events; of several the least precise.
@@ -208,8 +207,8 @@ pub fn bins(
     let grid = Grid::new(index.sites(b), view);
     let counted = index.facts.counted(&selection.events);
     let conducts = Kind::ALL.iter().map(|kind| kind.conduct().map(rank)).collect();
-    let slots = killed.map_or_else(Vec::new, |killed| killed.slots());
-    let counting = Counting { b, grid: &grid, conducts, killed, slots };
+    let killed = killed.map(|killed| killed.rows());
+    let counting = Counting { b, grid: &grid, conducts, killed };
     let counts = parallel::map_threads(b.events().len(), WORTH_A_THREAD, WORTH_A_THREAD, |ranges| {
         let mut counts = vec![Count::NONE; grid.len + 2];
         for event in ranges.flat_map(|range| counted.runs(range)).flatten() {
@@ -230,8 +229,7 @@ struct Counting<'a> {
     grid: &'a Grid<'a>,
     /// The rank of the conduct of each kind.
     conducts: Vec<Option<usize>>,
-    killed: Option<KilledOf<'a>>,
-    slots: Vec<bool>,
+    killed: Option<KilledRows<'a>>,
 }
 
 impl Counting<'_> {
@@ -247,7 +245,7 @@ impl Counting<'_> {
         {
             *own += 1;
         }
-        let killed = self.killed.as_ref().and_then(|killed| killed.of(&self.slots, id));
+        let killed = self.killed.as_ref().and_then(|killed| killed.of(id));
         if let Some(own) = count.stands.get_mut(self.stand(EventId(id), place) as usize) {
             own.put(killed);
         }

@@ -4,6 +4,7 @@ use crate::model::Briefing;
 
 use crate::query::figures::dataset_sums::{DatasetSum, slots_of};
 use crate::query::figures::sums::best_of;
+use crate::query::select::bits::Bits;
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
@@ -24,25 +25,40 @@ impl<'a> KilledOf<'a> {
         Self { b, index, selection, sum }
     }
 
-    /// For each slot of sums, whether its rows belong to these.
-    pub(super) fn slots(&self) -> Vec<bool> {
-        let mut are = vec![false; self.index.slots.count()];
-        let own = self.sum.sources.iter().flat_map(|&source| slots_of(self.b, self.index, source, self.sum));
+    /// The rows, ready to be asked one by one.
+    pub(super) fn rows(&self) -> KilledRows<'a> {
+        let Self { b, index, selection, sum } = *self;
+        let mut slots = vec![false; index.slots.count()];
+        let own = sum.sources.iter().flat_map(|&source| slots_of(b, index, source, sum));
         own.for_each(|slot| {
-            if let Some(is) = are.get_mut(slot) {
-                *is = true;
+            if let Some(is_own) = slots.get_mut(slot) {
+                *is_own = true;
             }
         });
-        are
+        let mut stated = selection.claims.clone();
+        stated.and(&index.facts.row_claims);
+        KilledRows { b, index, slots, stated }
     }
+}
 
-    /// The best figure of an event, in persons; `None` if it has none of this dataset. `slots` are [`slots`](Self::slots).
-    pub(super) fn of(&self, slots: &[bool], event: u32) -> Option<u32> {
-        let is_stated = self.selection.claims.contains(event) && self.index.facts.row_claims.contains(event);
-        let slot = self.index.slots.of(self.b, event) as usize;
-        if !is_stated || slots.get(slot) != Some(&true) {
+/// The rows whose killed are added up.
+pub(super) struct KilledRows<'a> {
+    b: &'a Briefing,
+    index: &'a Index,
+    /// For each slot of sums, whether its rows belong to these.
+    slots: Vec<bool>,
+    /// The selected rows of all datasets that state a figure.
+    stated: Bits,
+}
+
+impl KilledRows<'_> {
+    /// The best figure of an event, in persons; `None` if it has none of this dataset.
+    pub(super) fn of(&self, event: u32) -> Option<u32> {
+        if !self.stated.contains(event) {
             return None;
         }
-        self.b.claims().killed().get(event as usize).map(best_of)
+        let slot = self.index.slots.of(self.b, event) as usize;
+        let figure = self.b.claims().killed().get(event as usize);
+        figure.filter(|_| self.slots.get(slot) == Some(&true)).map(best_of)
     }
 }

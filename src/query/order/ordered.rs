@@ -31,7 +31,7 @@ impl Ordered {
             let events: Vec<(u64, u32)> = events.map(|event| (0, event)).collect();
             return Self { sorted: events.len(), events, sorting };
         }
-        Self { events: Ranks::new(b, sorting).of(events), sorted: 0, sorting }
+        Self { events: Ranks::new(b, selection.as_of, sorting).of(events), sorted: 0, sorting }
     }
 
     /// The order and its direction.

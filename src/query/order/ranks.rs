@@ -8,6 +8,7 @@ use crate::model::{ActorId, Briefing, Credibility, EventId, EventView, Measure, 
 
 use super::sorting::{Order, Sorting};
 use super::teller::teller;
+use crate::query::select::AsOf;
 
 /// The rank of an event without a value.
 const LAST: u64 = u64::MAX;
@@ -44,6 +45,7 @@ fn best([low, best, high]: [u32; 3]) -> Option<u32> {
 /// Gives each event its rank.
 pub(super) struct Ranks<'b> {
     b: &'b Briefing,
+    as_of: AsOf,
     sorting: Sorting,
     /// What the claims say that are not those of rows.
     claimed: HashMap<EventId, Claimed, foldhash::fast::FixedState>,
@@ -52,11 +54,11 @@ pub(super) struct Ranks<'b> {
 }
 
 impl<'b> Ranks<'b> {
-    pub(super) fn new(b: &'b Briefing, sorting: Sorting) -> Self {
-        let mut ranks = Self { b, sorting, claimed: HashMap::default(), names: Vec::new() };
+    pub(super) fn new(b: &'b Briefing, as_of: AsOf, sorting: Sorting) -> Self {
+        let mut ranks = Self { b, as_of, sorting, claimed: HashMap::default(), names: Vec::new() };
         match sorting.by {
             Order::Date | Order::Type | Order::Source => {}
-            Order::Killed | Order::Claims | Order::Credibility => ranks.claimed = claimed(b),
+            Order::Killed | Order::Claims | Order::Credibility => ranks.claimed = claimed(b, as_of),
             Order::Parties => {
                 ranks.names = ranked((0..b.actors().len()).map(|id| b.folded_actor(ActorId::from_index(id))))
             }
@@ -134,7 +136,9 @@ impl<'b> Ranks<'b> {
             Some(own) if self.sorting.by == Order::Type => {
                 types.number(own.type_words(), |own| words.push(fold(own)))
             }
-            _ => tellers.number(teller(self.b, EventId(event)), |own| words.push(fold(&own.name(self.b)))),
+            _ => tellers.number(teller(self.b, self.as_of, EventId(event)), |own| {
+                words.push(fold(&own.name(self.b)))
+            }),
         };
         let numbered: Vec<(u32, u32)> = events.map(|event| (number(event), event)).collect();
         let ranks = ranked(words.iter().map(String::as_str));
@@ -174,10 +178,10 @@ fn rank_of_part(part: Part) -> usize {
     }
 }
 
-/// What the claims say that are not those of rows, by the event that holds them.
-fn claimed(b: &Briefing) -> HashMap<EventId, Claimed, foldhash::fast::FixedState> {
+/// What the known claims say that are not those of rows, by the event that holds them.
+fn claimed(b: &Briefing, as_of: AsOf) -> HashMap<EventId, Claimed, foldhash::fast::FixedState> {
     let mut others: HashMap<EventId, Claimed, foldhash::fast::FixedState> = HashMap::default();
-    for claim in b.claims().authored() {
+    for claim in b.claims().authored().filter(|claim| as_of.knows(b, *claim)) {
         let figure = claim.figure();
         let killed = figure.best.or(figure.low).or(figure.high);
         let killed = killed.filter(|_| claim.measure() == Measure::Killed);

@@ -3,6 +3,7 @@
 use crate::model::{ActorId, Briefing, EventId, SourceId};
 
 use super::deadliest::deadliest_claim;
+use crate::query::select::AsOf;
 
 /// To whom an event is ascribed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,11 +16,11 @@ pub enum Teller {
     Source(SourceId),
 }
 
-/// To whom an event is ascribed: the claimant of the figure by which it ranks as deadly, else the outlet that the source
+/// To whom an event is ascribed: the claimant of the figure by which it ranks as deadly as of a day, else the outlet that the source
 /// cites for the event, else the source itself.
 #[must_use]
-pub fn teller(briefing: &Briefing, event: EventId) -> Teller {
-    let claim = deadliest_claim(briefing, event).map(|(_, claim)| claim);
+pub fn teller(briefing: &Briefing, as_of: AsOf, event: EventId) -> Teller {
+    let claim = deadliest_claim(briefing, as_of, event).map(|(_, claim)| claim);
     if let Some(claimant) = claim.and_then(|claim| claim.claimant()) {
         return Teller::Actor(claimant);
     }

@@ -12,6 +12,7 @@ use crate::model::table::NONE;
 use crate::model::{Briefing, ClaimId, ClaimView, EventId, Span, Statement, StatementId, fold};
 
 use super::folded::FoldedNeedle;
+use crate::query::select::as_of::AsOf;
 use crate::query::select::bits::Bits;
 use crate::query::select::index::Index;
 use crate::query::select::related::{claims_of, of_members, statements_of};
@@ -48,7 +49,7 @@ pub(crate) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
             claims.insert(id);
         }
     }
-    Selection { events, statements, claims }
+    Selection { events, statements, claims, as_of: AsOf::NOW }
 }
 
 /// The events that have the needle in one of their rows, among those given.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::as_of::AsOf;
 use super::selection::Selection;
 use crate::query::filter::value::Value;
 
@@ -24,6 +25,8 @@ pub(crate) struct CacheKey {
     pub(crate) word: &'static str,
     pub(crate) negated: bool,
     pub(crate) values: Vec<Value>,
+    /// As of when it is judged, where that makes a difference.
+    pub(crate) as_of: AsOf,
 }
 
 impl ChipCache {

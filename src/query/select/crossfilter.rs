@@ -21,7 +21,8 @@ pub(crate) struct Crossfilter<'a> {
 
 impl<'a> Crossfilter<'a> {
     pub(crate) fn new(b: &Briefing, index: &'a Index, filter: &Filter) -> Self {
-        let chips = filter.active().map(|chip| (chip.key, chip.negated, evaluate(b, index, chip)));
+        let as_of = filter.as_of();
+        let chips = filter.active().map(|chip| (chip.key, chip.negated, evaluate(b, index, chip, as_of)));
         Self { index, chips: chips.collect() }
     }
 
@@ -42,13 +43,16 @@ impl<'a> Crossfilter<'a> {
         both(self.index.all.selection.clone(), self.chips.iter().filter(|chip| chip.0 != FilterKey::Leads))
     }
 
-    /// Undated events that only `since:`, `until:` and `on:` leave out.
-    fn undated_left_out(&self, b: &Briefing) -> u32 {
-        const TIME: [FilterKey; 3] = [FilterKey::Since, FilterKey::Until, FilterKey::On];
-        if !self.has(&TIME) {
+    /// Undated events that only the keys about the time leave out. Without an as-of day, claims are judged by all that is
+    /// known.
+    fn undated_left_out(&self, b: &Briefing, filter: &Filter) -> u32 {
+        if !self.chips.iter().any(|(key, negated, _)| !negated && key.is_time()) {
             return 0;
         }
-        self.without(&TIME).events.count_in(b.events().dated()..b.events().len())
+        let chips = filter.chips.iter().filter(|chip| chip.negated || !chip.key.is_time());
+        let others = Filter { chips: chips.cloned().collect() };
+        let left = Self::new(b, self.index, &others).without(&[]);
+        left.events.count_in(b.events().dated()..b.events().len())
     }
 
     /// Leads that would be selected if they were asked for.
@@ -96,7 +100,7 @@ pub fn select(b: &Briefing, index: &Index, filter: &Filter) -> (Selection, Talli
         sources: under(FilterKey::Source),
     };
     let mut tallies = index.counter(b).tallies(&selection, &facets);
-    tallies.undated_left_out = parts.undated_left_out(b);
+    tallies.undated_left_out = parts.undated_left_out(b, filter);
     tallies.leads_left_out = parts.leads_left_out();
     (selection, tallies)
 }

@@ -5,13 +5,14 @@
 //! longer than everything else that must be done before a briefing can be shown. Only actors have such lists, made
 //! when the first is asked for, and the few statements and claims that are not rows of tables.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
 use crate::model::Lists;
 use crate::model::{ActorId, Briefing, EventId, counted as in_words};
 
+use super::as_of::AsOf;
 use super::bits::Bits;
 use super::cache::ChipCache;
 use super::facts::Facts;
@@ -51,7 +52,9 @@ pub struct Index {
     pub(crate) unfiltered: Tallies,
     shared_names: OnceLock<SharedNames>,
     same_places: OnceLock<SamePlaces>,
-    marks: OnceLock<ClaimMarks>,
+    marks: OnceLock<Arc<ClaimMarks>>,
+    /// The same as of the last day that was asked for.
+    marks_as_of: Mutex<Option<(AsOf, Arc<ClaimMarks>)>>,
     types: OnceLock<TypeTable>,
     by_publisher: OnceLock<Vec<u32>>,
     sites: OnceLock<Sites>,
@@ -87,6 +90,7 @@ impl Index {
             shared_names: OnceLock::new(),
             same_places: OnceLock::new(),
             marks: OnceLock::new(),
+            marks_as_of: Mutex::default(),
             types: OnceLock::new(),
             by_publisher: OnceLock::new(),
             sites: OnceLock::new(),
@@ -192,9 +196,20 @@ impl Index {
         self.shared_names.get_or_init(|| SharedNames::new(b, self.same_places(b)))
     }
 
-    /// Which claims are current, and which contradict each other.
-    pub(crate) fn marks(&self, b: &Briefing) -> &ClaimMarks {
-        self.marks.get_or_init(|| ClaimMarks::new(b))
+    /// Which claims are current as of a day, and which contradict each other.
+    pub(crate) fn marks(&self, b: &Briefing, as_of: AsOf) -> Arc<ClaimMarks> {
+        if as_of == AsOf::NOW {
+            return Arc::clone(self.marks.get_or_init(|| Arc::new(ClaimMarks::new(b, as_of))));
+        }
+        let mut last = self.marks_as_of.lock().unwrap_or_else(PoisonError::into_inner);
+        match last.as_ref() {
+            Some((day, marks)) if *day == as_of => Arc::clone(marks),
+            _ => {
+                let marks = Arc::new(ClaimMarks::new(b, as_of));
+                *last = Some((as_of, Arc::clone(&marks)));
+                marks
+            }
+        }
     }
 
     /// The types of events in the datasets' own words.

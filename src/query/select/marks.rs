@@ -2,6 +2,7 @@
 
 use crate::model::{Briefing, Measure};
 
+use super::as_of::AsOf;
 use super::bits::Bits;
 use crate::query::figures::current::judge_all;
 
@@ -17,7 +18,8 @@ pub(crate) struct ClaimMarks {
 }
 
 impl ClaimMarks {
-    pub(crate) fn new(b: &Briefing) -> Self {
+    /// As of a day: only claims that were known then are judged.
+    pub(crate) fn new(b: &Briefing, as_of: AsOf) -> Self {
         let len = b.claims().len();
         let (current, contested) = (Bits::full(len), Bits::new(len));
         let mut marks = Self { current, measures: [false; Measure::ALL.len()], contested };
@@ -30,7 +32,7 @@ impl ClaimMarks {
         for claim in b.claims().authored().filter(|claim| !claim.is_verified()) {
             marks.current.remove(claim.id().0);
         }
-        judge_all(b, |judged| {
+        judge_all(b, as_of, |judged| {
             judged.superseded.keys().for_each(|id| marks.current.remove(id.0));
             judged.contested.iter().for_each(|id| marks.contested.insert(id.0));
         });

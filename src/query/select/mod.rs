@@ -22,6 +22,9 @@
 //! - `since:` if its last possible day is not before the first day of the bound, `until:` if its first possible day
 //!   is not after the last day of the bound, `on:` if both hold. Undated events match none of them;
 //!
+//! - `as-of:` if it had [begun](AsOf) by the last day of the bound. Which claims stand is then judged among those that
+//!   were known;
+//!
 //! - `between:` if two who take part belong to different ones of the parties; of a single party, if somebody else takes
 //!   part as well;
 //!
@@ -57,13 +60,15 @@
 //!
 //! **A statement** matches if it does so itself (actors and countries by who speaks, for whom, through whom, to and
 //! about whom; text by its clause; sources by its evidence), or if one of its events does. But its own date, if it
-//! has one, alone decides for `since:`, `until:` and `on:`.
+//! has one, alone decides for `since:`, `until:`, `on:` and `as-of:`.
 //!
 //! **A claim** matches if it does so itself (actors and countries by claimant and origin; text by victims, the words
 //! of the figure and its evidence; sources by its own), or if an event that it covers does. But for `claim:`, figures,
-//! `disputed:` and `verified:` only the claim itself counts. Its as-of date counts only if it covers no event.
+//! `disputed:` and `verified:` only the claim itself counts. Its as-of date counts only if it covers no event, but for
+//! `as-of:`, which asks since when it [was known](AsOf).
 
 pub(crate) mod ancestry;
+pub(crate) mod as_of;
 pub mod bits;
 pub(crate) mod cache;
 pub(crate) mod count;
@@ -82,6 +87,7 @@ pub(crate) mod tallies;
 pub(crate) mod tally;
 pub(crate) mod types;
 
+pub use as_of::AsOf;
 pub use bits::Bits;
 pub use crossfilter::{events_left, select, select_without};
 pub use index::Index;

@@ -3,6 +3,7 @@
 use crate::model::table::{Member, NONE};
 use crate::model::{Briefing, EventId, Lists};
 
+use super::as_of::AsOf;
 use super::bits::Bits;
 use super::facts::Facts;
 use super::selection::Selection;
@@ -10,7 +11,7 @@ use super::selection::Selection;
 /// The events with their statements and claims.
 pub(crate) fn with_related(b: &Briefing, facts: &Facts, events: Bits) -> Selection {
     let (statements, claims) = (statements_of(b, &events), claims_of(b, facts, &events));
-    Selection { events, statements, claims }
+    Selection { events, statements, claims, as_of: AsOf::NOW }
 }
 
 /// The statements of the events.

@@ -2,6 +2,7 @@
 
 use crate::model::Briefing;
 
+use super::as_of::AsOf;
 use super::bits::Bits;
 
 /// The records that a filter selects.
@@ -13,6 +14,8 @@ pub struct Selection {
     pub statements: Bits,
     /// The claims, by [`ClaimId`](crate::model::ClaimId).
     pub claims: Bits,
+    /// As of when they are judged: which claims stand, and which contradict each other.
+    pub as_of: AsOf,
 }
 
 /// The events whose row states a number of killed.
@@ -33,7 +36,8 @@ impl Selection {
     pub(crate) fn all_with(b: &Briefing, row_claims: &Bits) -> Self {
         let mut claims = row_claims.with_len(b.claims().len());
         claims.insert_range(b.claims().tabled()..b.claims().len());
-        Self { events: Bits::full(b.events().len()), statements: Bits::full(b.statements().len()), claims }
+        let (events, statements) = (Bits::full(b.events().len()), Bits::full(b.statements().len()));
+        Self { events, statements, claims, as_of: AsOf::NOW }
     }
 
     /// Nothing.
@@ -43,6 +47,7 @@ impl Selection {
             events: Bits::new(b.events().len()),
             statements: Bits::new(b.statements().len()),
             claims: Bits::new(b.claims().len()),
+            as_of: AsOf::NOW,
         }
     }
 
@@ -50,6 +55,7 @@ impl Selection {
         self.events.and(&other.events);
         self.statements.and(&other.statements);
         self.claims.and(&other.claims);
+        self.as_of = self.as_of.earlier(other.as_of);
     }
 
     pub(crate) fn or(&mut self, other: &Self) {
@@ -71,5 +77,6 @@ impl Selection {
         self.events.invert();
         self.statements.invert();
         self.claims.invert();
+        self.as_of = AsOf::NOW;
     }
 }

@@ -48,7 +48,7 @@ pub struct Tallies {
     pub kinds: [u32; Kind::COUNT],
     /// Events, by [`SourceId`](crate::model::SourceId).
     pub sources: Vec<u32>,
-    /// Undated events that only `since:` and `until:` leave out.
+    /// Undated events that only `since:`, `until:`, `on:` and `as-of:` leave out.
     pub undated_left_out: u32,
     /// Leads that would be selected if they were asked for.
     pub leads_left_out: u32,

@@ -17,7 +17,8 @@ pub struct EventSlide {
 
 impl EventSlide {
     pub(super) fn new(briefing: &Briefing, selection: &Selection, event: EventId) -> Self {
-        let scopes = casualties_of(briefing, event).into_iter().flat_map(|summary| summary.scopes);
+        let scopes =
+            casualties_of(briefing, selection.as_of, event).into_iter().flat_map(|summary| summary.scopes);
         let figures = scopes.flat_map(|scope| scope.claims);
         let figures = figures.filter(|line| selection.claims.contains(line.claim.0)).collect();
         let about = briefing.statements_of(event).iter().copied();

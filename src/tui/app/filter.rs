@@ -19,6 +19,8 @@ impl App {
             Action::ToggleFilter => self.filter_by_row(RowFilter::Toggle),
             Action::FilterBy => self.filter_by_row(RowFilter::Only),
             Action::Exclude => self.filter_by_row(RowFilter::Without),
+            Action::DayBack => self.step_day(false),
+            Action::DayForward => self.step_day(true),
             Action::Leads => self.toggle_leads(),
             Action::Chips if filter.chips.is_empty() => self.notify("No filter is set; f types one."),
             Action::Chips => self.overlays.push(Box::new(ChipsOverlay::default())),
@@ -63,7 +65,7 @@ impl App {
     }
 
     /// Rebuilds the rows, keeping the cursor on its record while that is still shown.
-    fn reselect(&mut self) {
+    pub(super) fn reselect(&mut self) {
         let focus = self.panes.focus();
         let under_cursor = self.panes.under_cursor(&self.pane_context());
         // The subject comes first: while a filter was typed the cursor may have had to leave its row.

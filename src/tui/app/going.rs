@@ -16,6 +16,11 @@ impl App {
     /// Moves the cursor of the focused pane.
     pub(super) fn move_by(&mut self, action: Action) {
         let page = self.map.page();
+        let (focus, from) = (self.panes.focus(), self.panes.cursor(self.panes.focus()).at);
+        if let Some(row) = self.panes.focused().and_then(|pane| pane.row_beside(from, action)) {
+            self.panes.set_row(focus, row);
+            return self.follow_cursor();
+        }
         match action {
             Action::MoveDown => self.step(1),
             Action::MoveUp => self.step(-1),
@@ -165,8 +170,19 @@ impl App {
             PaneResponse::FilterBy(terms) => self.filter_by(&terms, RowFilter::Only),
             PaneResponse::Reshaped { zoomed } => {
                 self.panes.set_zoomed(zoomed);
-                self.put_cursor_on(self.panes.focus(), current);
+                self.stay_on(current);
             }
+            PaneResponse::OtherForm(words) => {
+                self.stay_on(current);
+                self.notify(words);
+            }
+        }
+    }
+
+    /// Puts the cursor of the focused pane, whose rows are others now, on a record, or else on the first one.
+    fn stay_on(&mut self, record: Option<Record>) {
+        if !self.put_cursor_on(self.panes.focus(), record) {
+            self.go_to_first();
         }
     }
 

@@ -1,5 +1,6 @@
 //! The dashboard: its state, what changes it, and how it is drawn.
 
+mod as_of;
 mod columns;
 pub mod document;
 mod drafting;

@@ -6,6 +6,7 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::briefing_page::overlay::PageOverlay;
+use crate::tui::overlays::compare::overlay::CompareOverlay;
 use crate::tui::overlays::find::overlay::FindOverlay;
 use crate::tui::overlays::help::HelpOverlay;
 use crate::tui::overlays::leads::LeadsOverlay;
@@ -54,6 +55,14 @@ impl App {
         self.overlays.push(Box::new(PresentOverlay::new(self.panes.position())));
         self.begin_to_tell();
         self.compose_page();
+    }
+
+    /// Opens the comparison of what is shown.
+    pub(super) fn open_comparison(&mut self) {
+        match CompareOverlay::new(&self.session.overlay_context(&self.map)) {
+            Ok(comparison) => self.overlays.push(Box::new(comparison)),
+            Err(why) => self.notify(why),
+        }
     }
 
     pub(super) fn open_problems(&mut self) {
@@ -135,6 +144,9 @@ impl App {
                 self.set_filter(filter);
                 self.close_if_empty();
             }
+            Request::CompareWith(filter) => {
+                return self.ask_top(|overlay, context| overlay.take_filter(context, filter));
+            }
             Request::PreviewFilter(filter) => self.preview_filter(filter.as_ref()),
             Request::AcceptFilter(filter, text) => self.accept_filter(filter, text),
             Request::CancelFilter(position) => {
@@ -195,7 +207,13 @@ impl App {
                     return Flow::DRAW;
                 }
                 // The other keys of the filter are about the line of the page, not about a row of a pane.
-                Action::Undo | Action::Redo | Action::RemoveChip | Action::ClearChips | Action::Leads => {
+                Action::Undo
+                | Action::Redo
+                | Action::RemoveChip
+                | Action::ClearChips
+                | Action::DayBack
+                | Action::DayForward
+                | Action::Leads => {
                     self.handle_filter_key(action);
                     return Flow::DRAW;
                 }

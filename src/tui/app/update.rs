@@ -186,9 +186,8 @@ impl App {
             Action::NextPane => self.focus_on(self.panes.beside_focus(true)),
             Action::PreviousPane => self.focus_on(self.panes.beside_focus(false)),
             Action::Zoom => self.panes.set_zoomed(!self.panes.is_zoomed()),
-            Action::Sort | Action::ReverseSort | Action::Table => self.handle_in_pane(action),
             Action::SwitchZone => self.switch_zone(),
-            _ if action.is_of_pane() => self.handle_in_pane(action),
+            _ if action.is_of_panes() => self.handle_in_pane(action),
             Action::Draft => self.draft(),
             Action::SaveDraft => self.save_draft(),
             Action::OpenSource => self.open_source(),
@@ -199,6 +198,7 @@ impl App {
             Action::Present => self.open_presentation(),
             Action::OpenNotebook => self.open_notebook(),
             Action::SaveBrief => self.open_save_brief(),
+            Action::Compare => self.open_comparison(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

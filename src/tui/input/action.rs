@@ -18,6 +18,8 @@ pub enum Context {
     Map,
     /// The trend pane.
     Trend,
+    /// The pane of the pairs.
+    Pairs,
     /// The row of filter chips.
     Chips,
     /// The text of a source.
@@ -52,13 +54,15 @@ pub enum Context {
     Notebook,
     /// The line on which the name of a file is typed.
     SaveAs,
+    /// The comparison.
+    Compare,
     /// The presentation.
     Present,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -66,6 +70,7 @@ impl Context {
         Self::Detail,
         Self::Map,
         Self::Trend,
+        Self::Pairs,
         Self::Chips,
         Self::Source,
         Self::Row,
@@ -83,6 +88,7 @@ impl Context {
         Self::Choice,
         Self::Notebook,
         Self::SaveAs,
+        Self::Compare,
         Self::Present,
     ];
 
@@ -96,6 +102,7 @@ impl Context {
             Self::Detail => "the detail",
             Self::Map => "the map",
             Self::Trend => "the trend",
+            Self::Pairs => "the pairs",
             Self::Chips => "the filter chips",
             Self::Source => "the source text",
             Self::Row => "the table row",
@@ -113,6 +120,7 @@ impl Context {
             Self::Choice => "the question what to filter by",
             Self::Notebook => "the notebook",
             Self::SaveAs => "the name of the file",
+            Self::Compare => "the comparison",
             Self::Present => "the presentation",
         }
     }
@@ -175,8 +183,11 @@ const LISTS: Contexts =
     Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties, Context::Quotes]);
 /// The panes whose rows are grouped by day, country or measure.
 const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
+const PAIRS: Contexts = Contexts::of(&[Context::Pairs]);
+/// The panes whose rows rest on words.
+const WITH_SOURCE: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
 /// The panes that are gone through row by row.
-const BY_ROW: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
+const BY_ROW: Contexts = WITH_SOURCE.and(PAIRS);
 const MAP: Contexts = Contexts::of(&[Context::Map]);
 const TREND: Contexts = Contexts::of(&[Context::Trend]);
 /// The panes that are pictures, and handle keys of their own.
@@ -184,7 +195,12 @@ const PICTURES: Contexts = MAP.and(TREND);
 /// All panes.
 const PANES: Contexts = BY_ROW.and(PICTURES);
 const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
-const TIMELINE: Contexts = Contexts::of(&[Context::Timeline]);
+/// The panes that show their rows in another form, too.
+const RESHAPED: Contexts = Contexts::of(&[Context::Timeline, Context::Casualties]).and(PAIRS);
+/// The pictures of figures, which have a scale and several forms.
+const FIGURES: Contexts = Contexts::of(&[Context::Casualties, Context::Trend]);
+/// The panes with actions of their own, which they handle themselves.
+const WITH_OWN: Contexts = SORTED.and(RESHAPED).and(FIGURES).and(PICTURES);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
 const ROW: Contexts = Contexts::of(&[Context::Row]);
@@ -204,10 +220,11 @@ const CHOICE: Contexts = Contexts::of(&[Context::Choice]);
 const NOTEBOOK: Contexts = Contexts::of(&[Context::Notebook]);
 /// The name of a file.
 const SAVE_AS: Contexts = Contexts::of(&[Context::SaveAs]);
+const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 /// The presentation.
 const PRESENT: Contexts = Contexts::of(&[Context::Present]);
 /// Panes, pages and texts: movement by row and page.
-const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK);
+const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE);
 /// Text lines with a list of matches.
 const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
@@ -291,8 +308,8 @@ actions! {
         GoBottom "go-bottom" "bottom" BROWSE.and(TREND), ["G", "End"], "Go to the last row.";
         PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
         NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
-        MoveLeft "move-left" "left" BY_ROW.and(CHIPS), ["h", "Left"], "Go to the pane or chip on the left.";
-        MoveRight "move-right" "right" BY_ROW.and(CHIPS), ["l", "Right"], "Go to the pane or chip on the right.";
+        MoveLeft "move-left" "left" BY_ROW.and(CHIPS).and(COMPARE), ["h", "Left"], "Go to the pane, chip or side on the left.";
+        MoveRight "move-right" "right" BY_ROW.and(CHIPS).and(COMPARE), ["l", "Right"], "Go to the pane, chip or side on the right.";
     }
     "Panes" {
         NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
@@ -304,21 +321,24 @@ actions! {
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.", also "info properties more";
         FocusMap "focus-map" "map" PANES, ["6"], "Go to the map.", also "where geography atlas borders coordinates";
         FocusTrend "focus-trend" "trend" PANES, ["7"], "Go to the trend.", also "over time histogram chart escalation months years when";
+        FocusPairs "focus-pairs" "pairs" PANES, ["8"], "Go to the pairs: who does what to whom.", also "who whom dyads network matrix against relations";
         BriefingPage "briefing-page" "briefing" PANES, ["b"], "Open the briefing page: what happened, the figures, what is disputed and what is not known.", also "summary overview brief page";
         CloseBriefing "close-briefing" "dashboard" PAGE, ["b"], "Close the briefing page.";
         GoToSection "go-to-section" "section" PAGE, ["1", "2", "3", "4", "5", "6", "7", "8"], "Go to the section with that number.";
         SwitchZone "switch-zone" "zone" PANES, ["U"], "Show times in UTC, or again in the time zone of the case.", also "timezone clock utc hours";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.", also "maximise fullscreen enlarge";
-        Table "table" "table" TIMELINE, ["T"], "Show the events as a table, or as a list again.", also "columns spreadsheet rows";
+        Table "table" "table" RESHAPED, ["T"], "Show the same in another form: events as a table, figures as a picture, pairs as a matrix, or as a list again.", also "columns spreadsheet rows grid chart graph picture matrix";
+        NextPicture "next-picture" "next picture" FIGURES, ["m"], "Show the next picture of the figures: of casualties who says how many, by period and growing; of the trend events, killed and balance.", also "chart graph cumulative measure escalation toll";
+        SwitchScale "switch-scale" "log/linear" FIGURES, ["w"], "Switch the scale of the picture: linear or logarithmic.", also "axis logarithmic";
         Sort "sort" "sort" SORTED, ["s"], "Sort by the next column: events by date, death toll and more; actors by events, killed or name.", also "order rank";
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
     "Reading" {
-        OpenSource "open-source" "source" READ_LINES.and(PRESENT), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
+        OpenSource "open-source" "source" WITH_SOURCE.and(PAGE).and(PRESENT), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
-        Back "back" "back" MAIN.and(READ).and(PAGE), ["Esc"], "Go back to where you were.", also "return leave";
-        NextHit "next-hit" "next" BY_ROW.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
-        PreviousHit "previous-hit" "previous" BY_ROW.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
+        Back "back" "back" MAIN.and(READ).and(PAGE).and(COMPARE), ["Esc"], "Go back to where you were.", also "return leave";
+        NextHit "next-hit" "next" WITH_SOURCE.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
+        PreviousHit "previous-hit" "previous" WITH_SOURCE.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
@@ -349,15 +369,28 @@ actions! {
         FinerBars "finer-bars" "shorter bars" TREND, ["+"], "Show shorter bars.", also "finer days weeks months";
         CoarserBars "coarser-bars" "longer bars" TREND, ["-"], "Show longer bars.", also "coarser months years";
         FitPeriod "fit-period" "whole period" TREND, ["0"], "Show the whole period, or again the part that the filter selects.", also "fit reset";
-        NextPicture "next-picture" "next picture" TREND, ["m"], "Show the next picture: events, killed by dataset, conflict against cooperation.", also "measure escalation toll";
-        SwitchScale "switch-scale" "log scale" TREND, ["X"], "Show numbers on a logarithmic scale, or again on a linear one.", also "axis logarithmic linear";
         CompareWhole "compare-whole" "beside all" TREND, ["W"], "Show all events behind those that the filter selects, or not.", also "unfiltered outline";
+    }
+    "Among the pairs" {
+        FilterPair "filter-pair" "only these" PAIRS, ["Enter"], "Show only the events between the two parties, whoever acted.", also "between both";
+        SwitchParties "switch-parties" "countries" PAIRS, ["v"], "Pair the countries of the parties, or the parties again.", also "states nations group";
+    }
+    "Comparing" {
+        Compare "compare" "compare" PANES, ["V"], "Compare the filter with an earlier period, another filter or another dataset.", also "versus difference change trend side";
+        ComparePrevious "compare-previous" "period before" COMPARE, ["p"], "Compare with the period before, of the same length.";
+        CompareYear "compare-year" "year before" COMPARE, ["y"], "Compare with the same period a year earlier.";
+        CompareFilter "compare-filter" "another filter" COMPARE, ["f"], "Compare with another filter, which you type.";
+        CompareDatasets "compare-datasets" "datasets" COMPARE, ["d"], "Compare two datasets; again for the next two.";
+        FilterSide "filter-side" "only these" COMPARE, ["Enter"], "Show only what this row counts on the chosen side.", also "narrow records";
+        CloseComparison "close-comparison" "dashboard" COMPARE, ["V"], "Close the comparison.";
     }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
         ToggleFilter "toggle-filter" "filter" NAMED_LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
         Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
+        DayBack "day-back" "day before" MAIN.and(PAGE), ["<"], "Go back to the previous day on which something changed: what had happened, what was known, which figures stood.", also "as-of playback history earlier step";
+        DayForward "day-forward" "next day" MAIN.and(PAGE), [">"], "Go on to the next day on which something changed; after the last, show everything again.", also "as-of playback history later step";
         Leads "leads" "leads" LINES, ["L"], "Show or hide leads.";
         Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
@@ -409,7 +442,7 @@ actions! {
         Reload "reload" "reload" PANES, ["R"], "Read the inputs again.", also "refresh update";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
-        Quit "quit" "quit" MAIN.and(PAGE).and(READ), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
+        Quit "quit" "quit" MAIN.and(PAGE).and(READ).and(COMPARE), ["q", "Ctrl-c"], "Quit the program.", also "exit close leave";
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
@@ -443,10 +476,10 @@ impl Action {
         current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
     }
 
-    /// Whether it belongs to pictures alone, which handle it themselves.
+    /// Whether only panes that handle it themselves have it.
     #[must_use]
-    pub fn is_of_pane(self) -> bool {
-        self.info().contexts.are_among(PICTURES)
+    pub fn is_of_panes(self) -> bool {
+        self.info().contexts.and(WITH_OWN) == WITH_OWN
     }
 
     /// Whether it edits a text line or moves its cursor.

@@ -6,10 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 
-use crate::draft::case::{self, DraftedArticle};
-use crate::draft::{self, DraftRecord};
-use crate::load::{self, Input, Limits, Loaded};
-use crate::model::{Briefing, Source};
+use crate::draft::case;
+use crate::load::{self, Loaded};
+use crate::model::Briefing;
 use crate::output::{self, WriteError};
 use crate::query::filter::Filter;
 use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, Ready};
@@ -47,26 +46,9 @@ pub fn draft(
     briefing: &Briefing,
     is_wanted: impl Fn() -> bool,
 ) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
-    let mut drafts: Vec<(String, &Source, DraftRecord)> = Vec::new();
-    for source in briefing.sources() {
-        if !is_wanted() {
-            return Ok(None);
-        }
-        let taken: Vec<&str> = drafts.iter().map(|(file, ..)| file.as_str()).collect();
-        let file = case::file_name(source, &taken);
-        drafts.push((file, source, draft::of_source(source)));
-    }
-    let articles: Vec<DraftedArticle<'_>> = drafts
-        .iter()
-        .map(|(file, source, draft)| DraftedArticle { file, text: &source.text, draft, source: Some(source) })
-        .collect();
-    let files: CaseFiles = case::files(&articles).into();
-    let input = Input::Case { name: "draft".to_owned(), files: Arc::clone(&files) };
-    // What is in memory already is not refused for its size.
-    let limits =
-        Limits { case_bytes: u64::MAX, sources: usize::MAX, total_bytes: u64::MAX, ..Limits::default() };
-    let loaded = load::load(&[input], &load::Options { limits, ..load::Options::default() })
-        .context("the draft cannot be opened")?;
+    let Some(files) = case::files_of(briefing, is_wanted) else { return Ok(None) };
+    let files: CaseFiles = files.into();
+    let loaded = load::load_draft(Arc::clone(&files)).context("the draft cannot be opened")?;
     Ok(Some((loaded, files)))
 }
 

@@ -50,7 +50,7 @@ impl Overlay for ChipsOverlay {
             Action::RemoveChip => return Response::ask(Request::SetFilter(filter.clone().without(self.at))),
             Action::Find => return Response::close_and(Request::Find),
             Action::FilterLine => return Response::close_and(Request::FilterLine),
-            Action::ClearChips | Action::Undo | Action::Redo => {
+            Action::ClearChips | Action::Undo | Action::Redo | Action::DayBack | Action::DayForward => {
                 return Response::ask(Request::Run(action));
             }
             _ => {}

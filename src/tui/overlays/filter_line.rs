@@ -32,21 +32,35 @@ pub struct FilterLineOverlay {
     problems: Vec<QueryProblem>,
     /// Which of the filters typed before is on the line.
     recalled: Option<usize>,
-    /// The position before.
-    before: Position,
+    /// The position before; none where the filter is only to be compared with the one in force.
+    before: Option<Position>,
 }
 
 impl FilterLineOverlay {
     /// The line with a text on it. Call [`typed`](Overlay::typed) before it is drawn.
     #[must_use]
     pub fn new(text: &str, before: Position) -> Self {
+        Self { before: Some(before), ..Self::to_compare(text) }
+    }
+
+    /// The line for a filter to compare with. Call [`typed`](Overlay::typed) before it is drawn.
+    #[must_use]
+    pub fn to_compare(text: &str) -> Self {
         Self {
             editor: LineEditor::new(text),
             completions: Completions::default(),
             choice: None,
             problems: Vec::new(),
             recalled: None,
-            before,
+            before: None,
+        }
+    }
+
+    /// Asks to show what a filter would select, unless it is only to be compared.
+    fn preview(&self, filter: Option<Filter>) -> Response {
+        match self.before {
+            Some(_) => Response::ask(Request::PreviewFilter(filter)),
+            None => Response::STAY,
         }
     }
 
@@ -91,7 +105,7 @@ impl FilterLineOverlay {
         match self.parsed(context) {
             Ok(filter) => {
                 self.problems.clear();
-                Response::ask(Request::PreviewFilter(Some(filter)))
+                self.preview(Some(filter))
             }
             Err(_) => Response::STAY,
         }
@@ -101,7 +115,10 @@ impl FilterLineOverlay {
         match self.parsed(context) {
             Ok(filter) => {
                 let text = self.editor.text().trim().to_owned();
-                Response::close_and(Request::AcceptFilter(filter, text))
+                match self.before {
+                    Some(_) => Response::close_and(Request::AcceptFilter(filter, text)),
+                    None => Response::close_and(Request::CompareWith(filter)),
+                }
             }
             Err(problems) => {
                 self.problems = problems;
@@ -159,7 +176,10 @@ impl Overlay for FilterLineOverlay {
     fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         match action {
             Action::Submit => self.accept(context),
-            Action::Cancel => Response::close_and(Request::CancelFilter(self.before.clone())),
+            Action::Cancel => match &self.before {
+                Some(before) => Response::close_and(Request::CancelFilter(before.clone())),
+                None => Response::CLOSE,
+            },
             Action::Complete => self.complete(context, true),
             Action::CompleteBack => self.complete(context, false),
             Action::HistoryOlder | Action::HistoryNewer => {
@@ -178,11 +198,11 @@ impl Overlay for FilterLineOverlay {
         self.completions = complete(self.editor.text(), self.editor.cursor(), briefing, index);
         let parsed = self.parsed(context);
         self.problems = parsed.as_ref().err().cloned().unwrap_or_default();
-        Response::ask(Request::PreviewFilter(parsed.ok()))
+        self.preview(parsed.ok())
     }
 
     fn remap(&mut self, context: &OverlayContext<'_>, remap: &Remap<'_>) -> Option<Response> {
-        self.before = self.before.remapped(remap);
+        self.before = self.before.as_ref().map(|before| before.remapped(remap));
         Some(self.typed(context))
     }
 
@@ -195,7 +215,8 @@ impl Overlay for FilterLineOverlay {
         let faulty = theme.error.add_modifier(Modifier::UNDERLINED);
         let marks: Vec<(Range<usize>, Style)> =
             self.problems.iter().map(|problem| (problem.range.clone(), faulty)).collect();
-        let line = Prompt { name: "filter", editor: &mut self.editor, marks: &marks };
+        let name = if self.before.is_some() { "filter" } else { "compare with" };
+        let line = Prompt { name, editor: &mut self.editor, marks: &marks };
         prompt(theme, canvas.frame, area, line);
         let (index, briefing) = (context.workspace.index(), context.briefing());
         let count = group_thousands(index.counted(&context.workspace.view().tallies));
@@ -205,7 +226,7 @@ impl Overlay for FilterLineOverlay {
         };
         let words = format!(" {count} of {} {noun} ", group_thousands(all));
         let cells = u16::try_from(width(&words)).unwrap_or(0);
-        if cells + 40 < area.width {
+        if self.before.is_some() && cells + 40 < area.width {
             let own = Rect { x: area.right() - cells, width: cells, ..area };
             canvas.frame.render_widget(Span::styled(words, theme.dim), own);
         }

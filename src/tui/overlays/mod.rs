@@ -7,6 +7,7 @@ pub mod briefing_page;
 pub mod chips;
 pub mod choice;
 pub mod columns;
+pub mod compare;
 pub mod filter_line;
 pub mod find;
 pub mod help;

@@ -79,6 +79,8 @@ pub enum Request {
     SetFilter(Filter),
     /// Show what a filter selects; nothing shows what the filter in force selects.
     PreviewFilter(Option<Filter>),
+    /// Compare with the filter that was typed: it goes to the overlay below.
+    CompareWith(Filter),
     /// Set the filter that was typed, and remember the text.
     AcceptFilter(Filter, String),
     /// Show what the filter in force selects, at this position.
@@ -222,6 +224,11 @@ pub trait Overlay {
 
     /// Takes in an answer it waits for.
     fn receive(&mut self, _answer: Answer) -> Response {
+        Response::STAY
+    }
+
+    /// Takes the filter that was typed over it.
+    fn take_filter(&mut self, _context: &OverlayContext<'_>, _filter: Filter) -> Response {
         Response::STAY
     }
 

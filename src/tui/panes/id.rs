@@ -15,11 +15,12 @@ impl PaneId {
     pub const QUOTES: Self = Self::new("Quotes");
     /// What is known of the chosen record.
     pub const DETAIL: Self = Self::new("Detail");
-
     /// Where it happened.
     pub const MAP: Self = Self::new("Map");
     /// How it went over time.
     pub const TREND: Self = Self::new("Trend");
+    /// Who does what to whom.
+    pub const PAIRS: Self = Self::new("Pairs");
 
     /// The pane of this title.
     #[must_use]

@@ -10,6 +10,7 @@ mod edges;
 pub mod id;
 pub mod map;
 mod moving;
+pub mod pairs;
 pub mod pane;
 pub mod quotes;
 pub mod set;
@@ -27,5 +28,6 @@ pub fn all() -> Vec<Box<dyn pane::Pane>> {
         Box::new(detail::pane::DetailPane::default()),
         Box::new(map::pane::MapPane::default()),
         Box::new(trend::pane::TrendPane::default()),
+        Box::new(pairs::pane::PairsPane::default()),
     ]
 }

@@ -54,7 +54,7 @@ impl PaneContext<'_> {
     /// Whether an event is contradicted or disputed, and marked `≠`.
     #[must_use]
     pub fn is_disputed(&self, event: EventId) -> bool {
-        self.workspace.index().is_disputed(self.briefing(), event)
+        self.workspace.index().is_disputed(self.briefing(), self.workspace.as_of(), event)
     }
 
     /// Whether there are articles that can be drafted now.
@@ -94,6 +94,8 @@ pub enum PaneResponse {
     OrderEvents(Sorting),
     /// Its rows are others now; the cursor stays on its record.
     Moved,
+    /// It shows other rows of the same, announced in these words; the cursor stays on its record, or goes to the first.
+    OtherForm(&'static str),
     /// It says why it did nothing.
     Note(&'static str),
     /// The cursor is to move by so many rows.
@@ -196,6 +198,11 @@ pub trait Pane {
         let is_stop = |row: usize| self.describes_subject() || self.record_at(context, row).is_some();
         let starts = |row: &usize| is_stop(*row) && row.checked_sub(1).is_none_or(|above| !is_stop(above));
         if forward { (from + 1..self.len(context)).find(starts) } else { (0..from).rev().find(starts) }
+    }
+
+    /// The row to which an action moves from this one, where the rows do not lie below each other. None: as in a list.
+    fn row_beside(&self, _row: usize, _action: Action) -> Option<usize> {
+        None
     }
 
     /// The row to go to instead of that of a record which the filter hides now.

@@ -126,11 +126,11 @@ impl PaneSet {
         }
     }
 
-    /// The digit that focuses a pane: its place, if there is an action for it.
+    /// The digit that focuses a pane, if there is an action for it.
     #[must_use]
     pub fn digit(&self, id: PaneId) -> Option<usize> {
-        Action::named(&format!("focus-{}", id.title().to_lowercase()))?;
-        self.ids().position(|own| own == id).map(|at| at + 1)
+        let action = Action::named(&format!("focus-{}", id.title().to_lowercase()))?;
+        action.info().keys.first()?.parse().ok()
     }
 
     /// The pane that an action focuses.

@@ -30,9 +30,10 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, map: &mut ScreenM
     let area = Rect { width: whole.width - taken, ..whole };
     if screen.workspace.filter().chips.is_empty() {
         if screen.underway.is_none() {
-            let words = match left_out(screen) {
-                Some(left_out) => format!(" no filter; {left_out}"),
-                None => " no filter: everything is shown".to_owned(),
+            let left_out = left_out(screen);
+            let words = match left_out.is_empty() {
+                true => " no filter: everything is shown".to_owned(),
+                false => format!(" no filter; {}", left_out.join(" · ")),
             };
             frame.render_widget(Span::styled(fit(&words, area.width.into()), screen.theme.dim), area);
         }
@@ -59,20 +60,22 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, map: &mut ScreenM
         map.chips.push((own, at));
         x += cells + 1;
     }
-    if let Some(left_out) = left_out(screen) {
-        let words = format!("{left_out} ");
+    let parts = left_out(screen);
+    let fewer = (1..=parts.len()).rev().filter_map(|count| parts.get(..count));
+    let mut words = fewer.map(|parts| format!("{} ", parts.join(" · ")));
+    let room = usize::from(area.right().saturating_sub(x));
+    if let Some(words) = words.find(|words| width(words) < room) {
         let cells = u16::try_from(width(&words)).unwrap_or(0);
-        if x + cells < area.right() {
-            let own = Rect { x: area.right() - cells, width: cells, ..area };
-            frame.render_widget(Span::styled(words, screen.theme.dim), own);
-        }
+        let own = Rect { x: area.right() - cells, width: cells, ..area };
+        frame.render_widget(Span::styled(words, screen.theme.dim), own);
     }
 }
 
-/// What is hidden although no chip says so.
-pub fn left_out(screen: &ScreenContext<'_>) -> Option<String> {
+/// What must be known beside the chips: what happened before it was reported, and what is hidden although no chip says
+/// so.
+pub fn left_out(screen: &ScreenContext<'_>) -> Vec<String> {
     let tallies = &screen.workspace.view().tallies;
-    let mut parts = Vec::new();
+    let mut parts = Vec::from_iter(screen.workspace.reported_later());
     if tallies.undated_left_out > 0 {
         parts.push(format!("{} without a date left out", group_thousands(tallies.undated_left_out)));
     }
@@ -88,5 +91,5 @@ pub fn left_out(screen: &ScreenContext<'_>) -> Option<String> {
         let leads = if listed == 1 { "lead" } else { "leads" };
         parts.push(format!("{} {leads} without a text{key}", group_thousands(listed)));
     }
-    (!parts.is_empty()).then(|| parts.join(" · "))
+    parts
 }

@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::model::when::format_day;
 use crate::model::{Incomplete, clean, group_thousands, of_all};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::screen::context::ScreenContext;
@@ -23,9 +24,12 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
     }
     let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
     let named = width(&title(screen));
-    // Counts mislead without what must be known about the whole table: they give way to it, then the title does.
-    let remark = remarks(screen).first().map_or(0, |remark| width(remark) + 3);
-    let right = beside(named + remark).or_else(|| beside(named.min(12) + remark)).or_else(|| beside(named));
+    // Counts mislead without the day as of which they hold and what must be known about the whole table: they give way to
+    // it, then the title does.
+    let known = must_be_known(screen);
+    let [_, remark] = known;
+    let right = known.iter().find_map(|cells| beside(named + cells));
+    let right = right.or_else(|| beside(named.min(12) + remark)).or_else(|| beside(named));
     let right = right.or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
     // A draft without a headline has it in its title.
@@ -43,7 +47,8 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
     let used = width(draft) + width(&title) + 3;
     let shown = period.iter().find(|text| used + width(text) <= left_room);
     if let Some(text) = shown {
-        line.push(Span::styled(format!("   {text}"), screen.theme.dim));
+        let style = if as_of(screen).is_some() { screen.theme.accent } else { screen.theme.dim };
+        line.push(Span::styled(format!("   {text}"), style));
     }
     frame.render_widget(Line::from(line), area);
     let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
@@ -94,9 +99,33 @@ pub fn title(screen: &ScreenContext<'_>) -> String {
     }
 }
 
+/// The cells of what must be known beside the title, with the gap in front: in full, and in short.
+fn must_be_known(screen: &ScreenContext<'_>) -> [usize; 2] {
+    let cells = |words: Option<&str>| words.map_or(0, |words| width(words) + 3);
+    if as_of(screen).is_some() {
+        let forms = period(screen);
+        let stated = forms.iter().rev().nth(1).or(forms.last());
+        return [cells(stated.map(String::as_str)), cells(forms.last().map(String::as_str))];
+    }
+    let remark = cells(remarks(screen).first().map(|remark| &**remark));
+    [remark, remark]
+}
+
+/// The day as of which the briefing is read, if it is read as of another than its own.
+fn as_of(screen: &ScreenContext<'_>) -> Option<String> {
+    screen.workspace.as_of().date().map(|day| format!("as of {}", format_day(day)))
+}
+
 /// The period and the as-of day, the longest form first.
 fn period(screen: &ScreenContext<'_>) -> Vec<String> {
-    let as_of = screen.briefing().as_of().map(|day| day.format("as of %-d %b %Y").to_string());
+    let stated = screen.briefing().as_of();
+    if let Some(day) = as_of(screen) {
+        let beside = stated.map(|stated| format!("{day} (briefing: {})", format_day(stated)));
+        let whole = beside.clone().unwrap_or_else(|| day.clone());
+        let remarks = remarks(screen).into_iter().map(|remark| format!("{whole} · {remark}"));
+        return remarks.take(1).chain(beside).chain([day]).collect();
+    }
+    let as_of = stated.map(|day| day.format("as of %-d %b %Y").to_string());
     let span = screen.briefing().period().map(|when| when.short());
     let forms = match (span, as_of) {
         (Some(span), Some(as_of)) => vec![format!("{span} · {as_of}"), as_of, span],

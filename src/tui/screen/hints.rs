@@ -85,6 +85,7 @@ fn offers(screen: &ScreenContext<'_>, offered: &[Action]) -> Vec<(String, String
         let sorting = screen.workspace.sorting();
         let words = match (action, screen.context) {
             (Action::Sort, Context::Timeline) => format!("sort (by {})", sorting.words()),
+            (Action::Table, Context::Casualties) => "list/picture".to_owned(),
             _ => action.info().hint.to_owned(),
         };
         Some((key, words))

@@ -61,6 +61,18 @@ impl Clock {
         }
     }
 
+    /// When something happened, in its shortest form; a time of day in the zone that [is shown](Self::zone), which is not
+    /// named.
+    #[must_use]
+    pub fn brief(self, stated: &Stated, when: When) -> String {
+        let when = match (self, stated) {
+            (Self::Utc, Stated::Zone(zone, _)) => zone.to_utc(when).unwrap_or(when),
+            _ => when,
+        };
+        let time = when.time.filter(|_| when.first == when.last);
+        time.map_or_else(|| when.brief(), |time| format!("{} {}", when.brief(), time.format("%H:%M")))
+    }
+
     /// When something happened, in words; a time of day with its zone. `of_table` says whether a row of a table states it.
     #[must_use]
     pub fn words(self, stated: &Stated, when: When, of_table: bool) -> String {

@@ -1,7 +1,8 @@
 //! What an event can be filtered by: its day, place, countries, parties, kind and types.
 
 use crate::model::{Briefing, EventView, When, fold};
-use crate::query::filter::{Filter, FilterKey, Term, Value};
+use crate::query::filter::{Chip, Filter, FilterKey, Term, Value};
+use crate::query::pairs::Party;
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::workspace::Workspace;
 
@@ -100,6 +101,12 @@ pub fn terms_of(workspace: &Workspace, record: Record) -> Terms {
         Record::Actor(id) => vec![actor(id)],
         Record::Country(id) => vec![term(FilterKey::Country, Value::Country(id))],
         Record::Place(id) => vec![term(FilterKey::Place, Value::Place(id))],
+        Record::Pair(pair) => match (pair.tie.from, pair.tie.to) {
+            (Party::Actor(one), Party::Actor(other)) => {
+                [one, other].map(|id| term(FilterKey::Between, Value::Actor(id))).to_vec()
+            }
+            _ => Vec::new(),
+        },
         Record::Statement(id) => {
             let statement = briefing.statement(id);
             statement.map(|s| s.speakers.iter().map(|&id| actor(id)).collect()).unwrap_or_default()
@@ -138,12 +145,22 @@ impl RowFilter {
     #[must_use]
     pub fn applied(self, filter: &Filter, terms: &Terms) -> Filter {
         let mut filter = filter.clone();
-        let all_set = has_all(&filter, terms);
+        let is_set = has_all(&filter, terms);
+        if self == Self::Only {
+            let is_replaced = |chip: &Chip| !chip.negated && terms.iter().any(|(key, _)| *key == chip.key);
+            filter.chips.retain(|chip| !is_replaced(chip));
+        }
+        if let Some(chip) = of_two(terms) {
+            match self {
+                Self::Toggle if is_set => filter.chips.retain(|own| !is_of(own, terms)),
+                _ => filter.chips.push(Chip { negated: self == Self::Without, ..chip }),
+            }
+            return filter;
+        }
         for (key, term) in terms.iter().cloned() {
             filter = match self {
-                Self::Toggle if all_set => taken_out(filter, key, &term),
-                Self::Toggle => filter.with_term(key, term, false),
-                Self::Only => only(filter, key, term),
+                Self::Toggle if is_set => taken_out(filter, key, &term),
+                Self::Toggle | Self::Only => filter.with_term(key, term, false),
                 Self::Without => filter.with_term(key, term, true),
             };
         }
@@ -151,9 +168,27 @@ impl RowFilter {
     }
 }
 
+/// The chip that two parties make together: of more than two, it would select the events of any two.
+fn of_two(terms: &Terms) -> Option<Chip> {
+    let (&(key, _), more) = terms.split_first()?;
+    let is_pair = key == FilterKey::Between && more.iter().all(|(own, _)| *own == key);
+    let terms = terms.iter().map(|(_, term)| term.clone()).collect();
+    is_pair.then_some(Chip { key, terms, negated: false, on: true })
+}
+
+/// Whether a chip has these terms and no others.
+fn is_of(chip: &Chip, terms: &Terms) -> bool {
+    let has =
+        |key: FilterKey, term: &Term| chip.key == key && chip.terms.iter().any(|own| own.value == term.value);
+    !chip.negated && chip.terms.len() == terms.len() && terms.iter().all(|(key, term)| has(*key, term))
+}
+
 /// Whether all these terms are in the filter.
 #[must_use]
 pub fn has_all(filter: &Filter, terms: &Terms) -> bool {
+    if of_two(terms).is_some() {
+        return filter.chips.iter().any(|chip| is_of(chip, terms));
+    }
     terms.iter().all(|(key, term)| place(filter, *key, term).is_some())
 }
 
@@ -170,10 +205,4 @@ fn taken_out(mut filter: Filter, key: FilterKey, term: &Term) -> Filter {
     let Some(chip) = filter.chips.get_mut(at) else { return filter };
     chip.terms.remove(own);
     if chip.terms.is_empty() { filter.without(at) } else { filter }
-}
-
-/// The filter with a term as the only one of its key.
-fn only(mut filter: Filter, key: FilterKey, term: Term) -> Filter {
-    filter.chips.retain(|chip| chip.key != key || chip.negated);
-    filter.with_term(key, term, false)
 }

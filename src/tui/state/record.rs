@@ -8,6 +8,7 @@ use crate::model::{
 };
 use crate::query::briefing_page::LineRecord;
 use crate::query::find::Target;
+use crate::query::pairs::Tie;
 
 /// The sign of a lead, in the place of that of its kind.
 const LEAD: char = '·';
@@ -41,6 +42,18 @@ pub fn is_told_by_parties(event: EventView<'_>) -> bool {
     event.row().is_some() && !event.is_total() && event.participants().next().is_some()
 }
 
+/// The title of an event; of one that is told by its parties, these and the place: titles of rows are much alike.
+#[must_use]
+pub fn told_title(briefing: &Briefing, event: EventView<'_>) -> String {
+    if !is_told_by_parties(event) {
+        return event.title().into_owned();
+    }
+    let parties = cite::parties(briefing, event, usize::MAX);
+    let place = event.place().and_then(|id| briefing.place(id));
+    let place = place.map_or_else(String::new, |place| format!(" · {}", cite::unquoted(&place.name)));
+    format!("{parties}{place}")
+}
+
 /// What about a record is disputed, in words.
 #[must_use]
 pub fn disputed_words(aspect: Aspect) -> &'static str {
@@ -68,6 +81,8 @@ pub enum Record {
     Statement(StatementId),
     /// A claim.
     Claim(ClaimId),
+    /// Two parties, as a group of events.
+    Pair(PairRecord),
     /// A measure, as a group of claims.
     Measure(Measure),
     /// Words of a source.
@@ -78,6 +93,15 @@ pub enum Record {
     Source(SourceId),
     /// What a dataset says in all, or of one interval.
     Sum(Sum),
+}
+
+/// Two parties and what they have to do with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairRecord {
+    /// The parties.
+    pub tie: Tie,
+    /// The first of their events under the filter.
+    pub first: EventId,
 }
 
 /// The rows of a dataset that are added up.
@@ -134,15 +158,21 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) | Self::Sum(_) => Vec::new(),
+            Self::Country(_)
+            | Self::Pair(_)
+            | Self::Measure(_)
+            | Self::Row(_)
+            | Self::Source(_)
+            | Self::Sum(_) => Vec::new(),
         }
     }
 
-    /// The event itself, or the events it is about or covers, in order of time.
+    /// The event itself, or the events it is about or covers, in order of time; of a pair only the first.
     #[must_use]
     pub fn events(self, briefing: &Briefing) -> Vec<EventId> {
         match self {
             Self::Event(id) => vec![id],
+            Self::Pair(pair) => vec![pair.first],
             Self::Statement(id) => briefing.statement(id).map(|s| s.events.clone()).unwrap_or_default(),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.events().collect()).unwrap_or_default(),
             _ => Vec::new(),
@@ -163,7 +193,7 @@ impl Record {
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }
-            Self::Country(_) | Self::Measure(_) | Self::Sum(_) => None,
+            Self::Country(_) | Self::Pair(_) | Self::Measure(_) | Self::Sum(_) => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What belongs to a record: the events, statements and claims that the panes mark when it is chosen.
 
 use crate::model::{ActorId, Briefing, ClaimId, CountryId, EventId, StatementId, When};
+use crate::query::pairs::{PairFinder, Party};
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::workspace::Workspace;
 
@@ -24,6 +25,10 @@ impl Workspace {
                 .filter_map(|(id, _)| self.briefing().actor(id))
                 .any(|actor| actor.country == Some(country)),
             Some(Record::Place(place)) => event.place() == Some(place),
+            Some(Record::Pair(pair)) => {
+                let finder = PairFinder::new(self.briefing(), self.index(), pair.tie.grouping());
+                finder.ties(id).any(|tie| tie.is_same(pair.tie))
+            }
             // Marking all events of a dataset would say nothing.
             Some(Record::Sum(Sum { when: None, .. })) => false,
             Some(Record::Sum(sum)) => {
@@ -70,6 +75,7 @@ impl Workspace {
                 briefing.claim(claim).is_some_and(|claim| claim.claimant() == Some(id))
             }
             Some(Record::Actor(actor)) => actor == id,
+            Some(Record::Pair(pair)) => [pair.tie.from, pair.tie.to].contains(&Party::Actor(id)),
             _ => false,
         }
     }
@@ -102,6 +108,6 @@ pub fn statement_concerns(briefing: &Briefing, subject: Record, id: StatementId)
             .iter()
             .filter_map(|&event| briefing.event(event))
             .any(|event| event.place() == Some(place)),
-        Record::Measure(_) | Record::Row(_) | Record::Source(_) | Record::Sum(_) => false,
+        Record::Pair(_) | Record::Measure(_) | Record::Row(_) | Record::Source(_) | Record::Sum(_) => false,
     }
 }

@@ -6,9 +6,10 @@ use crate::model::{
     ActorId, Briefing, ClaimId, EventId, EventView, PlaceId, Source, SourceId, Span, StatementId,
 };
 use crate::query::filter::{Filter, Value};
+use crate::query::pairs::{Party, Tie};
 use crate::query::parse::read_anew;
 
-use crate::tui::state::record::{Record, Sum};
+use crate::tui::state::record::{PairRecord, Record, Sum};
 
 /// From a briefing to the one that replaces it.
 #[derive(Clone, Copy)]
@@ -123,6 +124,14 @@ impl<'a> Remap<'a> {
             Record::Words(span) => self.words(span).map(Record::Words),
             Record::Row(row) => self.row(row).map(Record::Row),
             Record::Source(id) => self.source(id).map(Record::Source),
+            Record::Pair(PairRecord { tie, first }) => {
+                let party = |party| match party {
+                    Party::Actor(id) => self.actor(id).map(Party::Actor),
+                    Party::Country(_) => Some(party),
+                };
+                let tie = Tie { from: party(tie.from)?, to: party(tie.to)?, ..tie };
+                Some(Record::Pair(PairRecord { tie, first: self.event(first)? }))
+            }
             // The country tables of both begin alike; what a case adds keeps its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
             // Modes are renumbered on every load.

@@ -111,7 +111,8 @@ impl Workspace {
         let Range { start, end } = when.map_or(0..events.len(), within);
         let from = u32::try_from(start).unwrap_or(u32::MAX);
         let is_of = |event: usize| self.is_of(whole, event);
-        let mut own = Selection { events: Bits::new(events.len()), ..Selection::default() };
+        let mut own =
+            Selection { events: Bits::new(events.len()), as_of: self.as_of(), ..Selection::default() };
         let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
         let until = when.map_or(i32::MAX, |when| when.last.num_days_from_ce());
         let ends_within =

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::export::cite;
 use crate::model::{ActorId, Briefing, EventId, When};
 use crate::query::briefing_page::BriefingPage;
 use crate::query::figures::by_actor::ActorFigures;
@@ -10,7 +11,7 @@ use crate::query::filter::{Chip, Filter, FilterKey};
 use crate::query::find::Target;
 use crate::query::index::Index;
 use crate::query::order::Sorting;
-use crate::query::select::{Bits, select_without};
+use crate::query::select::{AsOf, Bits, select_without};
 use crate::tui::state::clock::{Clock, Stated, stated};
 use crate::tui::state::selected::Selected;
 
@@ -30,6 +31,8 @@ pub struct Workspace {
     clock: Clock,
     stated: Stated,
     past: Vec<Filter>,
+    /// Whether the last change was a step from day to day, of which a row is undone together.
+    stepped: bool,
     future: Vec<Filter>,
     view: Selected,
     /// The rank of each actor when all are ordered by name.
@@ -62,6 +65,7 @@ impl Workspace {
             clock: Clock::default(),
             stated,
             past: Vec::new(),
+            stepped: false,
             future: Vec::new(),
             view,
             name_ranks,
@@ -117,6 +121,18 @@ impl Workspace {
         self.previewed.as_ref().unwrap_or(&self.filter)
     }
 
+    /// The day as of which what is shown is read.
+    #[must_use]
+    pub fn as_of(&self) -> AsOf {
+        self.view.selection.as_of
+    }
+
+    /// That events had happened by the as-of day but were reported only later, in words; none if none were.
+    #[must_use]
+    pub fn reported_later(&self) -> Option<String> {
+        cite::reported_later(&self.briefing, &self.index, &self.view.selection)
+    }
+
     /// What is shown.
     #[must_use]
     pub fn view(&self) -> &Selected {
@@ -145,6 +161,12 @@ impl Workspace {
     #[must_use]
     pub fn when_words(&self, when: When, of_table: bool) -> String {
         self.clock.words(&self.stated, when, of_table)
+    }
+
+    /// When something happened, in its shortest form, times in the zone chosen.
+    #[must_use]
+    pub fn when_brief(&self, when: When) -> String {
+        self.clock.brief(&self.stated, when)
     }
 
     /// Shows times in UTC, or again in the zone of the case.
@@ -266,9 +288,21 @@ impl Workspace {
             self.past.remove(0);
         }
         self.future.clear();
+        self.stepped = false;
         self.past.push(std::mem::replace(&mut self.filter, filter));
         self.refresh();
         true
+    }
+
+    /// Sets a filter that differs only in its as-of day. Several such changes in a row are undone together.
+    pub fn step(&mut self, filter: Filter) {
+        if self.stepped {
+            self.future.clear();
+            self.filter = filter;
+            self.refresh();
+        } else {
+            self.stepped = self.set(filter);
+        }
     }
 
     /// Shows what another filter would select without setting it; `None` shows what the filter in force selects.
@@ -279,6 +313,7 @@ impl Workspace {
 
     /// Undoes the last change of the filter. Returns whether there was one.
     pub fn undo(&mut self) -> bool {
+        self.stepped = false;
         let Some(before) = self.past.pop() else { return false };
         self.future.push(std::mem::replace(&mut self.filter, before));
         self.refresh();
@@ -287,6 +322,7 @@ impl Workspace {
 
     /// Redoes the last undone change. Returns whether there was one.
     pub fn redo(&mut self) -> bool {
+        self.stepped = false;
         let Some(after) = self.future.pop() else { return false };
         self.past.push(std::mem::replace(&mut self.filter, after));
         self.refresh();

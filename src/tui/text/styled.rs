@@ -49,3 +49,16 @@ pub fn paragraph(text: &str, cells: usize, indent: usize, style: Style) -> Vec<L
     };
     lines.into_iter().map(line).collect()
 }
+
+/// As [`paragraph`], in no more than so many lines: the last is cut.
+#[must_use]
+pub fn short_paragraph(text: &str, cells: usize, most: usize, style: Style) -> Vec<Line<'static>> {
+    let room = cells.saturating_sub(1);
+    let lines = wrap(text, room);
+    let is_cut = lines.len() > most;
+    let line = |(at, range): (usize, Range<usize>)| {
+        let end = if is_cut && at + 1 == most { text.len() } else { range.end };
+        Line::from(Span::styled(format!(" {}", fit(text.get(range.start..end).unwrap_or(""), room)), style))
+    };
+    lines.into_iter().take(most).enumerate().map(line).collect()
+}

@@ -8,10 +8,12 @@ use sitroom::model::table::Dataset;
 use sitroom::model::{ActorId, Briefing, ClaimView, EventId, EventView, Figure, Measure, Part, fold};
 use sitroom::query::figures::by_actor::{by_actor, partners};
 use sitroom::query::order::teller;
+use sitroom::query::select::AsOf;
 use sitroom::query::{Filter, FilterKey, Index, Order, Ordered, Sorting, Term, Value, select};
 
 use super::cases;
 use super::plain::Parts;
+use super::plain_keys::is_known;
 use crate::support::random::{self, Dice};
 
 /// What an event is ordered by; none if it has no such value.
@@ -28,7 +30,7 @@ fn names<'n>(names: impl IntoIterator<Item = &'n str>) -> Key {
     Some(names.into_iter().map(|name| Word::Name(fold(name))).collect())
 }
 
-fn key(b: &Briefing, event: EventView<'_>, claims: &[ClaimView<'_>], order: Order) -> Key {
+fn key(b: &Briefing, (event, as_of): (EventView<'_>, AsOf), claims: &[ClaimView<'_>], order: Order) -> Key {
     let number = |number: i64| Some(vec![Word::Number(number)]);
     match order {
         Order::Date => event.when().and_then(|_| number(i64::from(event.id().0))),
@@ -53,7 +55,7 @@ fn key(b: &Briefing, event: EventView<'_>, claims: &[ClaimView<'_>], order: Orde
         }
         Order::Type => names([if event.mode().is_empty() { event.kind().word() } else { event.mode() }]),
         Order::Place => event.place().and_then(|id| names([b.place(id)?.name.as_str()])),
-        Order::Source => names([teller(b, event.id()).name(b).as_str()]),
+        Order::Source => names([teller(b, as_of, event.id()).name(b).as_str()]),
     }
 }
 
@@ -77,7 +79,7 @@ proptest! {
         let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
         let parts = Parts::new(&b);
         let mut held: BTreeMap<EventId, Vec<_>> = BTreeMap::new();
-        for claim in b.claims().iter() {
+        for claim in b.claims().iter().filter(|claim| is_known(&b, selection.as_of, *claim)) {
             if let Some(event) = parts.holder(claim) {
                 held.entry(event).or_default().push(claim);
             }
@@ -86,7 +88,7 @@ proptest! {
             let sorting = Sorting { by, reversed };
             let keyed = |id: EventId| {
                 let claims = held.get(&id).map_or(&[][..], Vec::as_slice);
-                (key(&b, b.event(id).unwrap(), claims, by), id)
+                (key(&b, (b.event(id).unwrap(), selection.as_of), claims, by), id)
             };
             let mut plain: Vec<(Key, EventId)> = selection.events.iter().map(|id| keyed(EventId(id))).collect();
             plain.sort_by(|one, other| compare(one, other, reversed));

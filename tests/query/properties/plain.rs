@@ -7,11 +7,12 @@ use sitroom::model::{
     ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
     Statement, When, fold,
 };
+use sitroom::query::select::AsOf;
 use sitroom::query::{
     ActorTally, Chip, DegreeBox, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value,
 };
 
-use super::plain_keys::{claim_mark, counts_claim, event_has, is_between, statement_mark};
+use super::plain_keys::{claim_mark, counts_claim, event_has, is_between, is_known, is_said, statement_mark};
 use crate::support::random;
 
 /// Whether the actor is the other one, or a member of it at any remove.
@@ -82,7 +83,7 @@ fn holds(key: FilterKey, when: Option<When>, bound: When) -> bool {
     when.is_some_and(|when| {
         let (begins, ends) = (when.first <= bound.last, when.last >= bound.first);
         match key {
-            FilterKey::Until => begins,
+            FilterKey::Until | FilterKey::AsOf => begins,
             FilterKey::Since => ends,
             _ => begins && ends,
         }
@@ -94,7 +95,7 @@ fn any_name(b: &Briefing, needle: &str, actor: ActorId) -> bool {
     std::iter::once(&actor.name).chain(&actor.aliases).any(|name| fold(name).contains(needle))
 }
 
-fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Value) -> bool {
+fn event_matches(b: &Briefing, as_of: AsOf, event: EventView<'_>, key: FilterKey, value: &Value) -> bool {
     let involved: Vec<ActorId> = event.participants().map(|part| part.0).collect();
     match value {
         Value::Actor(id) => {
@@ -121,7 +122,9 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
         Value::Day(bound) => holds(key, event.when(), *bound),
         Value::Source(id) if event.row().is_some() => event.source() == *id,
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
-        Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
+        Value::Measure(measure) => b.claims().iter().any(|claim| {
+            claim.measure() == *measure && claim.covers(event.id()) && is_known(b, as_of, claim)
+        }),
         Value::Choice(_) if key == FilterKey::Totals => event.is_total() == (*value == Value::ONLY),
         Value::Choice(_) if key == FilterKey::Draft => event.drafted().is_some() == (*value == Value::YES),
         Value::Choice("place") => event.place().is_none(),
@@ -148,7 +151,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
             texts.iter().any(|text| fold(text).contains(needle))
                 || involved.iter().any(|&id| any_name(b, needle, id))
         }
-        _ => event_has(b, event, key, value),
+        _ => event_has(b, as_of, event, key, value),
     }
 }
 
@@ -161,12 +164,18 @@ fn lacks_claimant(claim: ClaimView<'_>) -> bool {
     claim.claimant().is_none() && claim.claimant_words().is_empty()
 }
 
-fn some_event(b: &Briefing, events: &[EventId], key: FilterKey, value: &Value) -> bool {
-    events.iter().any(|&id| event_matches(b, b.event(id).expect("an event"), key, value))
+fn some_event(b: &Briefing, as_of: AsOf, events: &[EventId], key: FilterKey, value: &Value) -> bool {
+    events.iter().any(|&id| event_matches(b, as_of, b.event(id).expect("an event"), key, value))
 }
 
-fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value: &Value) -> bool {
-    if let Some(mark) = statement_mark(b, statement, key) {
+fn statement_matches(
+    b: &Briefing,
+    as_of: AsOf,
+    statement: &Statement,
+    key: FilterKey,
+    value: &Value,
+) -> bool {
+    if let Some(mark) = statement_mark(b, as_of, statement, key) {
         return mark == (*value == Value::YES);
     }
     let mut named = [&statement.speakers[..], &statement.on_behalf, &statement.to, &statement.about].concat();
@@ -182,14 +191,15 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value:
             return statement.drafted.is_some() == (*value == Value::YES);
         }
         Value::Choice("claimant") => return false,
+        Value::Day(bound) if key == FilterKey::AsOf => return is_said(b, AsOf::day(bound.last), statement),
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };
-    itself || some_event(b, &statement.events, key, value)
+    itself || some_event(b, as_of, &statement.events, key, value)
 }
 
-fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Value) -> bool {
-    if let Some(mark) = claim_mark(b, claim, key) {
+fn claim_matches(b: &Briefing, as_of: AsOf, claim: ClaimView<'_>, key: FilterKey, value: &Value) -> bool {
+    if let Some(mark) = claim_mark(b, as_of, claim, key) {
         return mark == (*value == Value::YES);
     }
     let named: Vec<ActorId> = claim.claimant().into_iter().chain(claim.origin()).collect();
@@ -207,7 +217,7 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
             let of_total = claim.is_table_row() && event.is_some_and(|event| event.is_total());
             return of_total == (*value == Value::ONLY);
         }
-        Value::Number(_) => return counts_claim(b, claim, key, value),
+        Value::Number(_) => return counts_claim(b, as_of, claim, key, value),
         Value::Publisher(name) => {
             let mut sources = claim.evidence().iter().map(|span| span.source).chain([claim.source()]);
             sources.any(|source| published_by(b, source, name))
@@ -216,10 +226,11 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
             return claim.drafted().is_some() == (*value == Value::YES);
         }
         Value::Choice("claimant") => return lacks_claimant(claim),
+        Value::Day(bound) if key == FilterKey::AsOf => return is_known(b, AsOf::day(bound.last), claim),
         Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };
-    itself || some_event(b, &claim.events().collect::<Vec<_>>(), key, value)
+    itself || some_event(b, as_of, &claim.events().collect::<Vec<_>>(), key, value)
 }
 
 /// Whether the chips let a record through by its being a lead or not.
@@ -234,8 +245,22 @@ fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
     }
 }
 
+/// The day as of which a filter of these chips is read.
+pub(crate) fn day_of(chips: &[&Chip]) -> AsOf {
+    let own = chips.iter().find(|chip| chip.key == FilterKey::AsOf && !chip.negated);
+    match own.map(|chip| &chip.terms[..]) {
+        None => AsOf::NOW,
+        Some([Term { value: Value::Day(when), .. }]) => AsOf::day(when.last),
+        Some(others) => panic!("{others:?}: there is one day"),
+    }
+}
+
 /// What matches the chips, by a look at every record.
 pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
+    plain_as_of(b, chips, day_of(chips))
+}
+
+fn plain_as_of(b: &Briefing, chips: &[&Chip], as_of: AsOf) -> Selection {
     let all = |(is_lead, events): (bool, &[EventId]), matches: &dyn Fn(FilterKey, &Value) -> bool| {
         let mut others = chips.iter().filter(|chip| chip.key != FilterKey::Leads);
         let holds = |chip: &Chip| match chip.key {
@@ -247,14 +272,15 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
         let_through(chips, is_lead) && others.all(|chip| holds(chip) != chip.negated)
     };
     let mut selection = Selection::none(b);
+    selection.as_of = day_of(chips);
     for event in b.events().iter() {
         let own = [event.id()];
-        if all((b.is_lead(event), &own), &|key, value| event_matches(b, event, key, value)) {
+        if all((b.is_lead(event), &own), &|key, value| event_matches(b, as_of, event, key, value)) {
             selection.events.insert(event.id().0);
         }
     }
     for (id, statement) in (0u32..).zip(b.statements()) {
-        if all((false, &statement.events), &|key, value| statement_matches(b, statement, key, value)) {
+        if all((false, &statement.events), &|key, value| statement_matches(b, as_of, statement, key, value)) {
             selection.statements.insert(id);
         }
     }
@@ -262,7 +288,7 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
         let event = claim.events().next().and_then(|event| b.event(event));
         let is_lead = claim.is_table_row() && event.is_some_and(|event| b.is_lead(event));
         let events: Vec<EventId> = claim.events().collect();
-        if all((is_lead, &events), &|key, value| claim_matches(b, claim, key, value)) {
+        if all((is_lead, &events), &|key, value| claim_matches(b, as_of, claim, key, value)) {
             selection.claims.insert(claim.id().0);
         }
     }
@@ -345,15 +371,16 @@ fn totals(b: &Briefing, events: &Selection) -> u32 {
 pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let on: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.on).collect();
     let parts = Parts::new(b);
+    let as_of = day_of(&on);
     let without = |keys: &[FilterKey]| -> Selection {
         let chips: Vec<&Chip> =
             on.iter().copied().filter(|chip| chip.negated || !keys.contains(&chip.key)).collect();
-        plain(b, &chips)
+        plain_as_of(b, &chips, as_of)
     };
     let events = |under: &Selection, key: FilterKey, value: &Value| {
         let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
         let mut matching = Selection::none(b);
-        all.filter(|&event| event_matches(b, event, key, value))
+        all.filter(|&event| event_matches(b, as_of, event, key, value))
             .for_each(|event| matching.events.insert(event.id().0));
         count(b, &parts, &matching)
     };
@@ -368,7 +395,7 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     };
     let under = without(&[FilterKey::Actor]);
     for id in (0..b.actors().len()).map(ActorId::from_index) {
-        let tally = plain_actor(b, &under, id);
+        let tally = plain_actor(b, as_of, &under, id);
         let events = events(&under, FilterKey::Actor, &Value::Actor(id));
         tallies.actors.push(ActorTally { events, ..tally });
     }
@@ -395,24 +422,28 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let under = without(&[FilterKey::Source]);
     let sources = (0..b.sources().len()).map(SourceId::from_index);
     tallies.sources = sources.map(|id| events(&under, FilterKey::Source, &Value::Source(id))).collect();
-    let undated = without(&[FilterKey::Since, FilterKey::Until, FilterKey::On]).events;
-    let left_out = undated.iter().filter(|&id| {
-        let undated = b.event(EventId(id)).is_some_and(|event| event.when().is_none());
-        undated && on.iter().any(|chip| chip.key.is_time() && !chip.negated)
-    });
     tallies.leads_left_out = leads_left_out(b, &on);
-    tallies.undated_left_out = u32::try_from(left_out.count()).expect("few");
+    tallies.undated_left_out = undated_left_out(b, &on);
     tallies
 }
 
+/// The undated events that only the keys about the time leave out.
+fn undated_left_out(b: &Briefing, on: &[&Chip]) -> u32 {
+    let untimed: Vec<&Chip> = on.iter().copied().filter(|chip| chip.negated || !chip.key.is_time()).collect();
+    let events = plain(b, &untimed).events;
+    let undated =
+        events.iter().filter(|&id| b.event(EventId(id)).is_some_and(|event| event.when().is_none()));
+    if untimed.len() == on.len() { 0 } else { u32::try_from(undated.count()).expect("few") }
+}
+
 /// The statements and claims of an actor.
-fn plain_actor(b: &Briefing, under: &Selection, id: ActorId) -> ActorTally {
+fn plain_actor(b: &Briefing, as_of: AsOf, under: &Selection, id: ActorId) -> ActorTally {
     let value = Value::Actor(id);
     let statements = (0u32..).zip(b.statements()).filter(|(at, s)| {
-        under.statements.contains(*at) && statement_matches(b, s, FilterKey::Actor, &value)
+        under.statements.contains(*at) && statement_matches(b, as_of, s, FilterKey::Actor, &value)
     });
     let claims = b.claims().iter().filter(|&claim| {
-        under.claims.contains(claim.id().0) && claim_matches(b, claim, FilterKey::Actor, &value)
+        under.claims.contains(claim.id().0) && claim_matches(b, as_of, claim, FilterKey::Actor, &value)
     });
     ActorTally {
         events: 0,

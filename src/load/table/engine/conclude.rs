@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::dedup::key_hash;
-use super::merge::Merging;
+use super::merge::{MergedTable, Merging};
 use super::withdrawn::Withdrawals;
 use crate::load::base::session::Session;
 use crate::load::problems::{Code, File, Problem};
@@ -15,7 +15,7 @@ use crate::load::table::row::{Effect, Reference};
 use crate::model::block::Block;
 use crate::model::table::{NONE, Remark};
 use crate::model::when::format_day;
-use crate::model::{Builder, SourceId, counted};
+use crate::model::{Builder, SourceId, Versions, counted};
 
 /// How many rows of a table refer to events of other tables.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,6 +36,7 @@ impl Merging {
         }
         self.compare_releases(&mut to.out);
         self.tell_empty(to);
+        to.out.versions = self.versions(&to.out);
         // The memory of the keys is needed for the briefing.
         self.forget_keys();
     }
@@ -126,6 +127,22 @@ impl Merging {
                 to.problems.push(problem.help("export it again, perhaps with a wider selection"));
             }
         }
+    }
+
+    /// Which versions of their events the rows are. The stamps of a dataset with releases are left out: there the release
+    /// decides.
+    fn versions(&mut self, out: &Builder) -> Versions {
+        let mut stamps = self.all.take_stamps();
+        for (stamps, block) in stamps.iter_mut().zip(&out.blocks) {
+            let table = self.tables.get(&block.kept.source);
+            if stamps.iter().all(|&stamp| stamp == 0) || table.is_some_and(|table| table.release.is_any()) {
+                *stamps = Vec::new();
+            }
+        }
+        let releases = self.tables.iter().filter_map(|(&id, table)| Some((id, table.release.known()?.order)));
+        let is_list = |table: &MergedTable| table.refers.is_some_and(|to| to.effect == Effect::Withdraws);
+        let withdrawals = self.tables.iter().filter(|(_, table)| is_list(table)).map(|(&id, _)| id);
+        Versions { stamps, releases: releases.collect(), withdrawals: withdrawals.collect() }
     }
 
     /// Says for each preliminary table how many of its rows are not in a newer release that covers their time.

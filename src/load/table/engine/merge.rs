@@ -85,7 +85,7 @@ impl Merging {
     /// Forgets the keys: no further row comes.
     pub(super) fn forget_keys(&mut self) {
         self.first_rows.clear();
-        (self.newest, self.all.stamps) = (HashMap::default(), Vec::new());
+        self.newest = HashMap::default();
     }
 
     /// Finds the rows of a new block whose event an earlier row of the dataset already reports: with the same key and the
@@ -177,6 +177,11 @@ impl Ranks {
         }
         blocks.get_mut(block)?.supersede(index, version.days[0], rank);
         Some(version.source)
+    }
+
+    /// The stamps of the rows of each block; none are left.
+    pub(super) fn take_stamps(&mut self) -> Vec<Vec<u32>> {
+        std::mem::take(&mut self.stamps)
     }
 
     pub(super) fn stamp(&self, rank: u32) -> u32 {

@@ -10,11 +10,16 @@ use crate::load::table::date::read_day;
 use crate::load::table::fields::{check_width, columns, fault, has_all, parse_count, stated, stated_bytes};
 use crate::load::table::row::{Cells, Effect, Fault, Importer, Reference, RowNames, RowOut};
 use crate::model::Precision;
-use crate::model::table::{Dataset, DatasetProfile};
+use crate::model::table::{DataTerms, Dataset, DatasetProfile};
 
 /// What there is to know about the list.
-static PROFILE: DatasetProfile =
-    DatasetProfile { name: "ACLED deletions", text_word: "note", is_lead: false, states_the_middle: false };
+static PROFILE: DatasetProfile = DatasetProfile {
+    name: "ACLED deletions",
+    text_word: "note",
+    is_lead: false,
+    states_the_middle: false,
+    terms: &DataTerms::ACLED,
+};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {

@@ -15,12 +15,17 @@ use crate::load::table::fields::{
 };
 use crate::load::table::row::{Cells, Fault, Importer, NewMode, RowNames, RowOut};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, DatasetProfile, NONE};
+use crate::model::table::{DataTerms, Dataset, DatasetProfile, NONE};
 use crate::model::{Kind, Measure, PlacePrecision, Precision};
 
 /// What there is to know about the dataset.
-static PROFILE: DatasetProfile =
-    DatasetProfile { name: "EM-DAT", text_word: "note", is_lead: false, states_the_middle: false };
+static PROFILE: DatasetProfile = DatasetProfile {
+    name: "EM-DAT",
+    text_word: "note",
+    is_lead: false,
+    states_the_middle: false,
+    terms: &DataTerms::UNKNOWN,
+};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {

@@ -9,11 +9,16 @@ use crate::load::table::date::read_day;
 use crate::load::table::fields::{check_width, cite, columns, fault, has_all, push_text, stated};
 use crate::load::table::row::{Cells, Effect, Fault, Importer, Reference, RowNames, RowOut};
 use crate::model::Precision;
-use crate::model::table::{Dataset, DatasetProfile};
+use crate::model::table::{DataTerms, Dataset, DatasetProfile};
 
 /// What there is to know about mentions.
-static PROFILE: DatasetProfile =
-    DatasetProfile { name: "GDELT mentions", text_word: "source", is_lead: true, states_the_middle: false };
+static PROFILE: DatasetProfile = DatasetProfile {
+    name: "GDELT mentions",
+    text_word: "source",
+    is_lead: true,
+    states_the_middle: false,
+    terms: &DataTerms::GDELT,
+};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {

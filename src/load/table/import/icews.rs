@@ -15,12 +15,17 @@ use crate::load::table::row::{
     ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey, goldstein,
 };
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, DatasetProfile};
+use crate::model::table::{DataTerms, Dataset, DatasetProfile};
 use crate::model::{ActorKind, Kind, Part};
 
 /// What there is to know about ICEWS.
-static PROFILE: DatasetProfile =
-    DatasetProfile { name: "ICEWS", text_word: "source", is_lead: true, states_the_middle: false };
+static PROFILE: DatasetProfile = DatasetProfile {
+    name: "ICEWS",
+    text_word: "source",
+    is_lead: true,
+    states_the_middle: false,
+    terms: &DataTerms::UNKNOWN,
+};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {

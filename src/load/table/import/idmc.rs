@@ -16,12 +16,17 @@ use crate::load::table::fields::{
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewMode, RowNames, RowOut, Survey, TableNote};
 use crate::model::country::Countries;
-use crate::model::table::{Account, Dataset, DatasetProfile, NONE};
+use crate::model::table::{Account, DataTerms, Dataset, DatasetProfile, NONE};
 use crate::model::{Kind, Measure, PlacePrecision, Precision, group_thousands};
 
 /// What there is to know about the dataset.
-static PROFILE: DatasetProfile =
-    DatasetProfile { name: "IDMC", text_word: "note", is_lead: false, states_the_middle: false };
+static PROFILE: DatasetProfile = DatasetProfile {
+    name: "IDMC",
+    text_word: "note",
+    is_lead: false,
+    states_the_middle: false,
+    terms: &DataTerms::IDMC,
+};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::load::table::fields::columns;
 use crate::load::table::row::ABSENT;
 use crate::model::ActorKind;
-use crate::model::table::DatasetProfile;
+use crate::model::table::{DataTerms, DatasetProfile};
 
 columns! {
     /// The columns of Insecurity Insight that are read.
@@ -89,7 +89,13 @@ pub(super) struct Topic {
 }
 
 const fn topic(name: &'static str, mode: &'static str, mark: ColumnOf) -> Topic {
-    let profile = DatasetProfile { name, text_word: "note", is_lead: false, states_the_middle: false };
+    let profile = DatasetProfile {
+        name,
+        text_word: "note",
+        is_lead: false,
+        states_the_middle: false,
+        terms: &DataTerms::UNKNOWN,
+    };
     Topic { profile, mode, is_assault: false, mark }
 }
 

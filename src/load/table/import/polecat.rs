@@ -14,12 +14,17 @@ use crate::load::table::fields::{
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, DatasetProfile, Member};
+use crate::model::table::{DataTerms, Dataset, DatasetProfile, Member};
 use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision};
 
 /// What there is to know about POLECAT.
-static PROFILE: DatasetProfile =
-    DatasetProfile { name: "POLECAT", text_word: "source", is_lead: true, states_the_middle: false };
+static PROFILE: DatasetProfile = DatasetProfile {
+    name: "POLECAT",
+    text_word: "source",
+    is_lead: true,
+    states_the_middle: false,
+    terms: &DataTerms::UNKNOWN,
+};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {

@@ -5,9 +5,10 @@ use crate::model::{Briefing, ClaimView, Measure, suggest};
 use crate::query::filter::record_names::did_you_mean;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::statements_of;
-use crate::query::select::{Bits, Index, Selection};
+use crate::query::select::{AsOf, Bits, Index, Selection};
 
-pub(super) struct Claim;
+/// The figures known on a day.
+pub(super) struct Claim(pub(super) AsOf);
 
 fn measure_of(value: &Value) -> Option<Measure> {
     if let Value::Measure(measure) = value { Some(*measure) } else { None }
@@ -16,6 +17,10 @@ fn measure_of(value: &Value) -> Option<Measure> {
 impl KeyDefinition for Claim {
     fn words(&self) -> KeyWords {
         KeyWords { word: "claim", help: "with figures for that measure", example: "for example claim:killed" }
+    }
+
+    fn as_of(&self, as_of: AsOf) -> Option<Box<dyn KeyDefinition>> {
+        Some(Box::new(Self(as_of)))
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
@@ -52,6 +57,7 @@ impl KeyDefinition for Claim {
         let others = b.claims().others().filter(|(_, other)| other.measure == measure);
         others.for_each(|(_, other)| bits.insert(other.at.0));
         let claims = b.claims().authored().filter(|claim| claim.measure() == measure);
+        let claims = claims.filter(|claim| self.0.knows(b, *claim));
         claims.flat_map(ClaimView::events).for_each(|event| bits.insert(event.0));
         bits
     }
@@ -60,7 +66,7 @@ impl KeyDefinition for Claim {
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
         let events = self.events(b, index, value);
         let statements = statements_of(b, &events);
-        let mut all = Selection { events, statements, claims: Bits::new(b.claims().len()) };
+        let mut all = Selection { events, statements, claims: Bits::new(b.claims().len()), as_of: AsOf::NOW };
         let Some(measure) = measure_of(value) else { return all };
         if measure == Measure::Killed {
             all.claims.or(&index.facts.row_claims);

@@ -11,10 +11,10 @@ use crate::query::filter::{
     KeyDefinition, KeyWords, MatchQuality, Suggestion, TypedText, Value, ValueError, read_back,
 };
 use crate::query::select::related::statements_of;
-use crate::query::select::{Bits, Index, Selection};
+use crate::query::select::{AsOf, Bits, Index, Selection};
 
-/// The figures for a measure.
-pub(super) struct Figures(pub(super) Measure);
+/// The figures for a measure that stood on a day.
+pub(super) struct Figures(pub(super) Measure, pub(super) AsOf);
 
 /// What is offered: some figure, and thresholds.
 const OFFERED: [NumberRange; 6] = [
@@ -49,10 +49,12 @@ impl Figures {
             }
         }
         let figure = |claim: &ClaimView<'_>| {
-            claim.measure() == self.0 && claim.estimate().is_some_and(|number| range.contains(number))
+            claim.measure() == self.0
+                && claim.estimate().is_some_and(|number| range.contains(number))
+                && self.1.knows(b, *claim)
         };
         b.claims().authored().filter(figure).for_each(|claim| claims.insert(claim.id().0));
-        claims.and(&index.marks(b).current);
+        claims.and(&index.marks(b, self.1).current);
         claims
     }
 }
@@ -83,7 +85,11 @@ impl KeyDefinition for Figures {
 
     fn applies_to(&self, b: &Briefing, index: &Index) -> bool {
         let of_rows = self.0 == Measure::Killed && index.facts.stated > 0;
-        of_rows || index.marks(b).measures.get(self.0 as usize) == Some(&true)
+        of_rows || index.marks(b, AsOf::NOW).measures.get(self.0 as usize) == Some(&true)
+    }
+
+    fn as_of(&self, as_of: AsOf) -> Option<Box<dyn KeyDefinition>> {
+        Some(Box::new(Self(self.0, as_of)))
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
@@ -132,6 +138,6 @@ impl KeyDefinition for Figures {
         let Some(range) = range_of(value) else { return Selection::none(b) };
         let claims = self.claims(b, index, range);
         let events = index.covered_by(b, &claims);
-        Selection { statements: statements_of(b, &events), events, claims }
+        Selection { statements: statements_of(b, &events), events, claims, as_of: AsOf::NOW }
     }
 }

@@ -6,7 +6,7 @@ use super::choice;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::gaps::Lacking;
 use crate::query::select::related::with_related;
-use crate::query::select::{Bits, Index, Selection};
+use crate::query::select::{AsOf, Bits, Index, Selection};
 
 pub(super) struct Lacks;
 
@@ -60,6 +60,7 @@ impl KeyDefinition for Lacks {
                 events,
                 statements: Bits::new(b.statements().len()),
                 claims: lacking.claims(b, &index.facts),
+                as_of: AsOf::NOW,
             },
             _ => with_related(b, &index.facts, events),
         }

@@ -5,15 +5,15 @@ use crate::model::{Briefing, ClaimId, ClaimView};
 use super::choice;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::statements_of;
-use crate::query::select::{Bits, Index, Selection};
+use crate::query::select::{AsOf, Bits, Index, Selection};
 
-/// What is marked.
+/// What is marked, some of it as of a day.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Mark {
     /// `≠`: contradicted or disputed.
-    Disputed,
+    Disputed(AsOf),
     /// Without `?`, the mark of a headline that was not read.
-    Verified,
+    Verified(AsOf),
     /// Without a date.
     Undated,
 }
@@ -24,8 +24,8 @@ impl Mark {
     /// The records with the mark: for [`Mark::Verified`] those with `?`.
     fn marked(self, b: &Briefing, index: &Index) -> Selection {
         match self {
-            Self::Disputed => index.disputed(b),
-            Self::Verified => unverified(b, index),
+            Self::Disputed(as_of) => index.disputed(b, as_of),
+            Self::Verified(as_of) => unverified(b, index, as_of),
             Self::Undated => undated(b),
         }
     }
@@ -34,12 +34,12 @@ impl Mark {
 impl KeyDefinition for Mark {
     fn words(&self) -> KeyWords {
         let (word, help, example) = match self {
-            Self::Disputed => (
+            Self::Disputed(_) => (
                 "disputed",
                 "contradicted or disputed, marked ≠: yes or no",
                 "write disputed:yes or disputed:no",
             ),
-            Self::Verified => (
+            Self::Verified(_) => (
                 "verified",
                 "not only in an unread headline, marked ?: yes or no",
                 "write verified:yes or verified:no",
@@ -47,6 +47,14 @@ impl KeyDefinition for Mark {
             Self::Undated => ("undated", "without a date: yes or no", "write undated:yes or undated:no"),
         };
         KeyWords { word, help, example }
+    }
+
+    fn as_of(&self, as_of: AsOf) -> Option<Box<dyn KeyDefinition>> {
+        match self {
+            Self::Disputed(_) => Some(Box::new(Self::Disputed(as_of))),
+            Self::Verified(_) => Some(Box::new(Self::Verified(as_of))),
+            Self::Undated => None,
+        }
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
@@ -73,18 +81,18 @@ impl KeyDefinition for Mark {
     /// Each record by itself.
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
         let marked = self.marked(b, index);
-        let wants_marked = (*value == Value::YES) != (*self == Self::Verified);
+        let wants_marked = (*value == Value::YES) != matches!(self, Self::Verified(_));
         if wants_marked { marked } else { index.all.selection.without(&marked) }
     }
 }
 
 /// The claims that only headlines have, the events that they cover, and the statements about these.
-fn unverified(b: &Briefing, index: &Index) -> Selection {
+fn unverified(b: &Briefing, index: &Index, as_of: AsOf) -> Selection {
     let mut claims = Bits::new(b.claims().len());
-    let unverified = b.claims().authored().filter(|claim| !claim.is_verified());
+    let unverified = b.claims().authored().filter(|claim| !claim.is_verified() && as_of.knows(b, *claim));
     unverified.for_each(|claim| claims.insert(claim.id().0));
     let events = index.covered_by(b, &claims);
-    Selection { statements: statements_of(b, &events), events, claims }
+    Selection { statements: statements_of(b, &events), events, claims, as_of: AsOf::NOW }
 }
 
 /// The records without a date: neither they nor their events have one.

@@ -1,6 +1,7 @@
 //! The keys of the filter language: one file and one line in the table each.
 
 mod actor;
+mod as_of;
 mod bbox;
 mod between;
 mod choice;
@@ -23,6 +24,7 @@ mod types;
 
 use super::definition::KeyDefinition;
 use crate::model::Measure;
+use crate::query::select::AsOf;
 
 /// Makes [`FilterKey`] from the table of keys.
 macro_rules! filter_keys {
@@ -60,17 +62,18 @@ filter_keys! {
     On: time::Period::On;
     Since: time::Period::Since;
     Until: time::Period::Until;
+    AsOf: as_of::Known;
     Undated: marks::Mark::Undated;
     Source: source::Source;
     Publisher: publisher::Publisher;
-    Claim: claim::Claim;
-    Killed: figure::Figures(Measure::Killed);
-    Injured: figure::Figures(Measure::Injured);
-    Missing: figure::Figures(Measure::Missing);
-    Displaced: figure::Figures(Measure::Displaced);
-    Detained: figure::Figures(Measure::Detained);
-    Disputed: marks::Mark::Disputed;
-    Verified: marks::Mark::Verified;
+    Claim: claim::Claim(AsOf::NOW);
+    Killed: figure::Figures(Measure::Killed, AsOf::NOW);
+    Injured: figure::Figures(Measure::Injured, AsOf::NOW);
+    Missing: figure::Figures(Measure::Missing, AsOf::NOW);
+    Displaced: figure::Figures(Measure::Displaced, AsOf::NOW);
+    Detained: figure::Figures(Measure::Detained, AsOf::NOW);
+    Disputed: marks::Mark::Disputed(AsOf::NOW);
+    Verified: marks::Mark::Verified(AsOf::NOW);
     Text: text::Text;
     Leads: leads::Leads;
     Totals: totals::Totals;
@@ -110,9 +113,17 @@ impl FilterKey {
         matches!(self, Self::On) || self.is_bound()
     }
 
-    /// Whether the key is one end of the period, of which there is one.
+    /// Whether the key has one value, which another one replaces: each end of the period, and the as-of day.
     #[must_use]
     pub fn is_bound(self) -> bool {
-        matches!(self, Self::Since | Self::Until)
+        matches!(self, Self::Since | Self::Until | Self::AsOf)
+    }
+
+    /// Asks its definition, as of a day.
+    pub(crate) fn with_definition<T>(self, as_of: AsOf, ask: impl FnOnce(&dyn KeyDefinition) -> T) -> T {
+        match self.definition().as_of(as_of).filter(|_| as_of != AsOf::NOW) {
+            Some(own) => ask(&*own),
+            None => ask(self.definition()),
+        }
     }
 }

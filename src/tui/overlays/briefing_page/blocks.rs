@@ -68,8 +68,12 @@ pub(super) fn block(
 ) -> Option<Block> {
     let number = page.sections.iter().position(|section| section.topic == topic)? + 1;
     let section = page.section(topic)?;
-    let words: Vec<LineWords> =
-        section.lines.iter().take(most).map(|line| line_words(context.briefing(), line)).collect();
+    let words: Vec<LineWords> = section
+        .lines
+        .iter()
+        .take(most)
+        .map(|line| line_words(context.briefing(), context.workspace.as_of(), line))
+        .collect();
     let widest =
         |of: fn(&LineWords) -> &String| words.iter().map(|words| width(of(words))).max().unwrap_or(0);
     let look = LineLook {

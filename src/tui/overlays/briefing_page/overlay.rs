@@ -135,6 +135,8 @@ impl Overlay for PageOverlay {
             | Action::Redo
             | Action::RemoveChip
             | Action::ClearChips
+            | Action::DayBack
+            | Action::DayForward
             | Action::Leads
             | Action::Present
             | Action::OpenNotebook

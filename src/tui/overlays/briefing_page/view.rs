@@ -74,10 +74,14 @@ fn head(context: &OverlayContext<'_>, page: &BriefingPage, inner: Rect) -> Vec<L
     let briefing = context.briefing();
     let span = page.counts.days.and_then(|(first, last)| When::range(first, last).ok());
     let mut parts = Vec::from_iter(span.map(|span| span.short()));
-    parts.push(match briefing.as_of() {
-        Some(day) => format!("as of {}", format_day(day)),
-        None => "as-of day not stated".to_owned(),
+    let stated = briefing.as_of().map(format_day);
+    parts.push(match (context.workspace.as_of().date(), stated) {
+        (Some(day), Some(stated)) => format!("as of {} (briefing: {stated})", format_day(day)),
+        (Some(day), None) => format!("as of {}", format_day(day)),
+        (None, Some(stated)) => format!("as of {stated}"),
+        (None, None) => "as-of day not stated".to_owned(),
     });
+    parts.extend(context.workspace.reported_later());
     parts.push(briefing.zone().map_or_else(|| "zone not stated".to_owned(), |zone| format!("zone {zone}")));
     let graded = briefing.sources().iter().filter(|source| source.reliability != Reliability::F).count();
     let all = briefing.sources().len();

@@ -96,7 +96,8 @@ impl PresentOverlay {
             }
             return Response::STAY;
         }
-        let last = slide_words(context.briefing(), slide).lines.len().checked_sub(1);
+        let last =
+            slide_words(context.briefing(), context.workspace.as_of(), slide).lines.len().checked_sub(1);
         self.chosen = match (self.chosen, action) {
             (None, _) => last.map(|_| 0),
             (Some(at), Action::MoveDown) => last.map(|last| last.min(at + 1)),
@@ -108,7 +109,7 @@ impl PresentOverlay {
     /// Opens the words behind the chosen line, or behind the slide.
     fn open(&mut self, context: &OverlayContext<'_>, slide: &Slide) -> Response {
         let briefing = context.briefing();
-        let words = slide_words(briefing, slide);
+        let words = slide_words(briefing, context.workspace.as_of(), slide);
         let chosen = self.chosen.and_then(|at| words.lines.get(at)?.record).map(Record::from);
         let first = match &slide.content {
             SlideContent::Page => {
@@ -195,7 +196,7 @@ impl Overlay for PresentOverlay {
         let slide = slides.get(self.at)?;
         let heading = |slide: &Slide| match slide.content {
             SlideContent::Page => "Briefing page".to_owned(),
-            _ => slide_words(briefing, slide).heading,
+            _ => slide_words(briefing, context.workspace.as_of(), slide).heading,
         };
         Some(SpeakerLine {
             number: self.at + 1,

@@ -145,7 +145,7 @@ fn draw_slide(
     (area, slide): (Rect, &Slide),
 ) {
     let briefing = context.briefing();
-    let words = slide_words(briefing, slide);
+    let words = slide_words(briefing, context.workspace.as_of(), slide);
     let event = match &slide.content {
         SlideContent::Event(event) => Some(event.event),
         _ => None,
@@ -305,7 +305,7 @@ fn notes(context: &OverlayContext<'_>, slides: &Slides, at: usize, columns: u16)
         lines.extend(paragraph(&format!("The filter leaves out {count} of the case."), cells, 2, theme.dim));
     }
     let next = match slides.slides.get(at + 1) {
-        Some(slide) => format!("Next: {}", slide_words(briefing, slide).heading),
+        Some(slide) => format!("Next: {}", slide_words(briefing, context.workspace.as_of(), slide).heading),
         None => "This is the last slide.".to_owned(),
     };
     lines.extend(paragraph(&next, cells, 2, theme.dim));

@@ -102,6 +102,7 @@ fn name(context: &OverlayContext<'_>, record: Record) -> String {
         Record::Actor(id) => briefing.actor_name(id).to_owned(),
         Record::Place(id) => briefing.place(id).map_or_else(String::new, |place| place.name.clone()),
         Record::Country(id) => briefing.country_name(id).to_owned(),
+        Record::Pair(pair) => cite::tie(briefing, pair.tie, usize::MAX),
         Record::Measure(measure) => measure.word().to_owned(),
         Record::Words(_) => "these words".to_owned(),
         Record::Row(row) => cite::row_place(briefing, row),

@@ -1,6 +1,7 @@
 //! The pane of the casualties.
 
 pub mod pane;
+pub mod picture;
 pub mod rows;
 mod sums;
 mod view;

@@ -88,7 +88,7 @@ impl CasualtyRow {
 }
 
 /// The most claims that are listed under one measure.
-const MOST_CLAIMS: usize = 400;
+pub(super) const MOST_CLAIMS: usize = 400;
 
 /// The claims shown: for each measure the sum of each dataset, then all other claims scope by scope; after that the
 /// tolls of the datasets over time, and last the claims of single rows.

@@ -24,7 +24,7 @@ const MOST_GREAT: usize = 10;
 const MOST_PARTNERS: usize = 12;
 
 /// The most events of an actor or place that are examined.
-const MOST_SEEN: usize = 2_000;
+pub(super) const MOST_SEEN: usize = 2_000;
 
 impl DetailSheet<'_> {
     pub(super) fn actor(&mut self, id: ActorId) {

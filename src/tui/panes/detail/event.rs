@@ -69,7 +69,8 @@ impl DetailSheet<'_> {
     /// The joint figures that cover the event but are held by another event, which each names.
     fn claims_held_elsewhere(&mut self, id: EventId) {
         for (claim, holder) in self.briefing.claims_held_elsewhere(id) {
-            if let Some(view) = self.briefing.claim(claim) {
+            let view = self.briefing.claim(claim);
+            if let Some(view) = view.filter(|view| self.workspace.as_of().knows(self.briefing, *view)) {
                 let text = cite::see_holder(self.briefing, view, holder);
                 self.row("claim", text, Tone::Dim, Some(Record::Claim(claim)));
             }

@@ -2,5 +2,6 @@
 
 mod broad;
 mod event;
+mod pair;
 pub mod pane;
 pub mod rows;

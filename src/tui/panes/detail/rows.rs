@@ -10,7 +10,7 @@ use crate::model::{
 use crate::query::same::Candidate;
 
 use crate::tui::state::facets::EventFacet;
-use crate::tui::state::record::{Record, disputed_words, is_told_by_parties, sign_of};
+use crate::tui::state::record::{Record, disputed_words, sign_of, told_title};
 use crate::tui::state::workspace::Workspace;
 
 /// What kind of line it is, which decides its style.
@@ -68,13 +68,7 @@ pub(super) fn number(count: usize) -> String {
 pub(super) fn dated_title(briefing: &Briefing, event: EventView<'_>) -> String {
     let day = event.when().filter(|_| event.row().is_some());
     let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
-    if !is_told_by_parties(event) {
-        return format!("{day}{}", event.title());
-    }
-    let parties = cite::parties(briefing, event, usize::MAX);
-    let place = event.place().and_then(|id| briefing.place(id));
-    let place = place.map_or_else(String::new, |place| format!(" · {}", cite::unquoted(&place.name)));
-    format!("{day}{parties}{place}")
+    format!("{day}{}", told_title(briefing, event))
 }
 
 /// The detail of a record; `same` are the events that may be the same as an event.
@@ -89,6 +83,7 @@ pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate])
         Some(Record::Place(id)) => sheet.place(id),
         Some(Record::Statement(id)) => sheet.statement(id),
         Some(Record::Claim(id)) => sheet.claim(id),
+        Some(Record::Pair(pair)) => sheet.pair(pair),
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
         Some(Record::Source(id)) => sheet.source(id),
@@ -146,8 +141,21 @@ impl DetailSheet<'_> {
         }
     }
 
+    /// Says how many are not listed because they happened or became known only after the as-of day.
+    fn later(&mut self, label: &'static str, later: usize) {
+        if later > 0 {
+            self.say(
+                label,
+                format!("{} not listed: later than the as-of day, or undated", number(later)),
+                Tone::Dim,
+            );
+        }
+    }
+
     pub(super) fn events(&mut self, label: &'static str, events: impl IntoIterator<Item = EventId>) {
-        let events: Vec<EventId> = events.into_iter().collect();
+        let as_of = self.workspace.as_of();
+        let (events, later): (Vec<EventId>, Vec<EventId>) =
+            events.into_iter().partition(|&id| as_of.has_begun(self.briefing, id));
         for &id in events.iter().take(MOST_LISTED) {
             let Some(event) = self.briefing.event(id) else { continue };
             let mark = mark(event.drafted().is_some());
@@ -156,10 +164,15 @@ impl DetailSheet<'_> {
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());
+        self.later(label, later.len());
     }
 
     pub(super) fn statements(&mut self, label: &'static str, ids: impl IntoIterator<Item = StatementId>) {
-        let ids: Vec<StatementId> = ids.into_iter().collect();
+        let as_of = self.workspace.as_of();
+        let is_known = |&id: &StatementId| {
+            self.briefing.statement(id).is_none_or(|said| as_of.knows_statement(self.briefing, said))
+        };
+        let (ids, later): (Vec<StatementId>, Vec<StatementId>) = ids.into_iter().partition(is_known);
         for &id in ids.iter().take(MOST_LISTED) {
             let Some(statement) = self.briefing.statement(id) else { continue };
             let who = cite::names(self.briefing, &statement.speakers);
@@ -168,10 +181,14 @@ impl DetailSheet<'_> {
             self.row(label, text, Tone::Plain, Some(Record::Statement(id)));
         }
         self.more(label, ids.len());
+        self.later(label, later.len());
     }
 
     pub(super) fn claims(&mut self, ids: impl IntoIterator<Item = ClaimId>) {
-        let ids: Vec<ClaimId> = ids.into_iter().collect();
+        let as_of = self.workspace.as_of();
+        let is_known =
+            |&id: &ClaimId| self.briefing.claim(id).is_none_or(|claim| as_of.knows(self.briefing, claim));
+        let (ids, later): (Vec<ClaimId>, Vec<ClaimId>) = ids.into_iter().partition(is_known);
         for &id in ids.iter().take(MOST_LISTED) {
             let Some(claim) = self.briefing.claim(id) else { continue };
             let drafted = mark(claim.drafted().is_some());
@@ -183,6 +200,7 @@ impl DetailSheet<'_> {
             self.row("claim", text, tone, Some(Record::Claim(id)));
         }
         self.more("claim", ids.len());
+        self.later("claim", later.len());
     }
 
     pub(super) fn evidence(&mut self, label: &'static str, spans: impl IntoIterator<Item = Span>) {

@@ -369,7 +369,8 @@ impl MapPane {
         (at, chosen): (Option<usize>, Option<usize>),
         room: usize,
     ) -> String {
-        let missing = if at.is_none() { self.missing(context).map(Missing::words) } else { None };
+        let is_told = at.is_none() && !context.for_document;
+        let missing = if is_told { self.missing(context).map(Missing::words) } else { None };
         let spot = chosen.and_then(|at| self.spot_words(context, at)).or(missing.map(str::to_owned));
         let does = match self.window {
             Window::Most if self.ground.bins.outside.events == 0 => None,

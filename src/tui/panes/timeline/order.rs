@@ -2,6 +2,7 @@
 
 use crate::model::{Briefing, EventId, Figure, Qualifier};
 use crate::query::order::{Order, Sorting, deadliest_claim};
+use crate::query::select::AsOf;
 
 /// The orders of the list, and of the table: one for each of its columns.
 pub(super) const OF_LIST: [Order; 4] = [Order::Date, Order::Killed, Order::Claims, Order::Credibility];
@@ -15,8 +16,8 @@ pub(super) fn order_after(order: Order, orders: &[Order]) -> Order {
 }
 
 /// Low and high of that figure where they differ from it: "7–12". A best of zero is already written as a range.
-pub(super) fn killed_range(briefing: &Briefing, event: EventId) -> String {
-    let Some((1.., claim)) = deadliest_claim(briefing, event) else { return String::new() };
+pub(super) fn killed_range(briefing: &Briefing, as_of: AsOf, event: EventId) -> String {
+    let Some((1.., claim)) = deadliest_claim(briefing, as_of, event) else { return String::new() };
     let (low, high) = (claim.figure().least(), claim.figure().most());
     let range = Figure { low, best: None, high };
     if low == high { String::new() } else { range.brief(Qualifier::NoneStated) }

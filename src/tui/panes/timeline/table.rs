@@ -179,7 +179,7 @@ pub(super) fn row(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Lin
 
 /// What a column says of an event, in its cells.
 fn words(context: &PaneContext<'_>, event: EventView<'_>, Column { field, cells }: Column) -> String {
-    let briefing = context.briefing();
+    let (briefing, as_of) = (context.briefing(), context.workspace.as_of());
     match field {
         Field::Date => {
             event.when().map_or_else(|| fit("not dated", cells), |when| fit(&when.within(cells), cells))
@@ -194,11 +194,11 @@ fn words(context: &PaneContext<'_>, event: EventView<'_>, Column { field, cells 
         Field::Type => fit_words(event.type_words(), cells),
         Field::Place => cite::place_of(briefing, event, cells),
         Field::Killed => {
-            let words = cite::killed(briefing, event.id());
+            let words = cite::killed(briefing, as_of, event.id());
             let short = words == cite::JOINTLY && width(&words) > cells;
             fit(if short { "jointly" } else { &words }, cells)
         }
-        Field::Range => fit(&killed_range(briefing, event.id()), cells),
-        Field::Source => fit(&cite::told_by(briefing, event.id()), cells),
+        Field::Range => fit(&killed_range(briefing, as_of, event.id()), cells),
+        Field::Source => fit(&cite::told_by(briefing, as_of, event.id()), cells),
     }
 }

@@ -159,7 +159,7 @@ fn by_parties(
 ) -> Vec<Span<'static>> {
     let theme = context.theme;
     let style = if context.briefing().is_lead(event) { theme.dim } else { theme.text };
-    let killed = match cite::killed(context.briefing(), event.id()) {
+    let killed = match cite::killed(context.briefing(), context.workspace.as_of(), event.id()) {
         none if none == cite::NOT_STATED => String::new(),
         killed => format!("  {killed} killed"),
     };
@@ -235,20 +235,22 @@ fn sorted(
 
 /// What an event is ordered by, where its line does not say so anyway.
 fn ordered_by(context: &PaneContext<'_>, event: EventView<'_>, cells: usize) -> String {
-    let briefing = context.briefing();
+    let (briefing, as_of) = (context.briefing(), context.workspace.as_of());
+    let claims = || {
+        let claims = briefing.claims_held_by(event.id()).into_iter().filter_map(|id| briefing.claim(id));
+        claims.filter(|claim| as_of.knows(briefing, *claim))
+    };
     match context.workspace.sorting().by {
         Order::Date | Order::Parties => String::new(),
-        Order::Killed => cite::killed(briefing, event.id()),
-        Order::Claims => group_thousands(briefing.claims_held_by(event.id()).len()),
+        Order::Killed => cite::killed(briefing, as_of, event.id()),
+        Order::Claims => group_thousands(claims().count()),
         Order::Credibility => {
-            let claims = briefing.claims_held_by(event.id());
-            let claims = claims.into_iter().filter_map(|id| briefing.claim(id));
-            let best = claims.map(|claim| claim.credibility().digit()).min();
+            let best = claims().map(|claim| claim.credibility().digit()).min();
             best.map_or_else(|| cite::NOT_STATED.to_owned(), |digit| digit.to_string())
         }
         Order::Type => fit_words(event.type_words(), cells),
         Order::Place => cite::place_of(briefing, event, cells),
-        Order::Source => fit(&cite::told_by(briefing, event.id()), cells),
+        Order::Source => fit(&cite::told_by(briefing, as_of, event.id()), cells),
     }
 }
 

@@ -81,23 +81,26 @@ fn diverging(
         return;
     }
     // On a linear scale both sides get rows in proportion, so that a row is worth the same above and below.
-    let most = conflict.max(cooperation);
-    let (above, mosts) = match spacing {
-        Spacing::Log => (rows / 2, (most, most)),
-        Spacing::Linear => shared(rows, conflict, cooperation),
+    let (above, (conflict, cooperation)) = match spacing {
+        Spacing::Log => {
+            let scale = Scale::new(spacing, conflict.max(cooperation).into());
+            (rows / 2, (scale, scale))
+        }
+        Spacing::Linear => {
+            let (above, mosts) = shared(rows, conflict, cooperation);
+            (above, (Scale::reaching(mosts.0), Scale::reaching(mosts.1)))
+        }
     };
-    let scale = |most: u32| Scale::new(spacing, u64::from(most));
-    let (conflict, cooperation) = mosts;
     let up = plot.rows(plot.area.y, above);
     let down = plot.rows(plot.area.y + above + 1, rows - above);
-    axes::numbers(context, buffer, up, scale(conflict), false);
-    axes::numbers(context, buffer, down, scale(cooperation), true);
+    axes::numbers(context, buffer, up, conflict, false);
+    axes::numbers(context, buffer, down, cooperation, true);
     axes::zero(context, buffer, plot, plot.area.y + above, chosen);
     for (at, bar) in histogram.bars.iter().enumerate() {
         let (Some(up), Some(down)) = (up.bar(at), down.bar(at)) else { break };
-        let own = cells(context, (bar, &Part::CONFLICT), scale(conflict), up.height.into());
+        let own = cells(context, (bar, &Part::CONFLICT), conflict, up.height.into());
         fill(buffer, up, &own, true);
-        let own = cells(context, (bar, &Part::COOPERATION), scale(cooperation), down.height.into());
+        let own = cells(context, (bar, &Part::COOPERATION), cooperation, down.height.into());
         fill(buffer, down, &own, false);
     }
     if histogram.bars.iter().all(|bar| bar.cooperation() == 0) {
@@ -107,14 +110,13 @@ fn diverging(
 }
 
 /// How many of the rows lie above the line, and the greatest numbers of the two sides: those of one scale.
-fn shared(rows: u16, conflict: u32, cooperation: u32) -> (u16, (u32, u32)) {
+fn shared(rows: u16, conflict: u32, cooperation: u32) -> (u16, (f64, f64)) {
     let all = f64::from((conflict + cooperation).max(1));
     let above = u16::try_from(rounded(f64::from(conflict) / all * as_length(rows.into()))).unwrap_or(1);
     let above = above.clamp(1, rows - 1);
     let below = rows - above;
     let of_row = (f64::from(conflict) / f64::from(above)).max(f64::from(cooperation) / f64::from(below));
-    let most = |rows: u16| u32::try_from(rounded((of_row * f64::from(rows)).ceil())).unwrap_or(u32::MAX);
-    (above, (most(above), most(below)))
+    (above, (of_row * f64::from(above), of_row * f64::from(below)))
 }
 
 /// Writes the mean weight of each bar on Goldstein's scale; only its sign where there is no room.
@@ -146,9 +148,13 @@ mod tests {
 
     #[test]
     fn a_row_is_worth_the_same_on_both_sides() {
-        assert_eq!(shared(9, 60, 30), (6, (60, 30)));
-        assert_eq!(shared(4, 100, 0), (3, (100, 34)));
-        assert_eq!(shared(10, 1, 2), (3, (1, 2)));
-        assert_eq!(shared(3, 0, 0), (1, (0, 0)));
+        assert_eq!(shared(9, 60, 30), (6, (60.0, 30.0)));
+        for (rows, conflict, cooperation) in [(4, 100, 0), (10, 1, 2), (7, 13, 5)] {
+            let (above, mosts) = shared(rows, conflict, cooperation);
+            let of_row = (mosts.0 / f64::from(above), mosts.1 / f64::from(rows - above));
+            assert!((of_row.0 - of_row.1).abs() < 1e-9, "{of_row:?}");
+            assert!(mosts.0 >= f64::from(conflict) && mosts.1 >= f64::from(cooperation), "{mosts:?}");
+        }
+        assert_eq!(shared(3, 0, 0), (1, (0.0, 0.0)));
     }
 }

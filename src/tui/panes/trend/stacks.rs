@@ -165,7 +165,8 @@ fn shared(counts: &[u32], cells: usize) -> Vec<usize> {
             let has = shares.get(at).map_or(0, |&has| has as u64 * all);
             (u64::from(count) * cells as u64).saturating_sub(has)
         };
-        let most = counts.iter().enumerate().max_by_key(|&each| lack(each)).map(|(at, _)| at);
+        // Of parts that lack as much the first gets it.
+        let most = counts.iter().enumerate().rev().max_by_key(|&each| lack(each)).map(|(at, _)| at);
         if let Some(share) = most.and_then(|most| shares.get_mut(most)) {
             *share += 1;
         }

@@ -1,0 +1,158 @@
+//! `sitroom diff`: what changed from one input to another.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use super::args::{DiffArgs, DiffFormat, InputArgs};
+use super::exit::{FINE, PARTIAL};
+use super::open;
+use super::report::print_message;
+use crate::draft::case;
+use crate::export::changes::{self as export, ComparedStates};
+use crate::load;
+use crate::model::{Briefing, clean, counted};
+use crate::query::changes::{BriefingState, changes};
+use crate::query::filter::Filter;
+use crate::query::index::Index;
+use crate::query::select::{Selection, select};
+
+/// How many changes of each kind are listed without `--all`.
+const MOST: usize = 40;
+
+/// Prints what changed and returns the exit code.
+///
+/// # Errors
+/// An input that cannot be read or has errors, inputs that cannot be compared, an invalid filter, or an error of `out`.
+pub fn diff(args: &DiffArgs, out: &mut dyn Write) -> Result<u8> {
+    if [&args.old, &args.new].iter().all(|input| input.as_os_str() == "-") {
+        bail!("standard input can be OLD or NEW, not both");
+    }
+    let old = open(args, &args.old, None)?;
+    let new = open(args, &args.new, args.deleted.as_deref())?;
+    comparable(&old, &new)?;
+    let [of_old, of_new] = filters(args, [&old, &new])?;
+    let [of_old, of_new] = [(&old, of_old, "OLD"), (&new, of_new, "NEW")].map(|(briefing, filter, side)| {
+        args.filter.filter.as_ref().map(|_| selected(briefing, filter, side))
+    });
+    let changes = changes(
+        BriefingState { briefing: &old, selection: of_old.as_ref() },
+        BriefingState { briefing: &new, selection: of_new.as_ref() },
+    );
+    let names = [&args.old, &args.new].map(|path| path.display().to_string());
+    let states = ComparedStates {
+        old: &old,
+        new: &new,
+        changes: &changes,
+        names: [&names[0], &names[1]],
+        filter: args.filter.filter.as_deref().unwrap_or(""),
+        most: (!args.all).then_some(MOST),
+    };
+    match args.format {
+        DiffFormat::Text => export::text(&states, out)?,
+        DiffFormat::Markdown => export::markdown(&states, out)?,
+        DiffFormat::Json => {
+            export::json(&states, out)?;
+            writeln!(out)?;
+        }
+    }
+    let changed = if args.exit_code && !changes.is_empty() { PARTIAL } else { FINE };
+    Ok(changed.max(super::exit::code(&old)).max(super::exit::code(&new)))
+}
+
+/// Opens one of the inputs; articles without records are drafted in memory.
+fn open(args: &DiffArgs, input: &Path, deleted: Option<&Path>) -> Result<Briefing> {
+    let inputs = InputArgs {
+        inputs: std::iter::once(input).chain(deleted).map(Path::to_owned).collect(),
+        published: args.published,
+        columns: args.columns.clone(),
+        columns_from: args.columns_from.clone(),
+        save_columns: None,
+        dates: args.dates,
+    };
+    let briefing = open::open_to_compare(&inputs)?;
+    if !briefing.is_unclaimed() {
+        return Ok(briefing);
+    }
+    let files = case::files_of(&briefing, || true).unwrap_or_default();
+    let drafted = load::load_draft(files.into());
+    Ok(drafted.with_context(|| format!("cannot draft {}", input.display()))?.briefing)
+}
+
+/// What there is to compare: the names of the datasets, and "a case or an article" for texts.
+fn parts(briefing: &Briefing) -> Vec<&'static str> {
+    let mut parts = Vec::new();
+    let lists = &briefing.versions().withdrawals;
+    for (id, source) in (0u32..).zip(briefing.sources()) {
+        let part = match &source.table {
+            Some(_) if lists.iter().any(|list| list.0 == id) => continue,
+            Some(table) => table.dataset.name(),
+            None => "a case or an article",
+        };
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// Checks that the two have something in common, and says what only one of them has.
+///
+/// # Errors
+/// They have nothing in common.
+fn comparable(old: &Briefing, new: &Briefing) -> Result<()> {
+    let (of_old, of_new) = (parts(old), parts(new));
+    let in_words = |parts: &[&str]| if parts.is_empty() { "no events".to_owned() } else { parts.join(", ") };
+    if !of_old.iter().any(|part| of_new.contains(part)) {
+        bail!(
+            "OLD and NEW cannot be compared: OLD is {}, NEW is {}\n\
+             help: give two downloads of one dataset, two cases or two articles; a list of deleted events goes after --deleted",
+            in_words(&of_old),
+            in_words(&of_new)
+        );
+    }
+    for (parts, others, side, what) in [(&of_old, &of_new, "OLD", "gone"), (&of_new, &of_old, "NEW", "new")] {
+        for part in parts.iter().filter(|part| !others.contains(part)) {
+            print_message(&format!("note: only {side} has {part}: all of it counts as {what}"));
+        }
+    }
+    let release =
+        |briefing: &Briefing| briefing.versions().releases.iter().map(|(_, release)| *release).max();
+    if release(old).zip(release(new)).is_some_and(|(old, new)| new < old) {
+        print_message(
+            "note: NEW is an older release than OLD, so nothing in it counts as changed; exchange the two",
+        );
+    }
+    Ok(())
+}
+
+/// The filter as each of the two briefings reads it. A name that only one of them knows selects nothing in the other.
+///
+/// # Errors
+/// A filter that neither understands.
+fn filters(args: &DiffArgs, briefings: [&Briefing; 2]) -> Result<[Option<Filter>; 2]> {
+    let [old, new] = briefings.map(|briefing| open::filter(&args.filter, briefing));
+    if old.is_err() && new.is_err() {
+        return Err(new.err().or(old.err()).unwrap_or_else(|| anyhow::anyhow!("invalid filter")));
+    }
+    for (side, filter) in [("OLD", &old), ("NEW", &new)] {
+        if filter.is_err() {
+            print_message(&format!(
+                "note: the filter names something that {side} does not have: it selects nothing there"
+            ));
+        }
+    }
+    Ok([old.ok(), new.ok()])
+}
+
+/// What the filter selects.
+fn selected(briefing: &Briefing, filter: Option<Filter>, side: &str) -> Selection {
+    let Some(filter) = filter else { return Selection::none(briefing) };
+    let (selection, tallies) = select(briefing, &Index::new(briefing), &filter);
+    if tallies.leads_left_out > 0 {
+        let leads = counted(tallies.leads_left_out, "lead", "leads");
+        print_message(&format!("note: {} left out in {side}; leads:yes brings them in", clean(&leads)));
+    }
+    selection
+}

@@ -1,0 +1,165 @@
+//! `sitroom export`: hands a briefing over in another format.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, Result, bail};
+
+use super::args::{ExportArgs, MarkingArgs};
+use super::interrupt::Interrupt;
+use super::open;
+use super::report::print_message;
+use crate::export::formats::{FORMATS, Format, by_ending};
+use crate::export::{Export, ExportOptions, RecordChoice};
+use crate::model::{Marking, clean};
+use crate::output::{self, Existing, WriteError};
+use crate::query::index::Index;
+
+/// Writes the briefing in a format and returns the exit code.
+///
+/// # Errors
+/// A format that is not clear, an input that cannot be read or has errors, an invalid filter, or a file that cannot be
+/// written.
+pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
+    let format = format(args)?;
+    fits(args, format)?;
+    if let Some(path) = &args.out {
+        check_target(path, args.force)?;
+    }
+    let briefing = open::open(&args.inputs)?;
+    let filter = open::filter(&args.filter, &briefing)?;
+    let index = Index::new(&briefing);
+    let options = ExportOptions {
+        records: args.records.unwrap_or_default(),
+        every_event: args.all,
+        whole_sources: args.with_sources,
+        marking: marking(&args.marking),
+    };
+    let export = Export::new(&briefing, &index, &filter, options);
+    for dataset in export.restricted() {
+        print_message(&format!(
+            "note: {dataset} forbids passing its data on as they are; see its terms of use"
+        ));
+    }
+    if format.is_table {
+        // A table has no place for what is not in it.
+        for (label, words) in export.left_out() {
+            print_message(&format!("note: {label}: {words}"));
+        }
+    }
+    match &args.out {
+        Some(path) => write(path, args.force, format, &export)?,
+        None => (format.write)(&export, out)?,
+    }
+    Ok(super::exit::code(&briefing))
+}
+
+fn marking(args: &MarkingArgs) -> Marking {
+    let MarkingArgs { handling, embargo, prepared_by } = args.clone();
+    Marking { handling, embargo, prepared_by }
+}
+
+/// The format that was asked for, or that the ending of the file means.
+fn format(args: &ExportArgs) -> Result<&'static Format> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    let ending = args.out.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    if let Some(format) = ending.and_then(by_ending) {
+        return Ok(format);
+    }
+    let names: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
+    match ending {
+        Some(ending) => bail!(
+            "the ending .{} does not say which format; choose one with --format: {}",
+            clean(ending),
+            names.join(", ")
+        ),
+        None => bail!("choose a format with --format: {}", names.join(", ")),
+    }
+}
+
+/// Refuses options that the format would ignore.
+fn fits(args: &ExportArgs, format: &Format) -> Result<()> {
+    let records = args.records.is_some_and(|records| records != RecordChoice::Events);
+    if records && !format.is_table {
+        bail!("--records chooses the rows of a table; {} is none, use --format csv", format.name);
+    }
+    for (given, option) in [(args.all, "--all"), (args.with_sources, "--with-sources")] {
+        if given && !format.is_document {
+            let documents: Vec<&str> =
+                FORMATS.iter().filter(|format| format.is_document).map(|format| format.name).collect();
+            bail!("{option} is for documents ({}); {} is none", documents.join(", "), format.name);
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a file that must not be replaced before the inputs are read, which may take long.
+fn check_target(path: &Path, force: bool) -> Result<()> {
+    let Ok(found) = path.symlink_metadata() else { return Ok(()) };
+    if force && found.is_file() {
+        return Ok(());
+    }
+    exists(path, found.is_file())
+}
+
+fn exists(path: &Path, is_file: bool) -> Result<()> {
+    let path = path.display();
+    if is_file {
+        bail!("{path} already exists; name a new file, or replace it with --force")
+    }
+    bail!("{path} already exists and is not a regular file; name a new file")
+}
+
+fn write(path: &Path, force: bool, format: &Format, export: &Export<'_>) -> Result<()> {
+    let existing = if force { Existing::Replace } else { Existing::Keep };
+    let interrupt = Interrupt::catch();
+    let stop = interrupt.stop();
+    let written =
+        output::stream(path, existing, &mut |out| (format.write)(export, &mut Stoppable { out, stop }));
+    match written {
+        Err(_) if stop.load(Ordering::Relaxed) => interrupt.end(),
+        Err(WriteError::Exists) => exists(path, path.is_file()),
+        Err(error) => {
+            let help = help(&error);
+            Err(error).with_context(|| format!("cannot write {}{help}", path.display()))
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+/// What to do when a file cannot be written.
+fn help(error: &WriteError) -> &'static str {
+    let WriteError::Io(error) = error else { return "" };
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "; free some space or name a place on another disk with --out"
+        }
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+            "; name a folder that you may write to with --out"
+        }
+        _ => "",
+    }
+}
+
+/// Writes until it is asked to stop.
+struct Stoppable<'o> {
+    out: &'o mut dyn Write,
+    stop: &'o AtomicBool,
+}
+
+impl Write for Stoppable<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) {
+            // Not `Interrupted`, at which writing would be tried again.
+            return Err(io::Error::other("asked to stop"));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}

@@ -1,0 +1,30 @@
+//! The formats for handing over: one file each, and one line here.
+
+mod bibtex;
+mod csv;
+mod format;
+mod geojson;
+mod html;
+mod json;
+mod markdown;
+mod timelinejs;
+
+pub use csv::csv_cell;
+pub use format::Format;
+
+/// All formats, in the order of the documentation.
+pub static FORMATS: &[Format] =
+    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT, html::FORMAT];
+
+/// The format of that name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The format that the ending of a file name means, if it means one.
+#[must_use]
+pub fn by_ending(ending: &str) -> Option<&'static Format> {
+    let ending = ending.to_lowercase();
+    FORMATS.iter().find(|format| format.endings.contains(&ending.as_str()))
+}

@@ -1,0 +1,4 @@
+//! The comparison: two selections side by side.
+
+pub mod overlay;
+mod view;
