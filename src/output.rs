@@ -124,6 +124,10 @@ pub fn stream(
     write(&mut out)?;
     out.into_inner().map_err(IntoInnerError::into_error)?.sync_all()?;
     if replaces {
+        if let Ok(found) = found {
+            // Whoever could read and write the file still can.
+            fs::set_permissions(&unfinished, found.permissions())?;
+        }
         fs::rename(&unfinished, &target)?;
     } else {
         rename_new(&unfinished, &target)?;

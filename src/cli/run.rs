@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Parser;
 
 use crate::export::brief::Extent;
@@ -13,7 +13,7 @@ use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
-use super::args::{self, Command, CommandLine, OpenArgs};
+use super::args::{self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, PresentArgs};
 use super::exit::{FAILED, FINE};
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
@@ -27,6 +27,13 @@ pub enum Next {
     Exit(u8),
     /// It opens the dashboard.
     Open(Box<Dashboard>),
+    /// It shows the notes of a presentation in another terminal.
+    Follow {
+        /// The name of a theme, or a file that modifies one.
+        theme: Option<String>,
+        /// A file with key bindings.
+        keys: Option<PathBuf>,
+    },
     /// It draws a view of the dashboard and writes it.
     Snapshot(Box<Snapshot>),
 }
@@ -54,6 +61,10 @@ pub struct Dashboard {
     pub theme: Option<String>,
     /// A file with key bindings.
     pub keys: Option<PathBuf>,
+    /// The files and folders of the inputs.
+    pub inputs: Vec<PathBuf>,
+    /// Whether it opens with the presentation.
+    pub presents: bool,
 }
 
 /// Carries out a command line, whose first word is the name of the program. Prints all messages.
@@ -97,6 +108,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Brief(args)) => {
             return Ok(Next::Exit(brief::brief(&args.inputs, &args.filter, args.extent(), out)?));
         }
+        Some(Command::Present(args)) => return present(args),
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
         Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
@@ -129,10 +141,49 @@ fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
         return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, Extent::Short, out)?));
     }
     let OpenArgs { inputs, filter, theme, keys, .. } = open;
+    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: false }))
+}
+
+/// Opens the dashboard with the presentation.
+fn present(args: PresentArgs) -> Result<Next> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if dumb || !io::stdout().is_terminal() {
+        bail!("a presentation needs a terminal; to print the briefing, use sitroom brief");
+    }
+    let PresentArgs { inputs, filter, theme, keys, follow } = args;
+    if follow {
+        return Ok(Next::Follow { theme, keys });
+    }
+    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: true }))
+}
+
+/// What the dashboard is opened with, as it was typed.
+struct DashboardArgs {
+    inputs: InputArgs,
+    filter: FilterArg,
+    theme: Option<String>,
+    keys: Option<PathBuf>,
+    presents: bool,
+}
+
+fn dashboard(args: DashboardArgs) -> Next {
+    let DashboardArgs { inputs, filter, theme, keys, presents } = args;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
+    let files = inputs.inputs.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
     let load = move |named: &[Mapping], watch: &mut Watch<'_>| open::watched(&inputs, named, watch);
     let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
     let (load, filter): (Arc<Loader>, Arc<FilterMaker>) = (Arc::new(load), Arc::new(filter));
-    Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, keep, theme, keys })))
+    Next::Open(Box::new(Dashboard {
+        name,
+        load,
+        filter,
+        query,
+        again,
+        keep,
+        theme,
+        keys,
+        inputs: files,
+        presents,
+    }))
 }

@@ -1,5 +1,5 @@
-//! Everything that leaves the program for readers: citations, the plain-text brief, the formats for handing over, and what a
-//! snapshot is asked for.
+//! Everything that leaves the program for readers: citations, the plain-text brief, the formats for handing over, the words
+//! of pages and slides, and what a snapshot is asked for.
 
 pub mod brief;
 pub mod changes;
@@ -11,6 +11,7 @@ pub mod formats;
 pub mod page_words;
 pub mod records;
 mod request;
+pub mod slide_words;
 pub mod snapshot;
 
 pub use request::{Export, ExportOptions, RecordChoice};

@@ -39,7 +39,7 @@ pub struct LineWords {
 }
 
 impl LineWords {
-    fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(super) fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             label: label.into(),
             figure: String::new(),
@@ -49,15 +49,15 @@ impl LineWords {
         }
     }
 
-    fn figure(self, figure: impl Into<String>) -> Self {
+    pub(super) fn figure(self, figure: impl Into<String>) -> Self {
         Self { figure: figure.into(), ..self }
     }
 
-    fn remark(self, remark: impl Into<String>) -> Self {
+    pub(super) fn remark(self, remark: impl Into<String>) -> Self {
         Self { remark: remark.into(), ..self }
     }
 
-    fn tone(self, tone: LineTone) -> Self {
+    pub(super) fn tone(self, tone: LineTone) -> Self {
         Self { tone, ..self }
     }
 }
@@ -311,7 +311,7 @@ fn unknown(gap: Gap, count: u64) -> LineWords {
     LineWords::new("", text).figure(group_thousands(count)).tone(tone)
 }
 
-fn statement(briefing: &Briefing, id: StatementId) -> LineWords {
+pub(super) fn statement(briefing: &Briefing, id: StatementId) -> LineWords {
     let Some(said) = briefing.statement(id) else { return LineWords::new("", "") };
     let day = said.when.map_or_else(String::new, |when| when.short());
     let words = cite::completed(briefing, said);

@@ -13,6 +13,7 @@ use super::base::session::Session;
 use super::bytes::Origin;
 use super::case::{self, Embedded};
 use super::input::Input;
+use super::key_events;
 use super::opening::{self, Opening};
 use super::table::Merging;
 
@@ -51,7 +52,9 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
     tables.conclude(&mut session);
     // Freeing what it held need not be waited for.
     std::thread::spawn(move || drop(tables));
-    Ok(session.finish())
+    let mut loaded = session.finish();
+    key_events::mark(inputs, &options.limits, &mut loaded);
+    Ok(loaded)
 }
 
 /// Loads the files of a draft that is at hand.

@@ -17,6 +17,7 @@ pub mod playback;
 pub mod same;
 pub mod search;
 pub mod select;
+pub mod slides;
 pub mod timeline;
 
 pub use figures::aggregates::SummingUp;

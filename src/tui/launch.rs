@@ -13,6 +13,8 @@ use crate::tui::config::theme::{PRESETS, Theme};
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::loading::Opening;
+use crate::tui::speaker;
+use crate::tui::speaker::follow::{FollowApp, listen};
 use crate::tui::terminal::event::EventStream;
 use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::run::{AppEvent, Application as _, Exit, run};
@@ -25,6 +27,10 @@ pub struct Settings {
     pub theme: Option<String>,
     /// A key file.
     pub keys: Option<PathBuf>,
+    /// The files and folders that are opened.
+    pub inputs: Vec<PathBuf>,
+    /// Whether the dashboard opens with the presentation.
+    pub presents: bool,
 }
 
 /// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early
@@ -40,6 +46,15 @@ const PATIENCE: Duration = Duration::from_millis(60);
 pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     let glyphs = Glyphs::of_environment(|name| std::env::var(name).ok());
     let mut app = App::waiting(keymap(settings)?, theme(settings)?).with_glyphs(glyphs);
+    app.read_from(settings.inputs.clone());
+    if cfg!(unix)
+        && let Some(folder) = file::runtime_folder()
+    {
+        app.let_follow(folder);
+    }
+    if settings.presents {
+        app.present_when_shown();
+    }
     let events = EventStream::listen().context("cannot listen to the terminal")?;
     app.open(opening, events.message_sender()).context("cannot read the inputs")?;
     events.handle_messages(PATIENCE, |message| {
@@ -59,6 +74,24 @@ pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     // The process ends here: dropping a million events first would keep the shell waiting.
     std::mem::forget(app);
     failure.map_or_else(|| ended.map(Exit::code), Err)
+}
+
+/// Follows the newest presentation of this user in the terminal until the user quits, and returns the exit code of the
+/// program.
+///
+/// # Errors
+/// When there is no presentation, when a theme or key file has problems, or when the terminal cannot be used.
+pub fn follow(settings: &Settings) -> anyhow::Result<u8> {
+    let folder = file::runtime_folder().context("there is no home folder")?;
+    let stream = speaker::connect(&folder)?;
+    let mut app = FollowApp::new(keymap(settings)?, theme(settings)?);
+    let events = EventStream::listen().context("cannot listen to the terminal")?;
+    let sender = events.message_sender();
+    let thread = std::thread::Builder::new().name("presentation".into());
+    thread.spawn(move || listen(stream, &sender)).context("cannot read the presentation")?;
+    let mut terminal = Terminal::enter().context("cannot use the terminal")?;
+    let ended = run(&mut terminal, &events, &mut app).context("cannot write to the terminal");
+    ended.map(Exit::code)
 }
 
 /// All problems in one error; none in none.

@@ -11,6 +11,7 @@
 //! - [`panes`] and [`overlays`] are what is seen, each in its own folder or file; [`screen`] arranges them.
 //! - [`jobs`] is the background work.
 //! - [`app`] joins them: events come in, state changes, the screen is drawn.
+//! - [`speaker`] is the second terminal of a presentation.
 //! - [`snapshot`] draws a view into a file instead of a terminal.
 
 pub mod app;
@@ -23,8 +24,9 @@ pub mod overlays;
 pub mod panes;
 pub mod screen;
 pub mod snapshot;
+pub mod speaker;
 pub mod state;
 pub mod terminal;
 pub mod text;
 
-pub use launch::{Settings, open};
+pub use launch::{Settings, follow, open};

@@ -169,6 +169,13 @@ pub fn folder() -> Option<PathBuf> {
     etcetera::base_strategy::Xdg::new().ok().map(|dirs| dirs.config_dir().join("sitroom"))
 }
 
+/// The folder of what lives as long as the user's session: `$XDG_RUNTIME_DIR/sitroom`, or else `~/.local/state/sitroom`
+/// (`$XDG_STATE_HOME`). `None` when there is no home folder.
+pub fn runtime_folder() -> Option<PathBuf> {
+    let dirs = etcetera::base_strategy::Xdg::new().ok()?;
+    dirs.runtime_dir().or_else(|| dirs.state_dir()).map(|folder| folder.join("sitroom"))
+}
+
 /// Reads the file given on the command line, or else the one of that name in [`folder`], if it exists.
 ///
 /// # Errors

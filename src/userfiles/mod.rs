@@ -1,7 +1,8 @@
 //! The user's own files: found, read, and written.
 //!
 //! - [`mod@file`] finds and reads a TOML file, and says where it is wrong.
-//! - [`columns`] keeps which columns of a table are used for what.
+//! - [`columns`] keeps which columns of a table are used for what, [`key_events`] which events are the key ones.
 
 pub mod columns;
 pub mod file;
+pub mod key_events;

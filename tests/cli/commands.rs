@@ -209,6 +209,7 @@ fn the_manual_has_a_page_for_the_program_and_for_each_command() {
     for name in [
         "",
         "brief",
+        "present",
         "check",
         "draft",
         "export",
@@ -234,6 +235,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
     for words in [
         &[][..],
         &["brief"],
+        &["present"],
         &["check"],
         &["draft"],
         &["export"],
@@ -538,4 +540,13 @@ fn a_table_without_rows_says_so() {
     let told =
         String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
     assert!(told.contains("a header and no rows") && told.contains("empty.csv"), "{told}");
+}
+
+#[test]
+fn a_presentation_needs_a_terminal() {
+    for words in [&["present"][..], &["present", "--follow"]] {
+        let said = refused(words);
+        assert!(said.contains("a presentation needs a terminal"), "{words:?}: {said}");
+    }
+    assert!(refused(&["present", "--follow", "crisis"]).contains("cannot be used with"));
 }

@@ -15,6 +15,7 @@ mod printed;
 mod properties;
 mod schema;
 mod security;
+mod slides;
 mod summary;
 mod table;
 mod workbook;

@@ -15,6 +15,7 @@ mod page;
 mod pairs;
 mod properties;
 mod same;
+mod slides;
 
 #[path = "../support"]
 mod support {

@@ -19,8 +19,15 @@ use sitroom::query::{
 fn page(b: &Briefing, index: &Index, filter: &Filter) -> (BriefingPage, Selection, Tallies) {
     let (selection, tallies) = select(b, index, filter);
     let figures = casualties(b, index, &selection);
-    let input =
-        PageInput { briefing: b, index, selection: &selection, tallies: &tallies, casualties: &figures };
+    let key_events = b.key_events();
+    let input = PageInput {
+        briefing: b,
+        key_events,
+        index,
+        selection: &selection,
+        tallies: &tallies,
+        casualties: &figures,
+    };
     (briefing_page(&input), selection, tallies)
 }
 

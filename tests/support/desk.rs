@@ -199,6 +199,10 @@ fn named(name: &str) -> KeyEvent {
         "BS" => plain(KeyCode::Backspace),
         "Down" => plain(KeyCode::Down),
         "Up" => plain(KeyCode::Up),
+        "Left" => plain(KeyCode::Left),
+        "Right" => plain(KeyCode::Right),
+        "Home" => plain(KeyCode::Home),
+        "End" => plain(KeyCode::End),
         other => match other.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
             Some(letter) => KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL),
             None => panic!("no key is called {other}"),

@@ -10,6 +10,7 @@ use sitroom::model::{
     Measure, Note, Part, PlaceId, PlacePrecision, Portion, Precision, Quadrant, SourceId, Span, Standing,
     StatementId, Summary, When, fold,
 };
+use sitroom::model::{CaseSlide, SlideSubject};
 use sitroom::query::filter::NumberRange;
 use sitroom::query::{DegreeBox, Filter, FilterKey, Term, Value};
 
@@ -313,7 +314,7 @@ fn mark(dice: &mut Dice, b: &mut Builder) {
     }
 }
 
-/// A summary that rests on records of all kinds, and key events.
+/// A summary that rests on records of all kinds, key events, and slides.
 fn summary(dice: &mut Dice, b: &mut Builder) {
     b.key_events = if dice.chance(3) { dice.events(b, 9) } else { Vec::new() };
     for _ in 0..dice.below(3) {
@@ -325,6 +326,12 @@ fn summary(dice: &mut Dice, b: &mut Builder) {
             rests_on.push(Basis::Claim(ClaimId::from_index(dice.below(b.claims.len()))));
         }
         b.summary.push(Summary { text: dice.words(4), rests_on, written: None, outdated: false });
+    }
+    let shown = if dice.chance(3) { dice.events(b, 5) } else { Vec::new() };
+    for id in shown {
+        let text = SlideSubject::Text { title: dice.words(2), text: dice.words(6) };
+        let subject = if dice.chance(3) { text } else { SlideSubject::Event(id) };
+        b.slides.push(CaseSlide { subject, notes: String::new() });
     }
 }
 

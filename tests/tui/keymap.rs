@@ -67,14 +67,14 @@ fn every_place_can_be_left_and_suspended() {
     for context in Context::ALL {
         let Lookup::Found(way_out) = meaning(&map, context, "Esc") else { panic!("Esc in {context:?}") };
         assert!(
-            matches!(way_out, Action::Back | Action::Cancel | Action::CloseHelp),
+            matches!(way_out, Action::Back | Action::Cancel | Action::CloseHelp | Action::EndPresentation),
             "{context:?}: {way_out:?}"
         );
         let Lookup::Found(way_out) = meaning(&map, context, "Ctrl-c") else {
             panic!("Ctrl-c in {context:?}")
         };
         assert!(
-            matches!(way_out, Action::Quit | Action::Cancel | Action::CloseHelp),
+            matches!(way_out, Action::Quit | Action::Cancel | Action::CloseHelp | Action::EndPresentation),
             "{context:?}: {way_out:?}"
         );
         assert_eq!(meaning(&map, context, "Ctrl-z"), Lookup::Found(Action::Suspend));

@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
-use super::handover::{BriefArgs, ExportArgs, SnapshotArgs};
-use super::inputs::{FilterArg, InputArgs};
+use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs};
+use super::inputs::{FilterArg, InputArgs, day};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
@@ -71,8 +71,9 @@ pub struct OpenArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 11] = [
+pub const COMMANDS: [&str; 12] = [
     "brief",
+    "present",
     "check",
     "draft",
     "export",
@@ -95,6 +96,12 @@ pub enum Command {
   sitroom brief --filter 'actor:\"Jaish al-Adl\" claim:killed'
   cat report.txt | sitroom brief - --published 2024-01-20")))]
     Brief(BriefArgs),
+    /// Present the briefing in the terminal, slide by slide
+    #[command(after_help = help(after!("  sitroom present                    the built-in case
+  sitroom present crisis/
+  sitroom present export.csv --filter 'country:PK since:2023'
+  sitroom present --follow           the notes, in a second terminal")))]
+    Present(PresentArgs),
     /// List all problems in the inputs, each with its line
     #[command(after_help = help(after!("  sitroom check crisis/
   sitroom check crisis/ report.txt --published 2024-01-20

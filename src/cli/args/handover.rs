@@ -11,6 +11,7 @@ use crate::export::RecordChoice;
 use crate::export::brief::Extent;
 use crate::export::formats::{FORMATS, Format, by_name};
 use crate::export::snapshot::{Background, SnapshotFormat, SnapshotSize, SnapshotView};
+use crate::load::Columns;
 
 /// The arguments of `brief`.
 #[derive(Debug, Args)]
@@ -130,4 +131,25 @@ pub struct SnapshotArgs {
     /// Replace the file if it exists
     #[arg(long, requires = "out")]
     pub force: bool,
+}
+
+/// The arguments of `present`.
+#[derive(Debug, Args)]
+pub struct PresentArgs {
+    /// The inputs.
+    #[command(flatten)]
+    pub inputs: InputArgs,
+    /// The filter.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// A theme by name, or a TOML file that modifies one
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// A TOML file with key bindings
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+    /// Show the notes of the slide that another terminal presents, and the slide after it; of several presentations, the
+    /// newest
+    #[arg(long, conflicts_with_all = ["inputs", "filter"])]
+    pub follow: bool,
 }

@@ -35,6 +35,7 @@ pub fn brief(
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
     let whole = summaries(briefing, index, &selection);
     let first = briefing_page(&PageInput {
+        key_events: briefing.key_events(),
         briefing,
         index,
         selection: &selection,

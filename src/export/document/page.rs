@@ -16,7 +16,14 @@ use crate::query::casualties::casualties;
 pub(super) fn sections(export: &Export<'_>, citations: &mut Citations<'_>) -> (Vec<Section>, Vec<EventId>) {
     let Export { briefing, index, selection, tallies, .. } = export;
     let figures = casualties(briefing, index, selection);
-    let input = PageInput { briefing, index, selection, tallies, casualties: &figures };
+    let input = PageInput {
+        briefing,
+        key_events: briefing.key_events(),
+        index,
+        selection,
+        tallies,
+        casualties: &figures,
+    };
     let page = briefing_page(&input);
     let mut listed: Vec<EventId> = Vec::new();
     let mut sections = Vec::new();

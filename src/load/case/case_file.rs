@@ -7,6 +7,7 @@ use super::events::EventRecord;
 use super::field::record;
 use super::notes::NoteRecord;
 use super::places::PlaceRecord;
+use super::slides::SlideRecord;
 use super::sources::SourceRecord;
 use super::statements::StatementRecord;
 use super::summary::SummaryRecord;
@@ -49,5 +50,7 @@ record! {
         default statement: Vec<StatementRecord>,
         /// The claims: figures that somebody put forward.
         default claim: Vec<ClaimRecord>,
+        /// The slides of the presentation, after the briefing page; by default one for each key event.
+        default slide: Vec<SlideRecord>,
     }
 }

@@ -109,6 +109,7 @@ fn resolve(
     resolver.statements(case.statement.as_deref().unwrap_or(&[]));
     resolver.claims(case.claim.as_deref().unwrap_or(&[]));
     resolver.key_events(case.key_events.as_ref());
+    resolver.slides(case.slide.as_deref().unwrap_or(&[]));
     let revisions = Revisions::new(
         case.event.as_deref().unwrap_or(&[]),
         case.statement.as_deref().unwrap_or(&[]),

@@ -21,6 +21,7 @@ mod quote;
 mod reader;
 mod resolver;
 mod schema;
+mod slides;
 mod sources;
 mod statements;
 mod summary;

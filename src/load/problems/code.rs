@@ -130,6 +130,10 @@ codes! {
     SupersedesOther "supersedes-other",
     /// A summary that rests on a record revised since.
     SummaryOutdated "summary-outdated",
+    /// A slide with an event and words of its own.
+    SlideTwice "slide-twice",
+    /// A slide whose text does not fit on a small terminal.
+    SlideTooLong "slide-too-long",
     /// A chain of memberships, places or events that leads back to its start.
     Cycle "cycle",
     /// A latitude without a longitude, or vice versa.

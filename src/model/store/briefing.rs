@@ -13,8 +13,9 @@ use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking, Note, Place, PlaceId,
-    RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary, Table, When,
+    Actor, ActorId, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking, Note,
+    Place, PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary,
+    Table, When,
 };
 use crate::model::text::fold::fold;
 
@@ -28,6 +29,7 @@ pub struct Briefing {
     pub(super) notes: Vec<Note>,
     pub(super) summary: Vec<Summary>,
     pub(super) key_events: Vec<EventId>,
+    pub(super) slides: Vec<CaseSlide>,
     pub(super) countries: Countries,
     pub(super) sources: Vec<Source>,
     pub(super) places: Vec<Place>,
@@ -88,6 +90,19 @@ impl Briefing {
     #[must_use]
     pub fn key_events(&self) -> &[EventId] {
         &self.key_events
+    }
+
+    /// Marks further events as key ones.
+    pub(crate) fn mark_key_events(&mut self, events: impl IntoIterator<Item = EventId>) {
+        self.key_events.extend(events);
+        self.key_events.sort_unstable();
+        self.key_events.dedup();
+    }
+
+    /// The slides of the cases, in order; empty where none has any.
+    #[must_use]
+    pub fn slides(&self) -> &[CaseSlide] {
+        &self.slides
     }
 
     /// From the first to the last day of the dated events, if there are any.

@@ -13,8 +13,8 @@ use super::row::Mode;
 use super::texts::{Interner, Texts};
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, Basis, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place, Source,
-    SourceId, Statement, StatementId, Summary, Table,
+    Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place,
+    SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -37,6 +37,8 @@ pub struct Builder {
     pub summary: Vec<Summary>,
     /// The events that the analyst marks as the key ones, by provisional id.
     pub key_events: Vec<EventId>,
+    /// The slides of the cases, in order; their events by provisional id.
+    pub slides: Vec<CaseSlide>,
     /// The countries.
     pub countries: Countries,
     /// The sources, by id.
@@ -109,6 +111,7 @@ impl Builder {
             notes: self.notes,
             summary,
             key_events,
+            slides: self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect(),
             countries: self.countries,
             sources: self.sources,
             places: self.places,
@@ -185,6 +188,12 @@ impl NewIds<'_> {
             Basis::Claim(id) => self.claims.get(id.index()).copied().map(Basis::Claim),
         };
         Summary { rests_on: sentence.rests_on.iter().filter_map(new).collect(), ..sentence }
+    }
+
+    fn of_slide(&self, slide: CaseSlide) -> Option<CaseSlide> {
+        let SlideSubject::Event(id) = slide.subject else { return Some(slide) };
+        let subject = SlideSubject::Event(self.events.get(id.index()).copied()?);
+        Some(CaseSlide { subject, ..slide })
     }
 }
 

@@ -13,7 +13,7 @@ const FIRST: [usize; 3] = [3, 2, 2];
 /// The events to list, in order of time, and why.
 pub(super) fn chosen(input: &PageInput<'_>) -> Vec<(EventId, Reason)> {
     let selected = |id: &&EventId| input.selection.events.contains(id.0);
-    let marked = input.briefing.key_events().iter().filter(selected).take(MOST_EVENTS);
+    let marked = input.key_events.iter().filter(selected);
     let marked: Vec<(EventId, Reason)> = marked.map(|&id| (id, Reason::Marked)).collect();
     if marked.is_empty() { by_rule(input) } else { marked }
 }

@@ -124,6 +124,7 @@ impl App {
 
     /// Waits until what is being written is on the disk, and returns what there is to say about it.
     pub fn finish(&mut self) -> Option<String> {
+        self.speaker.close();
         self.session.jobs.wait_for_write();
         if self.session.jobs.is_saving() {
             return self.session.jobs.wait_for_save().map(|outcome| outcome.unwrap_or_else(|words| words));

@@ -1,7 +1,7 @@
 //! From state to cells. Only the rows that are seen are made.
 
 use ratatui::Frame;
-use ratatui::widgets::Paragraph;
+use ratatui::widgets::{Clear, Paragraph};
 
 use crate::load::Problem;
 use crate::model::Source;
@@ -28,10 +28,15 @@ impl App {
             frame.render_widget(Paragraph::new(fit(&words, area.width.into())), area);
             return;
         }
-        self.draw_top(frame);
-        self.draw_panes(frame);
-        self.draw_bottom(frame);
-        self.draw_overlay(frame);
+        if self.overlays.top().is_some_and(Overlay::covers_screen) {
+            self.draw_overlay(frame);
+            self.draw_notice(frame);
+        } else {
+            self.draw_top(frame);
+            self.draw_panes(frame);
+            self.draw_bottom(frame);
+            self.draw_overlay(frame);
+        }
         direction::keep_in_place(frame.buffer_mut());
     }
 
@@ -101,6 +106,18 @@ impl App {
         };
         hints::draw(&screen, frame, map.areas.hints, &line);
         self.map = map;
+    }
+
+    /// The last line where an overlay covers the screen: only what must be said.
+    fn draw_notice(&self, frame: &mut Frame<'_>) {
+        if self.notice.is_none() && self.typing.pending.is_empty() {
+            return;
+        }
+        let area = self.map.areas.hints;
+        frame.render_widget(Clear, area);
+        let (notice, pending) = (self.notice.as_ref(), self.typing.pending.as_slice());
+        let line = LastLine { notice, fault: None, pending, offered: Vec::new() };
+        hints::draw(&self.screen_context(None), frame, area, &line);
     }
 
     /// What the hint bar offers: first what can be done with an article or a draft.

@@ -1,5 +1,7 @@
 //! What the dashboard opened, and what became of it.
 
+use std::path::PathBuf;
+
 use crate::tui::jobs::loading::Opening;
 use crate::tui::jobs::ready::CaseFiles;
 use crate::tui::overlays::overlay::Leaving;
@@ -9,6 +11,8 @@ use crate::tui::overlays::overlay::Leaving;
 pub struct InputState {
     /// What the dashboard opens; nothing if it was given a briefing.
     pub opening: Option<Opening>,
+    /// The files and folders they are; none for the built-in case.
+    pub files: Vec<PathBuf>,
     /// Whether something of them is on the screen.
     pub shown: bool,
     /// Whether the last loading was stopped before its end.
@@ -31,6 +35,8 @@ pub struct InputState {
     pub draft: Option<CaseFiles>,
     /// What follows once it is saved.
     pub leaving: Option<Leaving>,
+    /// Whether the presentation opens as soon as something is shown.
+    pub presents: bool,
     /// What there is to say after the screen is given back.
     pub farewell: Option<String>,
 }

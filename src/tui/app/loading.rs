@@ -44,6 +44,11 @@ impl App {
         self.session.inputs.entered = true;
     }
 
+    /// Opens the presentation as soon as something is shown.
+    pub fn present_when_shown(&mut self) {
+        self.session.inputs.presents = true;
+    }
+
     /// Whether something can be shown, or nothing ever will.
     #[must_use]
     pub fn is_ready(&self) -> bool {
@@ -142,6 +147,7 @@ impl App {
         }
         inputs.stopped = last && stopped;
         let first = !std::mem::replace(&mut inputs.shown, true);
+        let begins = first && std::mem::take(&mut inputs.presents);
         let is_late = last && !inputs.filtered && unfiltered.is_some();
         let keeps = !first && (inputs.filtered || self.session.workspace.filter().is_active());
         inputs.filtered |= unfiltered.is_none();
@@ -151,6 +157,9 @@ impl App {
         if self.can_save_draft() {
             self.choose_first_event();
             self.announce_draft();
+        }
+        if begins {
+            self.open_presentation();
         }
         if is_late {
             let query = self.session.inputs.opening.as_ref().and_then(|opening| opening.query.clone());

@@ -12,6 +12,7 @@ use crate::tui::overlays::help::HelpOverlay;
 use crate::tui::overlays::leads::LeadsOverlay;
 use crate::tui::overlays::overlay::{LinkTarget, Overlay, OverlayContext, Request, Response, StackChange};
 use crate::tui::overlays::palette::PaletteOverlay;
+use crate::tui::overlays::present::overlay::PresentOverlay;
 use crate::tui::overlays::problems::overlay::ProblemsOverlay;
 use crate::tui::panes::pane::Pane;
 use crate::tui::panes::set::Position;
@@ -46,6 +47,13 @@ impl App {
     /// Opens the briefing page.
     pub(super) fn open_page(&mut self) {
         self.overlays.push(Box::new(PageOverlay::new(self.panes.position())));
+        self.compose_page();
+    }
+
+    /// Opens the presentation.
+    pub(super) fn open_presentation(&mut self) {
+        self.overlays.push(Box::new(PresentOverlay::new(self.panes.position())));
+        self.begin_to_tell();
         self.compose_page();
     }
 
@@ -184,6 +192,10 @@ impl App {
             match action {
                 Action::Problems => {
                     self.open_problems();
+                    return Flow::DRAW;
+                }
+                Action::Present => {
+                    self.open_presentation();
                     return Flow::DRAW;
                 }
                 Action::OpenNotebook => {

@@ -14,6 +14,7 @@ use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::set::{PaneSet, Position};
 use crate::tui::screen::hints::Notice;
 use crate::tui::screen::map::ScreenMap;
+use crate::tui::speaker::link::SpeakerLink;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
@@ -26,6 +27,8 @@ pub struct App {
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
     pub(super) map: ScreenMap,
+    /// The second terminal of a presentation.
+    pub(super) speaker: SpeakerLink,
     /// Where the pointer was while its button is held.
     pub(super) dragged_from: Option<(u16, u16)>,
 }
@@ -52,6 +55,7 @@ impl App {
             typing: Typing::default(),
             notice: None,
             map: ScreenMap::default(),
+            speaker: SpeakerLink::default(),
             dragged_from: None,
         };
         app.refresh();

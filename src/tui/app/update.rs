@@ -50,6 +50,7 @@ impl Application for App {
         // The loop draws when it has handed over all that was waiting.
         self.catch_up();
         self.draw_screen(frame);
+        self.tell_speaker();
     }
 }
 
@@ -161,6 +162,7 @@ impl App {
             Action::Redraw => Flow::with(Effect::Redraw),
             Action::CopyCitation => self.copy_citation(),
             Action::Collect => self.collect(),
+            Action::KeyEvent => self.toggle_key_event(),
             Action::OpenUrl => self.open_url(),
             Action::Help => {
                 self.open_help();
@@ -193,6 +195,7 @@ impl App {
             Action::Back => self.back(),
             Action::Find => self.open_find(),
             Action::BriefingPage => self.open_page(),
+            Action::Present => self.open_presentation(),
             Action::OpenNotebook => self.open_notebook(),
             Action::SaveBrief => self.open_save_brief(),
             Action::Compare => self.open_comparison(),

@@ -56,11 +56,13 @@ pub enum Context {
     SaveAs,
     /// The comparison.
     Compare,
+    /// The presentation.
+    Present,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -87,6 +89,7 @@ impl Context {
         Self::Notebook,
         Self::SaveAs,
         Self::Compare,
+        Self::Present,
     ];
 
     /// Its name after "in".
@@ -118,6 +121,7 @@ impl Context {
             Self::Notebook => "the notebook",
             Self::SaveAs => "the name of the file",
             Self::Compare => "the comparison",
+            Self::Present => "the presentation",
         }
     }
 
@@ -217,6 +221,8 @@ const NOTEBOOK: Contexts = Contexts::of(&[Context::Notebook]);
 /// The name of a file.
 const SAVE_AS: Contexts = Contexts::of(&[Context::SaveAs]);
 const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
+/// The presentation.
+const PRESENT: Contexts = Contexts::of(&[Context::Present]);
 /// Panes, pages and texts: movement by row and page.
 const BROWSE: Contexts = READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE);
 /// Text lines with a list of matches.
@@ -234,7 +240,7 @@ const MAIN: Contexts = PANES.and(CHIPS);
 const COLUMNS: Contexts = Contexts::of(&[Context::Columns]);
 const UNSAVED: Contexts = Contexts::of(&[Context::Unsaved]);
 /// Everywhere.
-const ALL: Contexts = MAIN.and(BROWSE).and(INPUTS).and(UNSAVED);
+const ALL: Contexts = MAIN.and(BROWSE).and(INPUTS).and(UNSAVED).and(PRESENT);
 
 /// The entry of an action in the table.
 #[derive(Debug, Clone, Copy)]
@@ -292,8 +298,8 @@ macro_rules! actions {
 
 actions! {
     "Moving" {
-        MoveUp "move-up" "up" BROWSE.and(PICK), ["k", "Up", "Ctrl-p"], "Move up one row.";
-        MoveDown "move-down" "down" BROWSE.and(PICK), ["j", "Down", "Ctrl-n"], "Move down one row.";
+        MoveUp "move-up" "up" BROWSE.and(PICK).and(PRESENT), ["k", "Up", "Ctrl-p"], "Move up one row.";
+        MoveDown "move-down" "down" BROWSE.and(PICK).and(PRESENT), ["j", "Down", "Ctrl-n"], "Move down one row.";
         HalfPageUp "half-page-up" "half page up" BROWSE, ["Ctrl-u"], "Move up half a page.";
         HalfPageDown "half-page-down" "half page down" BROWSE, ["Ctrl-d"], "Move down half a page.";
         PageUp "page-up" "page up" BROWSE.and(PICK), ["PageUp", "Ctrl-b"], "Move up one page.";
@@ -328,7 +334,7 @@ actions! {
         ReverseSort "reverse-sort" "reverse" SORTED, ["S"], "Reverse the order: events by date then begin with the newest.", also "newest latest descending";
     }
     "Reading" {
-        OpenSource "open-source" "source" WITH_SOURCE.and(PAGE), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
+        OpenSource "open-source" "source" WITH_SOURCE.and(PAGE).and(PRESENT), ["Enter"], "Open the source passage behind this row, or its table row.", also "article evidence text read original row";
         GoTo "go-to" "go to" LINES, ["t"], "Go to what this line names; from other panes, to its detail.";
         Back "back" "back" MAIN.and(READ).and(PAGE).and(COMPARE), ["Esc"], "Go back to where you were.", also "return leave";
         NextHit "next-hit" "next" WITH_SOURCE.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
@@ -398,12 +404,25 @@ actions! {
         SaveBrief "save-brief" "save brief" LINES, ["e"], "Save a brief of what is shown in a file.", also "export write print hand over report";
         Collect "collect" "collect" LINES.and(READ), ["Y"], "Add the citation of this row to the notebook.", also "cite note bookmark remember";
         OpenNotebook "notebook" "notebook" MAIN.and(PAGE), ["B"], "Open the notebook: the citations that you have collected.", also "citations notes bookmarks list";
+        KeyEvent "key-event" "key event" READ_LINES, ["*"], "Mark this event as a key event, or take that back: the briefing page and the presentation show these.", also "important star slide";
         GoToCited "go-to-cited" "go to" NOTEBOOK, ["Enter", "t"], "Go to what is cited.";
         ShiftDown "shift-down" "down" NOTEBOOK, ["J"], "Move the citation down.", also "reorder";
         ShiftUp "shift-up" "up" NOTEBOOK, ["K"], "Move the citation up.", also "reorder";
         DropCitation "drop-citation" "remove" NOTEBOOK, ["Backspace", "Delete"], "Remove the citation from the notebook.";
         CopyNotebook "copy-notebook" "copy all" NOTEBOOK, ["Y"], "Copy all citations as a numbered list.", also "clipboard export";
         SaveNotebook "save-notebook" "save" NOTEBOOK, ["s"], "Save all citations as a numbered list in a file.", also "export write";
+    }
+    "Presenting" {
+        Present "present" "present" MAIN.and(PAGE), ["p"], "Present what is shown, slide by slide: the briefing page, the key events, what is disputed and not known, the sources.", also "slides slideshow talk minister full screen";
+        NextSlide "next-slide" "next" PRESENT, ["n", "Space", "Right", "PageDown"], "Go to the next slide.";
+        PreviousSlide "previous-slide" "previous" PRESENT, ["N", "Left", "PageUp", "Backspace"], "Go to the previous slide.";
+        FirstSlide "first-slide" "first" PRESENT, ["Home"], "Go to the first slide.";
+        LastSlide "last-slide" "last" PRESENT, ["End"], "Go to the last slide.";
+        SlideNumber "slide-number" "number" PRESENT, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Type the number of a slide; Enter goes to it.";
+        GoToSlide "go-to-slide" "go to" PRESENT, ["g"], "Go to the slide whose number you typed; without one, to the first.", also "jump";
+        BlankScreen "blank-screen" "blank" PRESENT, [".", "b"], "Blank the screen, or show the slide again.", also "black hide";
+        SpeakerNotes "speaker-notes" "notes" PRESENT, ["s"], "Show the notes of the slide, or hide them.", also "analyst remarks";
+        EndPresentation "end-presentation" "end" PRESENT, ["Esc", "q", "Ctrl-c"], "End the presentation.", also "close quit leave";
     }
     "Naming columns" {
         ChooseField "choose-field" "use for …" COLUMNS, ["Space"], "Choose what a column is used for.";
@@ -412,7 +431,7 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
+        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(PRESENT), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(PAGE).and(READ), [":"], "Find a command by name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.", also "extract";

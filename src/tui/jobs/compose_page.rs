@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::Briefing;
+use crate::model::{Briefing, EventId};
 use crate::query::briefing_page::{BriefingPage, PageInput, briefing_page};
 use crate::query::casualties::MeasureSummary;
 use crate::query::index::Index;
@@ -16,6 +16,7 @@ const FEW: u32 = 20_000;
 /// Composes a page.
 pub struct PageJob {
     briefing: Arc<Briefing>,
+    key_events: Vec<EventId>,
     index: Arc<Index>,
     selection: Selection,
     tallies: Tallies,
@@ -29,6 +30,7 @@ impl PageJob {
         let view = workspace.view();
         Self {
             briefing: workspace.shared(),
+            key_events: workspace.key_events().to_vec(),
             index: workspace.shared_index(),
             selection: view.selection.clone(),
             tallies: view.tallies.clone(),
@@ -48,6 +50,7 @@ impl Job for PageJob {
     fn run(self, reply: &mut Reply<'_, Self::Answer>) {
         reply.send(briefing_page(&PageInput {
             briefing: &self.briefing,
+            key_events: &self.key_events,
             index: &self.index,
             selection: &self.selection,
             tallies: &self.tallies,

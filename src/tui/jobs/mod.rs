@@ -10,6 +10,7 @@ pub mod columns;
 pub mod compose_page;
 pub mod drafting;
 pub mod find;
+pub mod key_events;
 pub mod loading;
 pub mod message;
 pub mod ready;

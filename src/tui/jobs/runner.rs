@@ -14,6 +14,7 @@ use crate::tui::jobs::columns::{KeepJob, TriedRows, TryJob};
 use crate::tui::jobs::compose_page::PageJob;
 use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
 use crate::tui::jobs::find::{FindJob, FindResults};
+use crate::tui::jobs::key_events::KeyEventJob;
 use crate::tui::jobs::loading::{LoadJob, Opening};
 use crate::tui::jobs::message::{Answer, Message};
 use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, LoadProgress};
@@ -42,6 +43,7 @@ pub struct Jobs {
     same: Worker<SameJob>,
     page: Worker<PageJob>,
     write: Worker<WriteJob>,
+    key_event: Worker<KeyEventJob>,
     underway: Option<Underway>,
     /// Where the outcome of the saving that is under way will be.
     saving: Option<Arc<OnceLock<SaveOutcome>>>,
@@ -220,9 +222,16 @@ impl Jobs {
         answer(&mut self.write, self.sender.as_ref(), job, Answer::Written)
     }
 
-    /// Waits until the file that is being written is on the disk.
+    /// Keeps a key event, after those before it; returns what came of it if it is there at once.
+    pub fn keep_key_event(&mut self, job: KeyEventJob) -> Option<Result<String, String>> {
+        self.key_event.wait();
+        answer(&mut self.key_event, self.sender.as_ref(), job, Answer::Written)
+    }
+
+    /// Waits until what is being written is on the disk.
     pub fn wait_for_write(&mut self) {
         self.write.wait();
+        self.key_event.wait();
     }
 
     /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.

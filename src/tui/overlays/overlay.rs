@@ -21,6 +21,7 @@ use crate::tui::jobs::writing::Document;
 use crate::tui::panes::set::Position;
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::view::View;
+use crate::tui::speaker::line::SpeakerLine;
 use crate::tui::state::notebook::Notebook;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
@@ -244,6 +245,16 @@ pub trait Overlay {
     /// Whether it shows the briefing page, so that the page must be composed.
     fn shows_page(&self) -> bool {
         false
+    }
+
+    /// Whether it covers the whole screen, so that nothing else is drawn.
+    fn covers_screen(&self) -> bool {
+        false
+    }
+
+    /// What the speaker's second terminal shows beside it.
+    fn speaker_line(&self, _context: &OverlayContext<'_>) -> Option<SpeakerLine> {
+        None
     }
 
     /// What the citation key cites.

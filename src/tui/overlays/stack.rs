@@ -32,6 +32,12 @@ impl OverlayStack {
         self.0.iter().any(|overlay| overlay.shows_page())
     }
 
+    /// Whether one of them is a presentation.
+    #[must_use]
+    pub fn present(&self) -> bool {
+        self.0.iter().any(|overlay| overlay.covers_screen())
+    }
+
     /// Opens another one over all.
     pub fn push(&mut self, overlay: Box<dyn Overlay>) {
         self.0.push(overlay);

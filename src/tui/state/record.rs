@@ -6,6 +6,7 @@ use crate::model::{
     ActorId, Aspect, Briefing, ClaimId, CountryId, EventId, EventView, Measure, PlaceId, SourceId, Span,
     StatementId, When,
 };
+use crate::query::briefing_page::LineRecord;
 use crate::query::find::Target;
 use crate::query::pairs::Tie;
 
@@ -125,6 +126,19 @@ impl From<Target> for Record {
             Target::Statement(id) => Self::Statement(id),
             Target::Claim(id) => Self::Claim(id),
             Target::Source(span) => Self::Words(span),
+        }
+    }
+}
+
+impl From<LineRecord> for Record {
+    fn from(record: LineRecord) -> Self {
+        match record {
+            LineRecord::Event(id) => Self::Event(id),
+            LineRecord::Statement(id) => Self::Statement(id),
+            LineRecord::Claim(id) => Self::Claim(id),
+            LineRecord::Actor(id) => Self::Actor(id),
+            LineRecord::Place(id) => Self::Place(id),
+            LineRecord::Source(id) => Self::Source(id),
         }
     }
 }

@@ -25,6 +25,8 @@ pub struct Workspace {
     filter: Filter,
     /// The filter that selects what is shown, if that is another one: a filter that is being typed.
     previewed: Option<Filter>,
+    /// The key events, in order of time.
+    key_events: Vec<EventId>,
     sorting: Sorting,
     clock: Clock,
     stated: Stated,
@@ -51,12 +53,14 @@ impl Workspace {
         let view = Selected::new(&briefing, &index, &filter, &filter);
         let name_ranks = name_ranks(&briefing);
         let stated = stated(&briefing);
+        let key_events = briefing.key_events().to_vec();
         let (briefing, index) = (Arc::new(briefing), Arc::new(index));
         Self {
             briefing,
             index,
             filter,
             previewed: None,
+            key_events,
             sorting: Sorting::default(),
             clock: Clock::default(),
             stated,
@@ -203,6 +207,28 @@ impl Workspace {
     /// Takes in the events, sorted.
     pub fn take_sorted(&mut self, sorted: Vec<u32>) {
         self.view.sorted = Some(sorted);
+    }
+
+    /// The key events, in order of time.
+    #[must_use]
+    pub fn key_events(&self) -> &[EventId] {
+        &self.key_events
+    }
+
+    /// Marks an event as a key event, or takes that back; returns whether it is one now. The briefing page has to be
+    /// composed anew.
+    pub fn toggle_key_event(&mut self, event: EventId) -> bool {
+        self.view.page = None;
+        match self.key_events.binary_search(&event) {
+            Ok(at) => {
+                self.key_events.remove(at);
+                false
+            }
+            Err(at) => {
+                self.key_events.insert(at, event);
+                true
+            }
+        }
     }
 
     /// Takes in the briefing page.

@@ -10,23 +10,23 @@ use crate::tui::text::styled::{fit, pad, width, wrap};
 
 /// The room for the lines of a section: their columns, so that figures stand below each other.
 #[derive(Clone, Copy)]
-pub(super) struct LineLook {
+pub(crate) struct LineLook {
     /// The cells of a line.
-    pub(super) cells: usize,
+    pub(crate) cells: usize,
     /// Those for the label; none if it is zero.
-    pub(super) label: usize,
+    pub(crate) label: usize,
     /// Those for the figure; none if it is zero.
-    pub(super) figure: usize,
+    pub(crate) figure: usize,
     /// Whether there is a column for marks.
-    pub(super) marks: bool,
+    pub(crate) marks: bool,
     /// The most rows of the screen for one line.
-    pub(super) most_lines: usize,
+    pub(crate) most_lines: usize,
     /// The fewest cells for the text beside a remark.
-    pub(super) least_text: usize,
+    pub(crate) least_text: usize,
 }
 
 /// A line of the page as rows of the screen: label, figure, mark, text, and at the right the remark.
-pub(super) fn lines(
+pub(crate) fn lines(
     theme: &Theme,
     words: &LineWords,
     sign: Option<(char, Style)>,
@@ -58,7 +58,7 @@ pub(super) fn lines(
         let figure = fit(&words.figure, look.figure);
         let gap = " ".repeat(look.figure.saturating_sub(width(&figure)));
         let tone = if words.tone == LineTone::Plain { theme.header } else { style };
-        first.push(Span::styled(format!("{gap}{figure} "), tone));
+        first.extend([Span::raw(gap), Span::styled(figure, tone), Span::raw(" ")]);
         indent += look.figure + 1;
     }
     if let Some((sign, of_kind)) = sign {

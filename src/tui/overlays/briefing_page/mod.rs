@@ -3,6 +3,6 @@
 mod blocks;
 mod cursor;
 mod layout;
-mod line;
+pub(crate) mod line;
 pub mod overlay;
 mod view;

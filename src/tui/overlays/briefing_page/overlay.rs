@@ -1,15 +1,15 @@
 //! The briefing page over the panes: its cursor, and where its lines lead.
 
-use crate::query::briefing_page::{Gap, LineContent, LineRecord, PageLine};
+use ratatui::layout::Rect;
+
+use crate::query::briefing_page::{Gap, LineContent, PageLine};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::overlays::briefing_page::cursor::PageCursor;
 use crate::tui::overlays::briefing_page::view;
-use crate::tui::overlays::overlay::{
-    Overlay, OverlayCanvas, OverlayContext, Request, Response, StackChange, scroll_step,
-};
-use crate::tui::overlays::row::overlay::RowOverlay;
-use crate::tui::overlays::source::overlay::SourceOverlay;
+use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step};
+use crate::tui::overlays::words::open_words;
 use crate::tui::panes::set::Position;
+use crate::tui::screen::view::View;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
 use crate::tui::state::sums::sum_of;
@@ -42,6 +42,17 @@ impl PageOverlay {
         Self { before, cursor: PageCursor::default() }
     }
 
+    /// Draws it into an area without a frame; the chosen line is marked if asked for.
+    pub fn draw_in(
+        &mut self,
+        context: &OverlayContext<'_>,
+        canvas: &mut OverlayCanvas<'_, '_>,
+        (area, is_marked): (Rect, bool),
+    ) {
+        let view = View { for_document: !is_marked, ..context.view };
+        view::draw_in(&mut self.cursor, &OverlayContext { view, ..*context }, canvas, area);
+    }
+
     /// Goes to the section of the digit that was pressed.
     fn go_to_section(&mut self, context: &OverlayContext<'_>) {
         let digit = context.key.and_then(|key| key.typed()).and_then(|typed| typed.to_digit(10));
@@ -63,14 +74,7 @@ impl PageOverlay {
         if let LineContent::Sum(total) = &line.content {
             return sum_of(context.briefing(), total).map(Record::Sum);
         }
-        Some(match line.record? {
-            LineRecord::Event(id) => Record::Event(id),
-            LineRecord::Statement(id) => Record::Statement(id),
-            LineRecord::Claim(id) => Record::Claim(id),
-            LineRecord::Actor(id) => Record::Actor(id),
-            LineRecord::Place(id) => Record::Place(id),
-            LineRecord::Source(id) => Record::Source(id),
-        })
+        line.record.map(Record::from)
     }
 
     /// Opens the words on which the line rests, or what lies behind it.
@@ -84,19 +88,7 @@ impl PageOverlay {
         }
         let workspace = context.workspace;
         let Some(record) = self.record(context) else { return self.filter(context, Action::ToggleFilter) };
-        if let Some(rows) = RowOverlay::open(workspace, record) {
-            let request = rows.read().request;
-            return Response { change: StackChange::Push(Box::new(rows)), request };
-        }
-        let source = match record {
-            Record::Source(id) => SourceOverlay::from_start(workspace, id),
-            record if record.evidence(context.briefing()).is_empty() => None,
-            record => SourceOverlay::open(workspace, Some(record)),
-        };
-        match source {
-            Some(source) => Response { change: StackChange::Push(Box::new(source)), request: None },
-            None => self.go_to(context),
-        }
+        open_words(workspace, record).unwrap_or_else(|| self.go_to(context))
     }
 
     /// Goes to the record in the panes.
@@ -146,6 +138,9 @@ impl Overlay for PageOverlay {
             | Action::DayBack
             | Action::DayForward
             | Action::Leads
+            | Action::Present
+            | Action::OpenNotebook
+            | Action::SaveBrief
             | Action::Problems => return Response::ask(Request::Run(action)),
             _ => {}
         }

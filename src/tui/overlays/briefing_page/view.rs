@@ -31,6 +31,16 @@ pub(super) fn draw(
 ) {
     let body = canvas.body();
     let inner = titled_box(context.theme, canvas.frame, body, "Briefing");
+    draw_in(cursor, context, canvas, inner);
+}
+
+/// Draws the page into an area.
+pub(super) fn draw_in(
+    cursor: &mut PageCursor,
+    context: &OverlayContext<'_>,
+    canvas: &mut OverlayCanvas<'_, '_>,
+    inner: Rect,
+) {
     let Some(page) = &context.workspace.view().page else {
         let waiting = Span::styled(" The page is being composed.", context.theme.dim);
         canvas.frame.render_widget(waiting, Rect { height: inner.height.min(1), ..inner });

@@ -8,6 +8,7 @@ use ratatui::buffer::Buffer;
 use crate::atlas::{View, labels};
 use crate::model::drawable;
 use crate::model::text::{fit, width};
+use crate::tui::config::theme::Theme;
 use crate::tui::panes::map::ground::Ground;
 use crate::tui::panes::map::marks::{Placed, numbers};
 use crate::tui::panes::map::sheet::Sheet;
@@ -27,7 +28,7 @@ const ROWS: [i32; 5] = [0, 1, -1, 2, -2];
 const FARTHEST: f64 = 0.35;
 
 /// Names the countries that are large enough in this window.
-pub(super) fn countries(context: &PaneContext<'_>, buffer: &mut Buffer, sheet: &mut Sheet, view: View) {
+pub(super) fn countries(theme: &Theme, buffer: &mut Buffer, sheet: &mut Sheet, view: View) {
     let cell = view.column() * view.row();
     for label in labels() {
         let name = label.name.to_uppercase();
@@ -43,7 +44,7 @@ pub(super) fn countries(context: &PaneContext<'_>, buffer: &mut Buffer, sheet: &
         let near = ROWS.into_iter().filter(|&by| f64::from(by.abs()) <= farthest);
         let free = near.map(|by| row + by).find(|&row| is_clear(sheet, begin, row, cells));
         if let Some(row) = free {
-            sheet.write(buffer, (begin, row), (&name, context.theme.dim));
+            sheet.write(buffer, (begin, row), (&name, theme.dim));
         }
     }
 }

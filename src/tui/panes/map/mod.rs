@@ -2,12 +2,14 @@
 //!
 //! - [`pane`] has the window upon the globe and the keys, `ground` what is counted under a window.
 //! - `sizing` says what the marks are sized by.
+//! - `locator` is a small map around one place.
 //! - `outlines` draws coasts and borders, `marks` the events, `labels` names, `legend` the lines at the foot; `sheet` keeps
 //!   them from covering each other.
 
 mod ground;
 mod labels;
 mod legend;
+pub mod locator;
 mod marks;
 mod outlines;
 pub mod pane;

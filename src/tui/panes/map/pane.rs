@@ -352,7 +352,7 @@ impl MapPane {
         }
         let ground = (&self.ground, marks.places.as_slice(), chosen);
         labels::places(context, buffer, &mut sheet, ground, labels::FIRST_PLACES);
-        labels::countries(context, buffer, &mut sheet, self.view);
+        labels::countries(context.theme, buffer, &mut sheet, self.view);
         labels::places(context, buffer, &mut sheet, ground, labels::OTHER_PLACES);
         let id = self.id();
         let rows = marks.places.iter().enumerate().map(|(at, mark)| (mark.cells, id, at + self.before()));
