@@ -7,7 +7,7 @@ use crate::support::desk::{Desk, case};
 use sitroom::load::{Input, Loaded, Options, load};
 use sitroom::model::Conduct;
 use sitroom::query::filter::{Filter, FilterKey};
-use sitroom::tui::input::action::Context;
+use sitroom::tui::input::context::Context;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::panes::id::PaneId;
 use sitroom::tui::state::record::Record;

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use sitroom::tui::input::action::{ACTIONS, Action, Context};
+use sitroom::tui::input::action::{ACTIONS, Action};
+use sitroom::tui::input::context::Context;
 use sitroom::tui::input::key::{Chord, KeyCombination};
 use sitroom::tui::input::key_file::patched;
 use sitroom::tui::input::keymap::{KeyMap, Lookup};

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
 use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs};
-use super::inputs::{FilterArg, InputArgs, day};
+use super::inputs::{FilterArg, InputArgs};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)

@@ -11,7 +11,6 @@ use crate::export::RecordChoice;
 use crate::export::brief::Extent;
 use crate::export::formats::{FORMATS, Format, by_name};
 use crate::export::snapshot::{Background, SnapshotFormat, SnapshotSize, SnapshotView};
-use crate::load::Columns;
 
 /// The arguments of `brief`.
 #[derive(Debug, Args)]

@@ -2,7 +2,8 @@
 
 use crate::draft;
 use crate::tui::app::state::App;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::overlays::overlay::Leaving;
 use crate::tui::overlays::unsaved::UnsavedOverlay;
 use crate::tui::terminal::run::{Effect, Flow};

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::model::counted;
 use crate::tui::app::state::App;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::jobs::writing::{Document, WriteJob};
 use crate::tui::overlays::notebook::NotebookOverlay;
 use crate::tui::overlays::overlay::NotebookChange;

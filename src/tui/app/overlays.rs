@@ -2,7 +2,8 @@
 
 use crate::query::find::Target;
 use crate::tui::app::state::App;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::briefing_page::overlay::PageOverlay;

@@ -1,6 +1,7 @@
 //! The keymap: what the keys mean, from the table of actions and the user's patch of it.
 
-use crate::tui::input::action::{ACTIONS, Action, Context};
+use crate::tui::input::action::{ACTIONS, Action};
+use crate::tui::input::context::Context;
 use crate::tui::input::key::{Chord, KeyCombination};
 
 /// What a key means after the keys already pressed.

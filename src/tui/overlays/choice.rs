@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 
 use crate::model::{EventId, clean};
 use crate::query::select::events_left;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::screen::boxes::titled_box;

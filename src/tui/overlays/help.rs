@@ -6,7 +6,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::{clean, fold};
-use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
+use crate::tui::input::action::{ACTIONS, Action, ActionInfo};
+use crate::tui::input::context::Context;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, scroll_step};
 use crate::tui::overlays::palette::searched;

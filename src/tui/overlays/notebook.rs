@@ -3,7 +3,8 @@
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::counted;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::jobs::writing::Document;
 use crate::tui::overlays::overlay::{
     NotebookChange, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,

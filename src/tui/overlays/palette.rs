@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::query::find::rank;
-use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
+use crate::tui::input::action::{ACTIONS, Action, ActionInfo};
+use crate::tui::input::context::Context;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::overlays::pick_box::PickBox;

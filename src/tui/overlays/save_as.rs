@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::jobs::writing::Document;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};

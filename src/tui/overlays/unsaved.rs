@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::overlays::overlay::{Leaving, Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::text::styled::{pad, width};

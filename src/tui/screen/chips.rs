@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use crate::model::{clean, group_thousands};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::screen::context::ScreenContext;
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::progress;

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::tui::input::action::Context;
+use crate::tui::input::context::Context;
 use crate::tui::jobs::runner::Underway;
 use crate::tui::screen::view::View;
 

@@ -8,7 +8,8 @@ use ratatui::text::{Line, Span};
 
 use crate::model::when::format_day;
 use crate::model::{Incomplete, clean, group_thousands, of_all};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::screen::context::ScreenContext;
 use crate::tui::text::styled::{fit, width};
 

@@ -1,6 +1,7 @@
 //! The keys that are shown with what they do.
 
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::keymap::KeyMap;
 
 /// What the hint bar offers in a list, the most useful first.

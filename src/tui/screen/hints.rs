@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::{KeyMap, Lookup};
 use crate::tui::screen::context::ScreenContext;

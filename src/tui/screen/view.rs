@@ -3,7 +3,8 @@
 use crate::model::Briefing;
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::screen::hint;
 use crate::tui::state::workspace::Workspace;

@@ -9,7 +9,8 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::model::counted;
 use crate::tui::config::theme::Theme;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::{KeyMap, Lookup};
 use crate::tui::screen::boxes::titled_line;

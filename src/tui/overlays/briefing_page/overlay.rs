@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::query::briefing_page::{Gap, LineContent, PageLine};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::overlays::briefing_page::cursor::PageCursor;
 use crate::tui::overlays::briefing_page::view;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step};

@@ -2,7 +2,8 @@
 
 use crate::query::compare::{Against, Comparison};
 use crate::query::filter::Filter;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::overlays::compare::state::CompareOverlay;
 use crate::tui::overlays::compare::view;
 use crate::tui::overlays::filter_line::FilterLineOverlay;

@@ -5,7 +5,8 @@ use ratatui::text::Line;
 
 use crate::model::group_thousands;
 use crate::query::find::Hit;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::message::Answer;

@@ -6,7 +6,8 @@ use ratatui::widgets::Clear;
 
 use crate::export::slide_words::{slide_words, speaker_notes};
 use crate::query::slides::{Slide, SlideContent, Slides, slides};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::overlays::briefing_page::overlay::PageOverlay;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
 use crate::tui::overlays::present::view;

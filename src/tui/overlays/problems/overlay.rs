@@ -4,7 +4,8 @@ use ratatui::text::{Line, Text};
 
 use crate::load::Problem;
 use crate::model::{clean, fold};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
 use crate::tui::overlays::pick_box::PickBox;

@@ -1,6 +1,7 @@
 //! A row of a table, field by field.
 
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::overlay::{
     LinkTarget, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,

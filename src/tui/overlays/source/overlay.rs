@@ -1,7 +1,8 @@
 //! The text of a source, with what rests on it, and a search in it.
 
 use crate::model::{Source, SourceId, Span};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
     LinkTarget, Overlay, OverlayCanvas, OverlayContext, Response, scroll_step,

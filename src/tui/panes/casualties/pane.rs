@@ -3,7 +3,8 @@
 
 use crate::model::EventId;
 use crate::tui::charts::scale::Spacing;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::casualties::picture::row::{Picture, PictureForm};
 use crate::tui::panes::casualties::picture::view::PictureView;

@@ -3,7 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use crate::model::drawable;
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::detail::rows::{DetailRow, Tone, detail};
 use crate::tui::panes::id::PaneId;

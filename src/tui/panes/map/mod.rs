@@ -4,7 +4,7 @@
 //! - `sizing` says what the marks are sized by.
 //! - `locator` is a small map around one place.
 //! - `outlines` draws coasts and borders, `marks` the events, `labels` names, `legend` the lines at the foot; `sheet` keeps
-//!   them from covering each other.
+//!   them from covering each other. `remark` is what the title says of the chosen spot.
 
 mod ground;
 mod labels;
@@ -13,5 +13,6 @@ pub mod locator;
 mod marks;
 mod outlines;
 pub mod pane;
+mod remark;
 mod sheet;
 mod sizing;

@@ -4,17 +4,18 @@ use ratatui::layout::Rect;
 use ratatui::text::Text;
 
 use crate::atlas::View;
-use crate::model::{EventId, drawable, group_thousands};
+use crate::model::EventId;
 use crate::query::filter::{DegreeBox, FilterKey, Term, Value};
-use crate::query::map::{Site, cell_box, view_box};
-use crate::tui::input::action::{Action, Context};
+use crate::query::map::{cell_box, view_box};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::map::ground::{Ground, Window};
 use crate::tui::panes::map::legend::{self, Legend};
 use crate::tui::panes::map::sheet::Sheet;
 use crate::tui::panes::map::sizing::{self, SizedBy};
-use crate::tui::panes::map::{labels, marks, outlines};
+use crate::tui::panes::map::{labels, marks, outlines, remark};
 use crate::tui::panes::pane::{Follow, Gesture, Pane, PaneContext, PaneResponse};
 use crate::tui::state::facets::Terms;
 use crate::tui::state::record::Record;
@@ -370,8 +371,9 @@ impl MapPane {
         room: usize,
     ) -> String {
         let is_told = at.is_none() && !context.for_document;
-        let missing = if is_told { self.missing(context).map(Missing::words) } else { None };
-        let spot = chosen.and_then(|at| self.spot_words(context, at)).or(missing.map(str::to_owned));
+        let missing = if is_told { remark::missing(context, self.view, self.chosen) } else { None };
+        let spot = chosen.and_then(|at| remark::spot(context, &self.ground, at));
+        let spot = spot.or(missing.map(str::to_owned));
         let does = match self.window {
             Window::Most if self.ground.bins.outside.events == 0 => None,
             Window::Most => Some("shows all"),
@@ -381,55 +383,5 @@ impl MapPane {
         let fits = does.and_then(|does| Some(format!("{} {does}", key?)));
         let both = spot.iter().chain(&fits).cloned().collect::<Vec<_>>().join(" · ");
         if width(&both) <= room { both } else { fits.or(spot).unwrap_or_default() }
-    }
-
-    /// What lies at a spot.
-    fn spot_words(&self, context: &PaneContext<'_>, at: usize) -> Option<String> {
-        let named = self.ground.names.get(at).copied().flatten()?;
-        let name = drawable(&context.briefing().place(named.place)?.name);
-        let around = if named.has_others { " and around" } else { "" };
-        let count = self.ground.bins.bins.get(at)?.count();
-        let events = context.workspace.index().in_words(count.events);
-        let figure = match (&self.ground.dataset, count.known_killed()) {
-            (None, _) => events,
-            (Some(_), Some(killed)) => format!("{} killed in {events}", group_thousands(killed)),
-            (Some(_), None) => format!("{events}, no figure of the killed"),
-        };
-        Some(format!("{name}{around}: {figure}"))
-    }
-
-    /// Why the chosen event is not on the map, if it is not.
-    fn missing(&self, context: &PaneContext<'_>) -> Option<Missing> {
-        let Some((id, None)) = self.chosen else { return None };
-        let b = context.briefing();
-        let place = b.event(id).and_then(crate::model::EventView::place);
-        let site = place.and_then(|place| context.workspace.index().sites(b).get(place));
-        let is_inside = |site: Site| self.view.area().contains(site.point);
-        Some(match site {
-            None => Missing::Unplaced,
-            Some(site) if is_inside(site) => Missing::SumsUp,
-            Some(_) => Missing::Outside,
-        })
-    }
-}
-
-/// Why the chosen event is not on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Missing {
-    /// It has no place that can be drawn.
-    Unplaced,
-    /// It lies outside.
-    Outside,
-    /// It sums up others, or is a total.
-    SumsUp,
-}
-
-impl Missing {
-    fn words(self) -> &'static str {
-        match self {
-            Self::Unplaced => "the chosen event has no place",
-            Self::Outside => "the chosen event lies outside",
-            Self::SumsUp => "the chosen event sums up others",
-        }
     }
 }

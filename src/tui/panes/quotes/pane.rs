@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::export::cite;
 use crate::model::{Form, StatementId, of_all};
-use crate::tui::input::action::Context;
+use crate::tui::input::context::Context;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext};

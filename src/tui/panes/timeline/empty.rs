@@ -1,7 +1,8 @@
 //! What the timeline says if it has no events.
 
 use crate::model::{counted, group_thousands};
-use crate::tui::input::action::{Action, Context};
+use crate::tui::input::action::Action;
+use crate::tui::input::context::Context;
 use crate::tui::panes::pane::{Activity, PaneContext};
 
 /// Why there are no events, and what can be done.
