@@ -37,7 +37,8 @@ impl<'a> KilledOf<'a> {
         });
         let mut stated = selection.claims.clone();
         stated.and(&index.facts.row_claims);
-        KilledRows { b, index, slots, stated }
+        let are_all_own = slots.iter().all(|is_own| *is_own);
+        KilledRows { b, index, slots, are_all_own, stated }
     }
 }
 
@@ -47,6 +48,8 @@ pub(super) struct KilledRows<'a> {
     index: &'a Index,
     /// For each slot of sums, whether its rows belong to these.
     slots: Vec<bool>,
+    /// Whether the rows of all slots do, so that none need be looked up.
+    are_all_own: bool,
     /// The selected rows of all datasets that state a figure.
     stated: Bits,
 }
@@ -57,8 +60,8 @@ impl KilledRows<'_> {
         if !self.stated.contains(event) {
             return None;
         }
-        let slot = self.index.slots.of(self.b, event) as usize;
-        let figure = self.b.claims().killed().get(event as usize);
-        figure.filter(|_| self.slots.get(slot) == Some(&true)).map(best_of)
+        let is_own =
+            self.are_all_own || self.slots.get(self.index.slots.of(self.b, event) as usize) == Some(&true);
+        self.b.claims().killed().get(event as usize).filter(|_| is_own).map(best_of)
     }
 }
