@@ -16,7 +16,7 @@ use crate::userfiles::file::ConfigProblem;
 /// # Errors
 /// All that is wrong with the file.
 pub(super) fn named(args: &InputArgs) -> Result<Option<Columns>> {
-    let Some(path) = &args.columns_from else { return Ok(args.columns.clone()) };
+    let Some(path) = &args.reading.columns_from else { return Ok(args.reading.columns.clone()) };
     let mapping = columns::read(path).map_err(|problems| report(&problems))?;
     Ok(Some(mapping.columns))
 }
@@ -37,7 +37,7 @@ pub(super) fn kept(args: &InputArgs) -> Result<Vec<Mapping>> {
 /// # Errors
 /// No table was read by them, or the file cannot be written.
 pub(super) fn save(args: &InputArgs, loaded: &Loaded) -> Result<()> {
-    let (Some(path), Some(columns)) = (&args.save_columns, &args.columns) else { return Ok(()) };
+    let (Some(path), Some(columns)) = (&args.save_columns, &args.reading.columns) else { return Ok(()) };
     let Some(header) = header(loaded) else {
         bail!("cannot write {}: no table was read by --columns", path.display());
     };

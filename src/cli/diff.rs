@@ -65,11 +65,8 @@ pub fn diff(args: &DiffArgs, out: &mut dyn Write) -> Result<u8> {
 fn open(args: &DiffArgs, input: &Path, deleted: Option<&Path>) -> Result<Briefing> {
     let inputs = InputArgs {
         inputs: std::iter::once(input).chain(deleted).map(Path::to_owned).collect(),
-        published: args.published,
-        columns: args.columns.clone(),
-        columns_from: args.columns_from.clone(),
+        reading: args.reading.clone(),
         save_columns: None,
-        dates: args.dates,
     };
     let briefing = open::open_to_compare(&inputs)?;
     if !briefing.is_unclaimed() {

@@ -36,10 +36,10 @@ pub fn inputs(args: &InputArgs) -> Vec<Input> {
 /// A file of named columns that cannot be read.
 pub fn options(args: &InputArgs) -> Result<Options> {
     Ok(Options {
-        published: args.published,
+        published: args.reading.published,
         columns: columns::named(args)?,
         mappings: columns::kept(args)?,
-        dates: args.dates,
+        dates: args.reading.dates,
         ..Options::default()
     })
 }

@@ -206,21 +206,7 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in [
-        "",
-        "brief",
-        "present",
-        "check",
-        "draft",
-        "export",
-        "stats",
-        "diff",
-        "snapshot",
-        "datasets",
-        "schema",
-        "completions",
-        "man",
-    ] {
+    for name in std::iter::once("").chain(sitroom::cli::args::COMMANDS) {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");

@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::inputs::{FilterArg, InputArgs, day};
-use crate::load::{Columns, DateOrder};
+use super::inputs::{FilterArg, InputArgs, ReadingArgs, day};
 use crate::query::groups::By;
 
 /// The arguments of `check`.
@@ -113,18 +112,9 @@ pub struct DiffArgs {
     /// Exit with 1 if anything changed
     #[arg(long)]
     pub exit_code: bool,
-    /// The publication date of articles that do not state one, as 2024-01-20
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub published: Option<NaiveDate>,
-    /// The columns of tables in an unknown format, as for the dashboard
-    #[arg(long, value_name = "FIELD=COLUMN,...")]
-    pub columns: Option<Columns>,
-    /// The columns of tables, as --save-columns or the dashboard kept them in a file
-    #[arg(long, value_name = "FILE", conflicts_with = "columns")]
-    pub columns_from: Option<PathBuf>,
-    /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy
-    #[arg(long, value_name = "dmy|mdy")]
-    pub dates: Option<DateOrder>,
+    /// How both are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
 }
 
 /// The output format of `diff`.

@@ -14,6 +14,17 @@ pub struct InputArgs {
     /// the built-in case opens
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
+    /// How they are read.
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+    /// Keep the columns named by --columns in a new file, for --columns-from
+    #[arg(long, value_name = "FILE", requires = "columns")]
+    pub save_columns: Option<PathBuf>,
+}
+
+/// How inputs are read.
+#[derive(Clone, Debug, Args)]
+pub struct ReadingArgs {
     /// The publication date of articles that do not state one, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
@@ -26,9 +37,6 @@ pub struct InputArgs {
     /// The columns of a table, as --save-columns or the dashboard kept them in a file
     #[arg(long, value_name = "FILE", conflicts_with = "columns")]
     pub columns_from: Option<PathBuf>,
-    /// Keep the columns named by --columns in a new file, for --columns-from
-    #[arg(long, value_name = "FILE", requires = "columns")]
-    pub save_columns: Option<PathBuf>,
     /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy; by default the other dates in the
     /// column decide
     #[arg(long, value_name = "dmy|mdy")]

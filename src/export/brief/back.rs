@@ -4,10 +4,10 @@ use std::io;
 
 use crate::export::cite::{self, unquoted};
 use crate::model::when::spoken_day;
-use crate::model::{ActorId, Source, SourceId, StatementId};
+use crate::model::{ActorId, Source, SourceId, StatementId, counted};
 use crate::query::briefing_page::{BriefingPage, LineContent, Topic};
 
-use super::front::{in_events, not_listed};
+use super::front::not_listed;
 use super::numbers::mark;
 use super::page::Page;
 use super::records::notes;
@@ -67,7 +67,7 @@ fn who(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let actor = |&(events, id): &(u32, ActorId)| {
         let Some(actor) = view.briefing.actor(id) else { return String::new() };
         let role = cite::role(actor).map_or_else(|| actor.kind.word().to_owned(), unquoted);
-        format!("{}, {role}, {}", unquoted(&actor.name), in_events(u32::MAX - events))
+        format!("{}, {role}, {}", unquoted(&actor.name), counted(u32::MAX - events, "event", "events"))
     };
     let listed: Vec<String> = actors.iter().take(MOST[1]).map(actor).collect();
     page.text(0, &format!("{}.", listed.join("; ")))?;

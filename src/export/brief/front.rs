@@ -5,7 +5,7 @@ use std::io;
 use crate::export::cite::{self, unquoted};
 use crate::export::page_words::line_words;
 use crate::model::text::capital;
-use crate::model::{Briefing, ClaimView, EventId, EventView, counted, group_thousands};
+use crate::model::{Briefing, ClaimView, EventId, EventView, counted};
 use crate::query::briefing_page::{BriefingPage, LineContent, PageLine, PageSection, Topic};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::order::deadliest_claim;
@@ -210,10 +210,4 @@ pub(super) fn not_listed(page: &mut Page<'_>, left: usize, one: &str, many: &str
     }
     let left = u32::try_from(left).unwrap_or(u32::MAX);
     page.text(0, &format!("{} not listed here.", capital(&counted(left, one, many))))
-}
-
-/// How many events an actor takes part in: "10 events".
-pub(super) fn in_events(events: u32) -> String {
-    let noun = if events == 1 { "event" } else { "events" };
-    format!("{} {noun}", group_thousands(events))
 }

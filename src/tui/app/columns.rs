@@ -35,18 +35,9 @@ impl App {
 
     pub(super) fn keep_columns(&mut self, input: String, mapping: Mapping) -> Flow {
         match self.session.jobs.keep_columns(KeepJob { input, mapping }) {
-            Some(outcome) => self.columns_kept(outcome),
+            Some(outcome) => self.written(outcome),
             None => Flow::DRAW,
         }
-    }
-
-    /// Says what came of keeping named columns.
-    pub(super) fn columns_kept(&mut self, outcome: Result<String, String>) -> Flow {
-        match outcome {
-            Ok(words) => self.notify(words),
-            Err(words) => self.notify_error(words),
-        }
-        Flow::DRAW
     }
 
     /// Reads the inputs again, the table by these columns.

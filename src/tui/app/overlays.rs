@@ -13,7 +13,7 @@ use crate::tui::overlays::help::HelpOverlay;
 use crate::tui::overlays::leads::LeadsOverlay;
 use crate::tui::overlays::overlay::{LinkTarget, Overlay, OverlayContext, Request, Response, StackChange};
 use crate::tui::overlays::palette::PaletteOverlay;
-use crate::tui::overlays::present::overlay::PresentOverlay;
+use crate::tui::overlays::present::state::PresentOverlay;
 use crate::tui::overlays::problems::overlay::ProblemsOverlay;
 use crate::tui::panes::pane::Pane;
 use crate::tui::panes::set::Position;

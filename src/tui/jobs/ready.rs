@@ -8,7 +8,7 @@ use crate::model::group_thousands;
 use crate::query::filter::Filter;
 use crate::tui::state::workspace::Workspace;
 
-/// An answer of a [loading](crate::tui::jobs::loading) or [drafting](crate::tui::jobs::drafting) job.
+/// An answer of a loading or drafting job.
 pub enum LoadAnswer {
     /// How far the reading is.
     Progress(LoadProgress),

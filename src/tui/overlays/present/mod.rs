@@ -1,6 +1,7 @@
-//! The presentation: one thought a screen. [`overlay`] has its keys, `view` what a slide looks like, `lines` the lines of
-//! a slide.
+//! The presentation: one thought a screen. [`state`] is what it keeps, `overlay` has its keys, `view` what a slide looks
+//! like, `lines` the lines of a slide.
 
 mod lines;
-pub mod overlay;
+mod overlay;
+pub mod state;
 mod view;

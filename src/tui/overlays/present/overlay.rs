@@ -1,18 +1,15 @@
 //! The presentation: which slide is shown, and how.
 
-use std::time::{Duration, Instant};
-
 use ratatui::widgets::Clear;
 
 use crate::export::slide_words::{slide_words, speaker_notes};
-use crate::query::slides::{Slide, SlideContent, Slides, slides};
+use crate::query::slides::{Slide, SlideContent};
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
-use crate::tui::overlays::briefing_page::overlay::PageOverlay;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
+use crate::tui::overlays::present::state::PresentOverlay;
 use crate::tui::overlays::present::view;
 use crate::tui::overlays::words::open_words;
-use crate::tui::panes::set::Position;
 use crate::tui::speaker::line::SpeakerLine;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
@@ -23,47 +20,7 @@ const MOST_DIGITS: usize = 3;
 /// What is said where nothing supports the slide or its chosen line.
 const NO_WORDS: &str = "No source text is kept for this.";
 
-/// The presentation.
-pub struct PresentOverlay {
-    /// The rank of the slide shown.
-    pub(super) at: usize,
-    /// The line that is chosen, once one is.
-    pub(super) chosen: Option<usize>,
-    /// The digits of the slide to go to.
-    pub(super) typed: String,
-    /// Whether the screen is blank.
-    pub(super) is_blank: bool,
-    /// Whether the notes are shown.
-    pub(super) has_notes: bool,
-    /// The time since the beginning, at the last key.
-    pub(super) elapsed: Duration,
-    /// The slide of the briefing page.
-    pub(super) page: PageOverlay,
-    started: Instant,
-}
-
 impl PresentOverlay {
-    /// The first slide; `before` is the position in the panes.
-    #[must_use]
-    pub fn new(before: Position) -> Self {
-        Self {
-            at: 0,
-            chosen: None,
-            typed: String::new(),
-            is_blank: false,
-            has_notes: false,
-            elapsed: Duration::ZERO,
-            page: PageOverlay::new(before),
-            started: Instant::now(),
-        }
-    }
-
-    /// The slides, once the briefing page is composed.
-    pub(super) fn slides(context: &OverlayContext<'_>) -> Option<Slides> {
-        let view = context.workspace.view();
-        Some(slides(context.briefing(), &view.selection, view.page.as_ref()?))
-    }
-
     /// Goes to a slide.
     fn go_to(&mut self, rank: usize, all: usize) {
         self.at = rank.min(all.saturating_sub(1));

@@ -13,7 +13,7 @@ use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::overlays::present::lines;
-use crate::tui::overlays::present::overlay::PresentOverlay;
+use crate::tui::overlays::present::state::PresentOverlay;
 use crate::tui::panes::map::locator;
 use crate::tui::screen::boxes::titled_line;
 use crate::tui::state::record::sign_of;
