@@ -122,6 +122,7 @@ impl Page<'_> {
                     "<figure>\n<blockquote><p>{words}</p></blockquote>\n<figcaption>{by}</figcaption>\n</figure>"
                 )
             }
+            Block::Picture(picture) => writeln!(self.out, "<p>{}</p>", escaped(&picture.words)),
         }
     }
 
