@@ -7,10 +7,11 @@ mod citations;
 mod compose;
 mod page;
 mod parts;
+mod pictures;
 mod records;
 mod sources;
 
 pub use citations::{Citation, CitedWords};
-pub use compose::document;
+pub use compose::{document, illustrated};
 pub use parts::{Block, Column, Document, Drawing, Line, PictureBlock, Piece, Section, TableBlock};
 pub use sources::{CitedRow, Passage, Segment, SourceEntry};

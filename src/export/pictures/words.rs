@@ -2,6 +2,7 @@
 
 use crate::model::{counted, group_thousands};
 use crate::query::histogram::Histogram;
+use crate::query::map::{MapBins, MapCount};
 
 /// How many events lie in no bar because they span several: "12 events span several bars"; `None` if there are none.
 #[must_use]
@@ -33,4 +34,30 @@ pub fn summing_up(count: u32) -> Option<String> {
 #[must_use]
 pub fn totals(count: u32) -> Option<String> {
     (count > 0).then(|| counted(count, "total", "totals"))
+}
+
+/// What lies outside the window of a map, and what has no place on one, each with its number: "2 outside".
+pub fn off_the_map(bins: &MapBins, number: impl Fn(&MapCount) -> String) -> Vec<String> {
+    let parts = [(&bins.outside, "outside"), (&bins.unplaced, "without a place")];
+    let present = parts.into_iter().filter(|(count, _)| count.events > 0);
+    present.map(|(count, words)| format!("{} {words}", number(count))).collect()
+}
+
+/// What is added to the name of a place where others lie under its mark.
+#[must_use]
+pub fn around(has_others: bool) -> &'static str {
+    if has_others { " and around" } else { "" }
+}
+
+/// How many events are of which part: "38 material conflict, 3 verbal conflict", "all protest"; of one event, its part alone.
+#[must_use]
+pub fn parts(parts: &[(u32, &str)]) -> String {
+    match parts {
+        [(1, word)] => (*word).to_owned(),
+        [(_, word)] => format!("all {word}"),
+        several => {
+            let words = several.iter().map(|(count, word)| format!("{} {word}", group_thousands(*count)));
+            words.collect::<Vec<_>>().join(", ")
+        }
+    }
 }

@@ -18,7 +18,7 @@ mod parts;
 mod placing;
 
 pub use super::figures::intervals::TimeUnit;
-pub use axis::TimeAxis;
+pub use axis::{TimeAxis, selected_period};
 pub use bars::{Histogram, HistogramBar, histogram};
 pub use dates::{LabelLengths, date_labels};
 pub use directed::{Directed, Parties, directed};

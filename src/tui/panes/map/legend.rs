@@ -67,12 +67,7 @@ impl Legend<'_> {
             Sizing::Events => group_thousands(count.events),
             Sizing::Killed => group_thousands(count.killed),
         };
-        if bins.outside.events > 0 {
-            parts.push(format!("{} outside", number(&bins.outside)));
-        }
-        if bins.unplaced.events > 0 {
-            parts.push(format!("{} without a place", number(&bins.unplaced)));
-        }
+        parts.extend(words::off_the_map(bins, number));
         if let Some((_, sum)) = &self.ground.dataset {
             let (totals, silent) = (sum.saturating_sub(all.killed), all.events - all.stated);
             if totals > 0 {

@@ -155,14 +155,7 @@ pub(super) fn chosen(
     let of_part = |part: BarPart| (own().map(|bar| part.count(bar)).sum::<u32>(), part.word());
     let parts: Vec<(u32, &str)> =
         BarPart::ALL.into_iter().map(of_part).filter(|(count, _)| *count > 0).collect();
-    let parts: Vec<String> = match parts.as_slice() {
-        [(1, word)] => vec![(*word).to_owned()],
-        [(_, word)] => vec![format!("all {word}")],
-        several => {
-            several.iter().map(|(count, word)| format!("{} {word}", group_thousands(*count))).collect()
-        }
-    };
-    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", words::parts(&parts)) };
     let weight = bars.clone().filter_map(|bar| counts.goldstein.get(bar)).copied();
     let weight = weight.reduce(GoldsteinSum::and);
     let weight = weight.and_then(|sum| Some(format!(" · mean Goldstein {}", weight_words(sum.mean()?))));

@@ -1,0 +1,121 @@
+//! The accessibility of the web page, by axe-core in Chromium without a window: light and dark, wide and narrow.
+//!
+//! Passed over where Chromium or axe-core is absent; `.ci/run` installs both where it can. `SITROOM_AXE` names another copy of
+//! `axe.min.js`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::html::pages;
+
+/// What Chromium is called.
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/// Nothing is fetched, and nothing is kept.
+const QUIET: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--virtual-time-budget=60000",
+];
+
+/// Opens all that can be opened, runs axe, and leaves its answer as the only text of the page, one finding a line.
+const HARNESS: &str = "document.querySelectorAll('details').forEach(own => { own.open = true; });
+axe.run(document, { resultTypes: ['violations'] }).then(found => {
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const lines = [`rules ${found.passes.length} dark ${dark} width ${innerWidth}`];
+  for (const rule of found.violations)
+    for (const node of rule.nodes) lines.push(`${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`);
+  const answer = document.createElement('pre');
+  answer.textContent = `\\nAXE\\n${lines.join('\\n')}\\nEND\\n`;
+  document.body.replaceChildren(answer);
+});";
+
+/// The browser and axe.
+struct Axe {
+    chromium: PathBuf,
+    script: String,
+}
+
+impl Axe {
+    /// Both, or what is missing.
+    fn find() -> Result<Self, &'static str> {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let chromium = NAMES.iter().find_map(|name| {
+            std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+        });
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/axe/node_modules/axe-core/axe.min.js");
+        let script = std::env::var_os("SITROOM_AXE").map_or(own, PathBuf::from);
+        Ok(Self {
+            chromium: chromium.ok_or("no Chromium")?,
+            script: std::fs::read_to_string(script).map_err(|_| "no axe-core")?,
+        })
+    }
+
+    /// What axe finds in a page: its first line tells under which conditions.
+    fn run(&self, page: &str, is_dark: bool, width: u32) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("page.html");
+        let (script, end) = (&self.script, page.rfind("</body>").unwrap());
+        let harness = format!(
+            "{}<script>{script}</script>\n<script>{HARNESS}</script>\n{}",
+            &page[..end],
+            &page[end..]
+        );
+        std::fs::write(&file, harness).unwrap();
+        let mut command = Command::new(&self.chromium);
+        command.args(QUIET).arg(format!("--user-data-dir={}", folder.path().join("profile").display()));
+        command.arg(format!("--blink-settings=preferredColorScheme={}", if is_dark { 0 } else { 1 }));
+        command.arg(format!("--window-size={width},900")).arg("--dump-dom").arg(&file);
+        let done = command.output().unwrap();
+        let text = String::from_utf8_lossy(&done.stdout).into_owned();
+        let answer = text.split_once("\nAXE\n").and_then(|(_, rest)| rest.split_once("\nEND\n"));
+        let Some((answer, _)) = answer else {
+            panic!("axe did not answer: {}", String::from_utf8_lossy(&done.stderr));
+        };
+        answer.lines().map(str::to_owned).collect()
+    }
+}
+
+#[test]
+fn axe_finds_nothing_in_the_page() {
+    let axe = match Axe::find() {
+        Ok(axe) => axe,
+        Err(missing) => return eprintln!("passed over: {missing}"),
+    };
+    for (page, is_dark, width) in pages()
+        .iter()
+        .zip([(true, 1000), (false, 500), (false, 1000), (true, 500)])
+        .map(|(page, (dark, width))| (page, dark, width))
+    {
+        let answer = axe.run(page, is_dark, width);
+        let conditions = answer.first().unwrap();
+        assert!(conditions.contains(&format!("dark {is_dark} ")), "{conditions}");
+        assert_eq!(answer[1..], [""; 0], "{conditions}");
+    }
+}
+
+#[test]
+fn axe_would_find_what_is_wrong() {
+    let axe = match Axe::find() {
+        Ok(axe) => axe,
+        Err(missing) => return eprintln!("passed over: {missing}"),
+    };
+    let page = &pages()[0];
+    // Pale text, and a picture without a name.
+    let pale = page.replace("--quiet: #4d5661", "--quiet: #c0c0c0");
+    let unnamed = pale.replacen("aria-labelledby=\"on-the-map-title on-the-map-words\"", "", 1);
+    let unnamed = unnamed.replacen("<title id=\"on-the-map-title\">", "<title>", 1).replacen(
+        "Events on the map</title>",
+        "</title>",
+        1,
+    );
+    let found = axe.run(&unnamed, false, 1000);
+    assert!(found.iter().any(|line| line.starts_with("color-contrast:")), "{found:?}");
+    assert!(found.iter().any(|line| line.starts_with("svg-img-alt:")), "{found:?}");
+}
