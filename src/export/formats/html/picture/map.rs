@@ -44,7 +44,7 @@ pub(super) fn legend(chart: &MapChart) -> Vec<(String, String)> {
     for (stand, _) in chart.stands() {
         let words = match stand {
             Stand::Point => "at the place itself or the town of that name",
-            Stand::Area => "somewhere in the district or wider; no place where anything happened",
+            Stand::Area => "somewhere in a district or wider; not the spot itself",
             Stand::Near | Stand::Sea => stand.word(),
         };
         all.push((shape(stand), words.to_owned()));
