@@ -9,6 +9,7 @@ mod coverage;
 pub mod document;
 pub mod formats;
 pub mod page_words;
+pub mod pictures;
 pub mod records;
 mod request;
 pub mod slide_words;

@@ -60,6 +60,7 @@ fn write_block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
         Block::Quote { words, by } => {
             writeln!(out, "> {}\n>\n> — {}", opened(&text(words)), text(by))
         }
+        Block::Picture(picture) => writeln!(out, "{}", opened(&escaped(&picture.words))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The formats for handing over, each checked by the rules of its own specification.
 
+mod axe;
 mod bibtex;
 mod csv;
 mod geojson;
@@ -7,6 +8,8 @@ mod hostile;
 mod html;
 mod markdown;
 mod page;
+mod parser;
+mod pictures;
 mod timelinejs;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};

@@ -1,4 +1,4 @@
-//! Scales from zero to the greatest figure, linear or logarithmic.
+//! Scales from zero to the greatest figure of a picture, linear or logarithmic, with round ticks.
 
 /// How figures become lengths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
