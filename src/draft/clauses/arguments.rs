@@ -2,7 +2,7 @@
 
 use chrono::{Month, Weekday};
 
-use super::{Oblique, Role, SubjectSource, Voice};
+use super::{Oblique, Role, SubjectSource, Voice, force};
 use crate::syntax::{Label, Parsed, Part, Tag};
 
 /// The most steps that are taken up the tree for a subject.
@@ -74,7 +74,11 @@ pub(super) fn subjects(parsed: &Parsed<'_>, verb: usize, role: Role) -> (Vec<usi
                 }
                 SubjectSource::Controlled
             }
-            // `accused the group of firing`, `kept them from leaving`.
+            // `accused the group of firing`, hung on `group`.
+            (Label::Preposition, _) if governor(parsed, at) != above => {
+                return (joined(parsed, above), SubjectSource::Controlled);
+            }
+            // The same hung on `accused`; `kept them from leaving`.
             (Label::Preposition, _) if matches!(parsed.lemma(at), "of" | "from" | "for") => {
                 let role = if parsed.label(above) == Label::Relative { Role::Relative } else { Role::Main };
                 let objects = objects(parsed, above, role, SubjectSource::Own);
@@ -97,6 +101,20 @@ pub(super) fn subjects(parsed: &Parsed<'_>, verb: usize, role: Role) -> (Vec<usi
         at = above;
     }
     (Vec::new(), SubjectSource::None)
+}
+
+/// The word that a preposition belongs to: mostly its head, but the verb where `accused the group of` is taken for a group
+/// of something.
+pub(super) fn governor(parsed: &Parsed<'_>, preposition: usize) -> usize {
+    let noun = parsed.head(preposition);
+    let verb = parsed.head(noun);
+    let of = matches!(parsed.lemma(preposition), "of" | "from");
+    let lemma = parsed.lemma(verb);
+    let leads = force::is(lemma, "alleged") || force::is(lemma, "denied") || force::is(lemma, "feared");
+    let object =
+        matches!(parsed.label(noun), Label::Object | Label::PassiveSubject) && parsed.tag(noun).is_noun();
+    let clause = parsed.child(preposition, Label::PrepositionClause).is_some();
+    if of && leads && object && clause && parsed.tag(verb).is_verb() { verb } else { noun }
 }
 
 fn own_subjects(parsed: &Parsed<'_>, verb: usize) -> Vec<usize> {

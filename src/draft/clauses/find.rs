@@ -195,7 +195,7 @@ fn lead(parsed: &Parsed<'_>, clause: &Clause) -> Option<usize> {
         Label::PrepositionClause | Label::PrepositionObject
             if matches!(parsed.lemma(head), "of" | "for" | "from" | "about" | "over" | "against") =>
         {
-            Some(parsed.head(head))
+            Some(arguments::governor(parsed, head))
         }
         Label::Compound | Label::Attributive => Some(head),
         _ => None,

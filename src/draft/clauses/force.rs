@@ -109,9 +109,7 @@ pub(super) fn time(parsed: &Parsed<'_>, verb: usize) -> Time {
         Time::Future
     } else if has(&["have"]) || past(verb) || auxiliaries.iter().any(|one| past(*one)) {
         Time::Past
-    } else if auxiliaries.iter().any(|one| parsed.tag(*one) == Tag::Modal) {
-        Time::Future
-    } else if is_going_to(parsed, verb) {
+    } else if auxiliaries.iter().any(|one| parsed.tag(*one) == Tag::Modal) || is_going_to(parsed, verb) {
         Time::Future
     } else {
         let present = |token: usize| matches!(parsed.tag(token), Tag::Present | Tag::ThirdPerson);
