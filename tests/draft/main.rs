@@ -5,6 +5,7 @@ mod actors;
 mod articles;
 mod case;
 mod claims;
+mod clauses;
 mod events;
 mod explain;
 mod hostile;
@@ -14,6 +15,7 @@ mod not_events;
 mod page;
 mod parties;
 mod statements;
+mod syntax;
 mod times;
 mod told;
 
