@@ -8,7 +8,7 @@
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 /// The prefix of the name of an unfinished folder. The process id and a number follow.
@@ -53,11 +53,27 @@ impl From<io::Error> for WriteError {
     }
 }
 
-/// Writes a new folder with these files, each with its path in the folder. Checks `stop` between files.
+/// Writes a new folder with these files, each with its path in the folder. Checks `stop` while it writes.
 ///
 /// # Errors
 /// Something of that name exists, writing was asked to stop, or the system reported an error. Nothing is left behind.
 pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> Result<(), WriteError> {
+    folder_with(target, stop, &mut |folder| {
+        files.iter().try_for_each(|(path, text)| folder.file(path, &mut |out| out.write_all(text.as_bytes())))
+    })
+}
+
+/// Writes a new folder whose files `fill` writes one after the other, piece by piece, so that none of them need be held in
+/// memory. Checks `stop` while it writes.
+///
+/// # Errors
+/// Something of that name exists, writing was asked to stop, or the system or `fill` reported an error. Nothing is left
+/// behind.
+pub fn folder_with(
+    target: &Path,
+    stop: &AtomicBool,
+    fill: &mut dyn FnMut(&mut NewFolder<'_>) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().ok_or_else(|| match target.exists() {
         true => WriteError::Exists,
@@ -70,12 +86,92 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
     let mut parents = Parents::make(parent)?;
     remove_leftovers(parent);
     let mut part = Part::begin(parent)?;
-    part.fill(files, stop)?;
+    let mut folder =
+        NewFolder { path: &part.path, files: Vec::new(), folders: vec![part.path.clone()], stop };
+    fill(&mut folder)?;
+    folder.flush()?;
     rename_new(&part.path, &target)?;
     part.path = target;
     (part.kept, parents.kept) = (true, true);
     sync_folder(parent)?;
     Ok(())
+}
+
+/// A new folder that is being filled.
+pub struct NewFolder<'p> {
+    path: &'p Path,
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    stop: &'p AtomicBool,
+}
+
+impl NewFolder<'_> {
+    /// Writes a file piece by piece: `write` writes its content. Its path is one in the folder, with `/` between its parts;
+    /// the folders in it are made.
+    ///
+    /// # Errors
+    /// The path leads out of the folder or is taken, writing was asked to stop, or the system or `write` reported an error.
+    pub fn file(
+        &mut self,
+        path: &str,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), WriteError> {
+        self.go_on()?;
+        if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+            let why = format!("{path} leads out of the folder");
+            return Err(WriteError::Io(io::Error::new(ErrorKind::InvalidFilename, why)));
+        }
+        let path = self.path.join(path);
+        let folder = path.parent().unwrap_or(self.path).to_owned();
+        if !self.folders.contains(&folder) {
+            fs::create_dir_all(&folder)?;
+            self.folders.push(folder);
+        }
+        let mut out = Stoppable { out: BufWriter::new(File::create_new(&path)?), stop: self.stop };
+        self.files.push(path);
+        let written = write(&mut out).and_then(|()| out.flush());
+        self.go_on()?;
+        Ok(written?)
+    }
+
+    fn go_on(&self) -> Result<(), WriteError> {
+        if self.stop.load(Ordering::Relaxed) { Err(WriteError::Stopped) } else { Ok(()) }
+    }
+
+    /// Flushes all files to disk, which is faster than one by one as they are written.
+    fn flush(&self) -> Result<(), WriteError> {
+        for path in &self.files {
+            self.go_on()?;
+            File::options().append(true).open(path)?.sync_all()?;
+        }
+        for folder in self.folders.iter().rev() {
+            self.go_on()?;
+            sync_folder(folder)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes until it is asked to stop.
+pub struct Stoppable<'s, W> {
+    /// Where it writes.
+    pub out: W,
+    /// Becomes true when it is to stop.
+    pub stop: &'s AtomicBool,
+}
+
+impl<W: Write> Write for Stoppable<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) {
+            // Not `Interrupted`, at which writing would be tried again.
+            return Err(io::Error::other("asked to stop"));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Writes a new file, whole or not at all. Folders above it that are missing are made.
@@ -202,31 +298,6 @@ impl Part {
                 Err(error) => return Err(error),
             }
         }
-    }
-
-    /// Writes all files, then flushes them, which is faster than one by one.
-    fn fill(&self, files: &[(String, String)], stop: &AtomicBool) -> Result<(), WriteError> {
-        let go_on = || if stop.load(Ordering::Relaxed) { Err(WriteError::Stopped) } else { Ok(()) };
-        let mut folders = vec![self.path.clone()];
-        for (name, text) in files {
-            go_on()?;
-            let path = self.path.join(name);
-            let folder = path.parent().unwrap_or(&self.path).to_owned();
-            if !folders.contains(&folder) {
-                fs::create_dir_all(&folder)?;
-                folders.push(folder);
-            }
-            File::create_new(&path)?.write_all(text.as_bytes())?;
-        }
-        for (name, _) in files {
-            go_on()?;
-            File::options().append(true).open(self.path.join(name))?.sync_all()?;
-        }
-        for folder in folders.iter().rev() {
-            go_on()?;
-            sync_folder(folder)?;
-        }
-        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod brief;
+mod bundle;
 pub mod check;
 mod columns;
 pub mod completions;
@@ -22,6 +23,8 @@ pub mod schema;
 pub mod snapshot;
 pub mod stats;
 mod stdout;
+mod sums;
+pub mod verify;
 
 pub use exit::{FAILED, FINE, PARTIAL};
 pub use run::{Dashboard, FilterMaker, Loader, Next, run};

@@ -19,6 +19,7 @@ use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
 use super::{
     brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, stats,
+    verify,
 };
 
 /// What the program does next.
@@ -112,6 +113,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
         Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
+        Some(Command::Verify(args)) => return Ok(Next::Exit(verify::verify(&args, out)?)),
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.format, out)?,
         Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),

@@ -106,8 +106,16 @@ fn begin(input: &Input, options: &Arc<Options>, waits: bool) -> Option<Opening> 
 }
 
 /// Whether the path leads to a case: to its folder, or to the file in it.
-fn is_case(path: &Path) -> bool {
+pub(super) fn is_case(path: &Path) -> bool {
     path.is_dir() || path.file_name().is_some_and(|name| name == case::CASE_FILE)
+}
+
+/// The folder of a case, which is given by itself or by the file in it.
+pub(super) fn case_folder(path: &Path) -> &Path {
+    if path.is_dir() {
+        return path;
+    }
+    path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// Loads an input that is a case.
@@ -115,11 +123,7 @@ fn load_case_input(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadEr
     match input {
         Input::Embedded => add_case(&Embedded, to),
         Input::Case { name, files } => add_case(&Held { name, files }, to),
-        Input::Path(path) if path.is_dir() => load_folder(path, to),
-        Input::Path(path) => {
-            let folder = path.parent().filter(|parent| *parent != Path::new(""));
-            load_folder(folder.unwrap_or(Path::new(".")), to)
-        }
+        Input::Path(path) => load_folder(case_folder(path), to),
         // These are opened ahead.
         Input::Stdin | Input::Bytes { .. } => Ok(()),
     }

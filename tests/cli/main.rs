@@ -1,13 +1,23 @@
 //! The commands, by their output.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bundle;
 mod columns;
 mod commands;
 mod datasets;
 mod diff;
 mod export;
+#[cfg(unix)]
+mod killed;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod pictures;
 mod snapshot;
 mod stats;
+
+#[path = "../support"]
+mod support {
+    pub(crate) mod acled;
+    pub(crate) mod dice;
+    pub(crate) mod kill;
+}

@@ -6,13 +6,14 @@ use clap::{Args, Parser, Subcommand};
 
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
-use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs};
+use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 use super::inputs::{FilterArg, InputArgs};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
   1  check found problems, an input is incomplete and the output covers only
-     part of it, or diff --exit-code found a change
+     part of it, diff --exit-code found a change, or verify found that a bundle
+     is not as it was made
   2  the command could not run: invalid command line, unreadable input or input
      with errors, invalid filter, output that cannot be written";
 
@@ -71,12 +72,13 @@ pub struct OpenArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 13] = [
     "brief",
     "present",
     "check",
     "draft",
     "export",
+    "verify",
     "stats",
     "diff",
     "snapshot",
@@ -118,8 +120,13 @@ pub enum Command {
   sitroom export crisis/ --format csv --records claims | less
   sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
   sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
-  sitroom export crisis/ --out sources.bib")))]
+  sitroom export crisis/ --out sources.bib
+  sitroom export crisis/ --bundle handover --with-sources")))]
     Export(ExportArgs),
+    /// Check that a bundle is as it was made: every file present and unchanged, none added
+    #[command(after_help = help(after!("  sitroom verify handover
+  sitroom verify handover && less handover/brief.txt")))]
+    Verify(VerifyArgs),
     /// Print statistics for a filter: events, figures by dataset, rows set aside, first and last day
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor

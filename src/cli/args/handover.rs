@@ -52,13 +52,17 @@ pub struct ExportArgs {
     /// Replace the file if it exists
     #[arg(long, requires = "out")]
     pub force: bool,
+    /// Write a new folder with the brief, the page, what is cited of the sources, and a manifest that sitroom verify checks
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "out", "records"])]
+    pub bundle: Option<PathBuf>,
     /// Which records a table holds; events by default
     #[arg(long, value_enum)]
     pub records: Option<RecordChoice>,
     /// Tell every event in a document, not only those that matter
     #[arg(long)]
     pub all: bool,
-    /// Put the whole text of the cited articles into a document, not only the cited passages
+    /// Put the whole text of the cited articles into a document, or the inputs as they were read into a bundle, not only
+    /// what is cited
     #[arg(long)]
     pub with_sources: bool,
     /// The marking.
@@ -98,6 +102,14 @@ impl ValueEnum for RecordChoice {
 fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
     let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| by_name(&name).ok_or("no such format"))
+}
+
+/// The arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The folder of a bundle
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// The arguments of `snapshot`.

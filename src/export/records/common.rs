@@ -27,10 +27,7 @@ impl Shared {
         let cells = |source: &crate::model::Source| SourceCells {
             label: clean(&source.label()).into_owned(),
             url: clean(source.url.as_deref().unwrap_or("")).into_owned(),
-            licence: match &source.table {
-                Some(table) => table.dataset.terms().line(),
-                None => LICENCE_NOT_STATED.to_owned(),
-            },
+            licence: source.licence(),
         };
         let zone = clean(export.briefing.zone().unwrap_or("")).into_owned();
         Self { sources: export.briefing.sources().iter().map(cells).collect(), zone }

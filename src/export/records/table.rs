@@ -6,7 +6,14 @@ use super::common::Shared;
 use super::events::EventRows;
 use super::{claims, events, statements};
 use crate::export::request::{Export, RecordChoice};
+use crate::model::parallel;
 use crate::model::{ClaimView, EventView, Statement, StatementId};
+
+/// How many records are formatted as one piece of work.
+const PIECE: usize = 1 << 10;
+
+/// How many pieces are held in memory at a time: some MB of text.
+const PIECES: usize = 8;
 
 /// The rows of an export: the columns of its records, and after them those for the whole, which stand only where there is
 /// something to say.
@@ -73,6 +80,50 @@ impl<'e, 'a> RecordTable<'e, 'a> {
         }
     }
 
+    /// Formats every record with `format`, on several threads, and calls `each` with the texts of many records at a time, in
+    /// order.
+    ///
+    /// # Errors
+    /// The first error of `each`.
+    pub fn texts<E>(
+        &self,
+        format: &(dyn Fn(&Cells, &mut String) + Sync),
+        each: &mut dyn FnMut(&str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (export, shared) = (self.export, &self.shared);
+        match export.options.records {
+            RecordChoice::Events => in_pieces(export.events(), each, |events: &[EventView<'a>]| {
+                let mut rows = EventRows::new(export, shared);
+                self.text(events, format, |event, cells| rows.fill(*event, cells))
+            }),
+            RecordChoice::Claims => in_pieces(export.claims(), each, |claims: &[ClaimView<'a>]| {
+                let rows = ClaimRows::new(export, shared);
+                self.text(claims, format, |claim, cells| rows.fill(*claim, cells))
+            }),
+            RecordChoice::Statements => {
+                in_pieces(export.statements(), each, |all: &[(StatementId, &Statement)]| {
+                    self.text(all, format, |said, cells| statements::fill(export, shared, *said, cells))
+                })
+            }
+        }
+    }
+
+    /// The text of some records.
+    fn text<R>(
+        &self,
+        records: &[R],
+        format: &dyn Fn(&Cells, &mut String),
+        mut fill: impl FnMut(&R, &mut Cells),
+    ) -> String {
+        let (mut cells, mut text) = (Cells::default(), String::new());
+        for record in records {
+            fill(record, &mut cells);
+            self.end(&mut cells);
+            format(&cells, &mut text);
+        }
+        text
+    }
+
     /// Calls `each` with every event and its cells, whatever records are chosen.
     ///
     /// # Errors
@@ -88,5 +139,21 @@ impl<'e, 'a> RecordTable<'e, 'a> {
 
     fn end(&self, cells: &mut Cells) {
         self.whole.iter().for_each(|(_, words)| cells.text(words));
+    }
+}
+
+/// Does `work` on all records, some pieces at a time, and hands the texts to `each` in order.
+fn in_pieces<R: Send + Sync, E>(
+    mut records: impl Iterator<Item = R>,
+    each: &mut dyn FnMut(&str) -> Result<(), E>,
+    work: impl Fn(&[R]) -> String + Sync + Send,
+) -> Result<(), E> {
+    loop {
+        let held: Vec<R> = records.by_ref().take(PIECE * PIECES).collect();
+        if held.is_empty() {
+            return Ok(());
+        }
+        let texts = parallel::map(held.chunks(PIECE).collect(), &work);
+        texts.iter().try_for_each(|text| each(text))?;
     }
 }

@@ -49,6 +49,21 @@ impl Folder {
     pub(crate) fn open(path: &Path) -> std::io::Result<Self> {
         Ok(Self { shown: path.to_owned(), root: path.canonicalize()? })
     }
+
+    /// The path of a file in it.
+    pub(crate) fn path(&self, relative: &str) -> Result<PathBuf, FileFault> {
+        stays_inside(relative)?;
+        let path = self.root.join(relative).canonicalize().map_err(|error| FileFault::of(&error))?;
+        if !path.starts_with(&self.root) {
+            return Err(FileFault::Outside("a symbolic link in the path points out of the folder"));
+        }
+        Ok(path)
+    }
+
+    /// The name of the folder itself.
+    pub(crate) fn own_name(&self) -> String {
+        self.root.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
 }
 
 impl Files for Folder {
@@ -58,12 +73,7 @@ impl Files for Folder {
     }
 
     fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
-        stays_inside(relative)?;
-        let path = self.root.join(relative).canonicalize().map_err(|error| FileFault::of(&error))?;
-        if !path.starts_with(&self.root) {
-            return Err(FileFault::Outside("a symbolic link in the path points out of the folder"));
-        }
-        read_file(&path, limit).map(Cow::Owned)
+        read_file(&self.path(relative)?, limit).map(Cow::Owned)
     }
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::dataset::{RowPlace, RowRef, Table};
 use super::id::SourceId;
+use super::terms::LICENCE_NOT_STATED;
 
 /// Reliability of a source's publisher: the letter of the Admiralty code (NATO AJP-2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,6 +114,14 @@ impl Source {
             (Some(name), None) | (None, Some(name)) => name.clone(),
             (None, None) => self.file.clone(),
         }
+    }
+
+    /// On which terms the source may be passed on, and how it wants to be credited, on one line.
+    #[must_use]
+    pub fn licence(&self) -> String {
+        self.table
+            .as_ref()
+            .map_or_else(|| LICENCE_NOT_STATED.to_owned(), |table| table.dataset.terms().line())
     }
 
     /// The words of a span of this source; `None` where it lies outside the text.
