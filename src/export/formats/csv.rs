@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["csv"],
     is_table: true,
     is_document: false,
+    is_binary: false,
     write,
 };
 
@@ -27,7 +28,7 @@ fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
                 line.push(',');
             }
             match kind {
-                CellKind::Number => line.push_str(cell),
+                CellKind::Number | CellKind::Day => line.push_str(cell),
                 CellKind::Text => push_cell(&mut line, cell),
             }
         }

@@ -5,4 +5,3 @@ mod sources;
 mod text;
 
 pub(super) use page::FORMAT;
-pub(super) use text::escaped;

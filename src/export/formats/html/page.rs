@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::sources;
-use super::text::{definitions, escaped};
+use super::text::definitions;
 use crate::export::document::{Block, Document, Line, Piece, Section, TableBlock, document};
+use crate::export::formats::escape::escaped;
 use crate::export::formats::format::Format;
 use crate::export::request::Export;
 
@@ -14,6 +15,7 @@ pub(in crate::export::formats) const FORMAT: Format = Format {
     endings: &["html", "htm"],
     is_table: false,
     is_document: true,
+    is_binary: false,
     write,
 };
 
