@@ -2,12 +2,14 @@
 
 mod bibtex;
 mod csv;
+mod docx;
 mod geojson;
 mod hostile;
 mod html;
 mod markdown;
 mod page;
 mod timelinejs;
+mod xlsx;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};
 use sitroom::export::{Export, ExportOptions};
@@ -17,6 +19,7 @@ use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
 use sitroom::query::parse::parse;
 
+use crate::support::office;
 use crate::support::pictures::pictures;
 
 /// The embedded case.
@@ -24,14 +27,23 @@ fn case() -> Briefing {
     load(&[Input::Embedded], &Options::default()).unwrap().briefing
 }
 
-/// A briefing under a filter, in a format.
-fn written_with(briefing: &Briefing, format: &str, query: &str, options: ExportOptions) -> String {
+/// The bytes of a briefing under a filter, in a format.
+fn bytes_with(briefing: &Briefing, format: &str, query: &str, options: ExportOptions) -> Vec<u8> {
     let filter = if query.is_empty() { Filter::default() } else { parse(query, briefing).unwrap() };
     let index = Index::new(briefing);
     let export = Export::new(briefing, &index, &filter, options);
     let mut out = Vec::new();
     (by_name(format).unwrap().write)(&export, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    out
+}
+
+/// The same as text: of a package, the text for readers.
+fn written_with(briefing: &Briefing, format: &str, query: &str, options: ExportOptions) -> String {
+    let bytes = bytes_with(briefing, format, query, options);
+    match by_name(format).unwrap().is_binary {
+        true => office::text(&bytes),
+        false => String::from_utf8(bytes).unwrap(),
+    }
 }
 
 fn written(briefing: &Briefing, format: &str, query: &str) -> String {
@@ -81,5 +93,13 @@ fn disputes_bounds_and_licences_survive_in_every_format_that_has_events() {
         assert!(text.contains("not read"), "{}: headline", format.name);
         assert!(text.contains("jointly"), "{}: joint figure", format.name);
         assert!(text.contains("Iranian media"), "{}: outlet", format.name);
+    }
+}
+
+#[test]
+fn every_format_writes_the_same_bytes_twice() {
+    for format in FORMATS {
+        let [one, two] = [(); 2].map(|()| bytes_with(&pictures(), format.name, "", ExportOptions::default()));
+        assert!(one == two, "{}", format.name);
     }
 }

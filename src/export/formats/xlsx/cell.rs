@@ -31,9 +31,10 @@ pub(super) fn push_cell(xml: &mut String, place: (&str, usize), text: &str, kind
     if text.is_empty() {
         return false;
     }
-    match (kind, serial(text)) {
+    let day = if kind == CellKind::Day { serial(text) } else { None };
+    match (kind, day) {
         (CellKind::Number, _) => push_number(xml, place, text, Style::Number),
-        (CellKind::Day, Some(day)) => push_number(xml, place, &day.to_string(), Style::Day),
+        (_, Some(day)) => push_number(xml, place, &day.to_string(), Style::Day),
         _ => return push_text(xml, place, text, Style::Text),
     }
     false

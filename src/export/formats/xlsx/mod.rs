@@ -65,3 +65,69 @@ fn write_sheets(export: &Export<'_>, most_rows: usize, out: &mut dyn Write) -> i
     package.text(&workbook::sheet_name(1), &about::sheet(&about, &marking))?;
     package.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::ExportOptions;
+    use crate::model::event::Event;
+    use crate::model::{Builder, Kind, Source, SourceId};
+    use crate::query::filter::Filter;
+    use crate::query::index::Index;
+
+    fn event(number: usize) -> Event {
+        Event {
+            key: format!("e{number}"),
+            when: None,
+            when_basis: String::new(),
+            kind: Kind::Assault,
+            mode: String::new(),
+            title: "Shelling".to_owned(),
+            place: None,
+            participants: Vec::new(),
+            source: SourceId(0),
+            evidence: Vec::new(),
+            links: Vec::new(),
+            reported_by: Vec::new(),
+            notes: Vec::new(),
+            drafted: None,
+        }
+    }
+
+    #[test]
+    fn records_that_do_not_fit_go_on_in_a_further_sheet() {
+        for (events, most, expected) in [(7, 3, &[3, 3, 1][..]), (6, 3, &[3, 3]), (3, 3, &[3]), (0, 3, &[0])]
+        {
+            let mut builder = Builder::default();
+            builder.sources.push(Source::default());
+            builder.events.extend((0..events).map(event));
+            let briefing = builder.finish();
+            let (index, filter) = (Index::new(&briefing), Filter::default());
+            let export = Export::new(&briefing, &index, &filter, ExportOptions::default());
+            let table = RecordTable::of(&export, RecordChoice::Events);
+            let sheets = RecordSheet::all("Events", &table, most);
+            assert_eq!(sheets.len(), expected.len());
+            let mut next = 0;
+            for ((number, sheet), &rows) in (1..).zip(&sheets).zip(expected) {
+                let name = if number == 1 { "Events".to_owned() } else { format!("Events {number}") };
+                assert_eq!(sheet.name, name);
+                let mut xml = Vec::new();
+                sheet.write("", &mut xml).unwrap();
+                let xml = String::from_utf8(xml).unwrap();
+                assert_eq!(xml.matches("<row ").count(), rows + 1, "the headings and the records");
+                assert!(
+                    xml.contains(">first_day</t>") && sheet.filtered().ends_with(&format!("${}", rows + 1))
+                );
+                for number in next..next + rows {
+                    assert!(xml.contains(&format!(">e{number}</t>")), "{number} on {name}");
+                }
+                next += rows;
+            }
+            assert_eq!(next, events, "no record is left out");
+            let mut whole = Vec::new();
+            write_sheets(&export, most + 1, &mut whole).unwrap();
+            let last = workbook::sheet_name(expected.len() + 3);
+            assert!(memchr::memmem::find(&whole, last.as_bytes()).is_some(), "{last}");
+        }
+    }
+}

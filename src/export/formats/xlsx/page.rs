@@ -4,8 +4,11 @@ use crate::export::cite::unquoted;
 use crate::export::formats::escape::escaped;
 use crate::export::request::Export;
 
-/// The most units of UTF-16 that spreadsheets take for the head of a page.
+/// The most units of UTF-16 that spreadsheets take for the head or the foot of a page.
 const MOST_UNITS: usize = 255;
+
+/// What stands at the foot beside the marking: sheet and page.
+const NUMBER: &str = "&R&A, page &P of &N";
 
 /// What stands at the head and the foot of every page: "Handling: TLP:AMBER · Prepared by: Desk". Empty where
 /// nothing is stated.
@@ -30,7 +33,7 @@ pub(super) fn page(marking: &str, paper: Paper) -> String {
         "" => (String::new(), String::new()),
         words => {
             // A sign of its own for each part, and a blank, so that digits are not taken for a size.
-            let words = escaped(&codes(words, MOST_UNITS - 20));
+            let words = escaped(&codes(words, MOST_UNITS - NUMBER.len() - "&L …".len()));
             (format!("<oddHeader>&amp;C {words}</oddHeader>"), format!("&amp;L {words}"))
         }
     };
@@ -41,7 +44,8 @@ pub(super) fn page(marking: &str, paper: Paper) -> String {
     format!(
         "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>\
          <pageSetup paperSize=\"9\" {paper}/>\
-         <headerFooter>{head}<oddFooter>{foot}&amp;R&amp;A, page &amp;P of &amp;N</oddFooter></headerFooter>"
+         <headerFooter>{head}<oddFooter>{foot}{}</oddFooter></headerFooter>",
+        escaped(NUMBER)
     )
 }
 
