@@ -1,6 +1,6 @@
 //! `sitroom export`: hands a briefing over in another format.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
@@ -11,7 +11,7 @@ use super::interrupt::Interrupt;
 use super::report::print_message;
 use super::{bundle, open};
 use crate::export::formats::{FORMATS, Format, by_ending};
-use crate::export::{Export, ExportOptions, RecordChoice};
+use crate::export::{Export, ExportOptions};
 use crate::model::{Marking, clean};
 use crate::output::{self, Existing, Stoppable, WriteError};
 use crate::query::index::Index;
@@ -88,18 +88,22 @@ fn format(args: &ExportArgs) -> Result<&'static Format> {
     }
 }
 
-/// Refuses options that the format would ignore.
+/// Refuses options that the format would ignore, and a terminal that cannot show it.
 fn fits(args: &ExportArgs, format: &Format) -> Result<()> {
-    let records = args.records.is_some_and(|records| records != RecordChoice::Events);
-    if records && !format.is_table {
-        bail!("--records chooses the rows of a table; {} is none, use --format csv", format.name);
+    let list = |fits: fn(&&Format) -> bool| {
+        FORMATS.iter().filter(fits).map(|format| format.name).collect::<Vec<_>>().join(", ")
+    };
+    if args.records.is_some() && !format.is_table {
+        let tables = list(|format| format.is_table);
+        bail!("--records is for tables of one kind of record ({tables}); {} is none", format.name);
     }
     for (given, option) in [(args.all, "--all"), (args.with_sources, "--with-sources")] {
         if given && !format.is_document {
-            let documents: Vec<&str> =
-                FORMATS.iter().filter(|format| format.is_document).map(|format| format.name).collect();
-            bail!("{option} is for documents ({}); {} is none", documents.join(", "), format.name);
+            bail!("{option} is for documents ({}); {} is none", list(|own| own.is_document), format.name);
         }
+    }
+    if format.is_binary && args.out.is_none() && io::stdout().is_terminal() {
+        bail!("a terminal cannot show {}; name a file with --out, or redirect the output", format.name);
     }
     Ok(())
 }

@@ -45,12 +45,12 @@ impl Folder {
 fn every_format_goes_to_standard_output_or_to_a_file() {
     let folder = Folder::new();
     for format in FORMATS {
-        let (code, text, err) = folder.run(&["--format", format.name]);
-        assert_eq!((code, err.as_str()), (Some(0), ""), "{}", format.name);
+        let output = folder.command(&["--format", format.name]).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{}", format.name);
         let name = format!("out.{}", format.name);
         let (code, out, err) = folder.run(&["--format", format.name, "--out", &name]);
         assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", ""), "{}", format.name);
-        assert_eq!(fs::read_to_string(folder.path(&name)).unwrap(), text, "{}", format.name);
+        assert!(fs::read(folder.path(&name)).unwrap() == output.stdout, "{}", format.name);
     }
     assert_eq!(folder.entries().len(), FORMATS.len(), "nothing else is left: {:?}", folder.entries());
 }
@@ -72,7 +72,7 @@ fn the_ending_of_the_file_decides_where_it_is_clear() {
     for (words, told) in [
         (&["--out", "a.json"][..], ".json does not say which format"),
         (&["--out", "a"], "choose a format with --format"),
-        (&[], "choose a format with --format: csv, geojson"),
+        (&[], "choose a format with --format: csv, xlsx, geojson"),
         (&["--format", "pdf"], "invalid value 'pdf'"),
     ] {
         let (code, out, err) = folder.run(words);
@@ -80,6 +80,19 @@ fn the_ending_of_the_file_decides_where_it_is_clear() {
         assert!(err.contains(told), "{words:?}: {err}");
     }
     assert!(!folder.entries().iter().any(|name| name == "a" || name == "a.json"));
+}
+
+#[test]
+fn office_files_are_chosen_by_their_endings() {
+    let folder = Folder::new();
+    for (file, part) in [("a.docx", "word/document.xml"), ("a.XLSX", "xl/workbook.xml")] {
+        assert_eq!(folder.run(&["--out", file]).0, Some(0), "{file}");
+        let bytes = fs::read(folder.path(file)).unwrap();
+        assert!(
+            bytes.starts_with(b"PK") && memchr::memmem::find(&bytes, part.as_bytes()).is_some(),
+            "{file}"
+        );
+    }
 }
 
 #[test]
@@ -131,15 +144,19 @@ fn options_that_a_format_would_ignore_are_refused() {
     for (words, told) in [
         (["--format", "html", "--records", "claims"], "--records"),
         (["--format", "geojson", "--records", "statements"], "--records"),
+        (["--format", "docx", "--records", "events"], "--records is for tables of one kind of record (csv)"),
+        (["--format", "xlsx", "--records", "events"], "xlsx is none"),
     ] {
         let (code, out, err) = folder.run(&words);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{words:?}");
         assert!(err.contains(told), "{words:?}: {err}");
     }
     for option in ["--all", "--with-sources"] {
-        let (code, _, err) = folder.run(&["--format", "csv", option]);
-        assert_eq!(code, Some(2));
-        assert!(err.contains(option) && err.contains("markdown, html"), "{err}");
+        for format in ["csv", "xlsx"] {
+            let (code, _, err) = folder.run(&["--format", format, option]);
+            assert_eq!(code, Some(2));
+            assert!(err.contains(option) && err.contains("markdown, html, docx"), "{err}");
+        }
     }
     assert_eq!(folder.run(&["--format", "csv", "--force"]).0, Some(2), "--force needs --out");
 }

@@ -11,5 +11,7 @@ mod words;
 #[path = "../support"]
 mod support {
     pub(crate) mod briefing;
+    pub(crate) mod office;
+    pub(crate) mod office_program;
     pub(crate) mod pictures;
 }

@@ -221,3 +221,10 @@ fn random_keys_neither_end_it_nor_leave_the_terminal_dirty() {
     let keys = RandomKeys { program: Path::new(PROGRAM), pause: PATIENCE, count: 2_000, seed: 100 };
     assert_eq!(random_keys::run(&keys), 0, "see above");
 }
+
+#[test]
+fn a_file_that_is_no_text_is_not_printed_on_a_terminal() {
+    let mut pty = Pty::spawn(&[PROGRAM, "export", "--format", "docx"], 120, 36, &[]);
+    pty.wait_for("a terminal cannot show docx; name a file with --out");
+    assert_eq!(pty.wait_exit(), 2);
+}

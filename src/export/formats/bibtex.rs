@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["bib"],
     is_table: false,
     is_document: false,
+    is_binary: false,
     write,
 };
 

@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["csv"],
     is_table: true,
     is_document: false,
+    is_binary: false,
     write,
 };
 
@@ -28,7 +29,7 @@ fn push_row(cells: &Cells, text: &mut String) {
             text.push(',');
         }
         match kind {
-            CellKind::Number => text.push_str(cell),
+            CellKind::Number | CellKind::Day => text.push_str(cell),
             CellKind::Text => push_cell(text, cell),
         }
     }

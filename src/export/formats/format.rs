@@ -17,6 +17,8 @@ pub struct Format {
     pub is_table: bool,
     /// Whether it is a document, which can tell every event and carry whole sources.
     pub is_document: bool,
+    /// Whether its files are no text, so that a terminal cannot show them.
+    pub is_binary: bool,
     /// Writes an export in this format.
     pub write: fn(&Export<'_>, &mut dyn Write) -> io::Result<()>,
 }

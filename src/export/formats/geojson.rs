@@ -14,6 +14,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["geojson"],
     is_table: false,
     is_document: false,
+    is_binary: false,
     write,
 };
 
@@ -82,7 +83,7 @@ fn write_feature(
         match kind {
             _ if cell.is_empty() => out.write_all(b"null")?,
             CellKind::Number => out.write_all(cell.as_bytes())?,
-            CellKind::Text => json::string(out, cell)?,
+            CellKind::Text | CellKind::Day => json::string(out, cell)?,
         }
     }
     out.write_all(b"}}")

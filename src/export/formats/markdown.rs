@@ -13,6 +13,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &["md", "markdown"],
     is_table: false,
     is_document: true,
+    is_binary: false,
     write,
 };
 

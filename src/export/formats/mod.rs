@@ -2,19 +2,31 @@
 
 mod bibtex;
 mod csv;
+mod docx;
+mod escape;
 mod format;
 mod geojson;
 mod html;
 mod json;
 mod markdown;
+mod office;
 mod timelinejs;
+mod xlsx;
 
 pub use csv::csv_cell;
 pub use format::Format;
 
 /// All formats, in the order of the documentation.
-pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[
+    csv::FORMAT,
+    xlsx::FORMAT,
+    geojson::FORMAT,
+    timelinejs::FORMAT,
+    bibtex::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    docx::FORMAT,
+];
 
 /// The format of that name.
 #[must_use]

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
+use super::escape::escaped;
 use super::format::Format;
-use super::html::escaped;
 use super::json;
 use crate::export::cite::{self, unquoted};
 use crate::export::request::Export;
@@ -17,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     endings: &[],
     is_table: false,
     is_document: false,
+    is_binary: false,
     write,
 };
 

@@ -8,7 +8,7 @@ use super::cells::{BETWEEN, Cells};
 use crate::export::cite;
 use crate::export::request::Export;
 use crate::model::table::LICENCE_NOT_STATED;
-use crate::model::{ActorId, Briefing, Drafted, EventId, Note, SourceId, Span, When, clean};
+use crate::model::{ActorId, Briefing, Drafted, EventId, Note, Precision, SourceId, Span, When, clean};
 
 /// What many rows have in common, made once.
 pub(super) struct Shared {
@@ -36,8 +36,9 @@ impl Shared {
     /// First and last day, precision, time, zone.
     pub(super) fn when(&self, when: Option<When>, days: &mut Days, cells: &mut Cells) {
         let Some(when) = when else { return cells.empties(5) };
-        cells.written(|text| text.push_str(days.text(when.first)));
-        cells.written(|text| text.push_str(days.text(when.last)));
+        let is_known = when.precision <= Precision::Day && when.first == when.last;
+        cells.day(days.text(when.first), is_known);
+        cells.day(days.text(when.last), is_known);
         cells.text(when.precision.word());
         match when.time {
             Some(time) => {

@@ -1,5 +1,7 @@
 //! The rows of an export, one record after another.
 
+use std::ops::Range;
+
 use super::cells::{Cells, Column};
 use super::claims::ClaimRows;
 use super::common::Shared;
@@ -19,14 +21,21 @@ const PIECES: usize = 8;
 /// something to say.
 pub struct RecordTable<'e, 'a> {
     export: &'e Export<'a>,
+    records: RecordChoice,
     shared: Shared,
     whole: Vec<(Column, String)>,
 }
 
 impl<'e, 'a> RecordTable<'e, 'a> {
-    /// The table of an export.
+    /// The table of an export, with the records that were chosen.
     #[must_use]
     pub fn new(export: &'e Export<'a>) -> Self {
+        Self::of(export, export.options.records)
+    }
+
+    /// The table of these records, whatever was chosen.
+    #[must_use]
+    pub fn of(export: &'e Export<'a>, records: RecordChoice) -> Self {
         let marking = &export.options.marking;
         let files: Vec<&str> = export.briefing.incomplete().iter().map(|gap| gap.file.as_str()).collect();
         let whole = [
@@ -41,12 +50,12 @@ impl<'e, 'a> RecordTable<'e, 'a> {
         ];
         let whole =
             whole.into_iter().filter_map(|(name, about, words)| Some((Column { name, about }, words?)));
-        Self { export, shared: Shared::new(export), whole: whole.collect() }
+        Self { export, records, shared: Shared::new(export), whole: whole.collect() }
     }
 
     /// The columns.
     pub fn columns(&self) -> impl Iterator<Item = Column> {
-        let own = match self.export.options.records {
+        let own = match self.records {
             RecordChoice::Events => events::COLUMNS,
             RecordChoice::Claims => claims::COLUMNS,
             RecordChoice::Statements => statements::COLUMNS,
@@ -54,24 +63,55 @@ impl<'e, 'a> RecordTable<'e, 'a> {
         own.iter().copied().chain(self.whole.iter().map(|(column, _)| *column))
     }
 
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        let selection = &self.export.selection;
+        let records = match self.records {
+            RecordChoice::Events => &selection.events,
+            RecordChoice::Claims => &selection.claims,
+            RecordChoice::Statements => &selection.statements,
+        };
+        records.count() as usize
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Calls `each` with the cells of every record.
     ///
     /// # Errors
     /// The first error of `each`.
-    pub fn rows<E>(&self, mut each: impl FnMut(&Cells) -> Result<(), E>) -> Result<(), E> {
+    pub fn rows<E>(&self, each: impl FnMut(&Cells) -> Result<(), E>) -> Result<(), E> {
+        self.rows_in(0..usize::MAX, each)
+    }
+
+    /// Calls `each` with the cells of the records in this range of the rows, counted from 0.
+    ///
+    /// # Errors
+    /// The first error of `each`.
+    pub fn rows_in<E>(
+        &self,
+        range: Range<usize>,
+        mut each: impl FnMut(&Cells) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut cells = Cells::default();
-        match self.export.options.records {
-            RecordChoice::Events => self.events(|_, cells| each(cells)),
+        match self.records {
+            RecordChoice::Events => self.events_in(range, |_, cells| each(cells)),
             RecordChoice::Claims => {
                 let rows = ClaimRows::new(self.export, &self.shared);
-                self.export.claims().try_for_each(|claim: ClaimView<'_>| {
+                within(self.export.claims(), range).try_for_each(|claim: ClaimView<'_>| {
                     rows.fill(claim, &mut cells);
                     self.end(&mut cells);
                     each(&cells)
                 })
             }
             RecordChoice::Statements => {
-                self.export.statements().try_for_each(|(id, statement): (StatementId, &Statement)| {
+                let mut rows = within(self.export.statements(), range);
+                rows.try_for_each(|(id, statement): (StatementId, &Statement)| {
                     statements::fill(self.export, &self.shared, (id, statement), &mut cells);
                     self.end(&mut cells);
                     each(&cells)
@@ -91,7 +131,7 @@ impl<'e, 'a> RecordTable<'e, 'a> {
         each: &mut dyn FnMut(&str) -> Result<(), E>,
     ) -> Result<(), E> {
         let (export, shared) = (self.export, &self.shared);
-        match export.options.records {
+        match self.records {
             RecordChoice::Events => in_pieces(export.events(), each, |events: &[EventView<'a>]| {
                 let mut rows = EventRows::new(export, shared);
                 self.text(events, format, |event, cells| rows.fill(*event, cells))
@@ -128,9 +168,17 @@ impl<'e, 'a> RecordTable<'e, 'a> {
     ///
     /// # Errors
     /// The first error of `each`.
-    pub fn events<E>(&self, mut each: impl FnMut(EventView<'a>, &Cells) -> Result<(), E>) -> Result<(), E> {
+    pub fn events<E>(&self, each: impl FnMut(EventView<'a>, &Cells) -> Result<(), E>) -> Result<(), E> {
+        self.events_in(0..usize::MAX, each)
+    }
+
+    fn events_in<E>(
+        &self,
+        range: Range<usize>,
+        mut each: impl FnMut(EventView<'a>, &Cells) -> Result<(), E>,
+    ) -> Result<(), E> {
         let (mut cells, mut rows) = (Cells::default(), EventRows::new(self.export, &self.shared));
-        self.export.events().try_for_each(|event| {
+        within(self.export.events(), range).try_for_each(|event| {
             rows.fill(event, &mut cells);
             self.end(&mut cells);
             each(event, &cells)
@@ -156,4 +204,9 @@ fn in_pieces<R: Send + Sync, E>(
         let texts = parallel::map(held.chunks(PIECE).collect(), &work);
         texts.iter().try_for_each(|text| each(text))?;
     }
+}
+
+/// The items of this range.
+fn within<I: Iterator>(items: I, range: Range<usize>) -> impl Iterator<Item = I::Item> {
+    items.skip(range.start).take(range.len())
 }

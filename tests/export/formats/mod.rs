@@ -3,6 +3,7 @@
 mod axe;
 mod bibtex;
 mod csv;
+mod docx;
 mod geojson;
 mod hostile;
 mod html;
@@ -11,6 +12,7 @@ mod page;
 mod parser;
 mod pictures;
 mod timelinejs;
+mod xlsx;
 
 use sitroom::export::formats::{FORMATS, by_ending, by_name};
 use sitroom::export::{Export, ExportOptions};
@@ -20,6 +22,7 @@ use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
 use sitroom::query::parse::parse;
 
+use crate::support::office;
 use crate::support::pictures::pictures;
 
 /// The embedded case.
@@ -27,14 +30,23 @@ fn case() -> Briefing {
     load(&[Input::Embedded], &Options::default()).unwrap().briefing
 }
 
-/// A briefing under a filter, in a format.
-fn written_with(briefing: &Briefing, format: &str, query: &str, options: ExportOptions) -> String {
+/// The bytes of a briefing under a filter, in a format.
+fn bytes_with(briefing: &Briefing, format: &str, query: &str, options: ExportOptions) -> Vec<u8> {
     let filter = if query.is_empty() { Filter::default() } else { parse(query, briefing).unwrap() };
     let index = Index::new(briefing);
     let export = Export::new(briefing, &index, &filter, options);
     let mut out = Vec::new();
     (by_name(format).unwrap().write)(&export, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    out
+}
+
+/// The same as text: of a package, the text for readers.
+fn written_with(briefing: &Briefing, format: &str, query: &str, options: ExportOptions) -> String {
+    let bytes = bytes_with(briefing, format, query, options);
+    match by_name(format).unwrap().is_binary {
+        true => office::text(&bytes),
+        false => String::from_utf8(bytes).unwrap(),
+    }
 }
 
 fn written(briefing: &Briefing, format: &str, query: &str) -> String {
@@ -84,5 +96,13 @@ fn disputes_bounds_and_licences_survive_in_every_format_that_has_events() {
         assert!(text.contains("not read"), "{}: headline", format.name);
         assert!(text.contains("jointly"), "{}: joint figure", format.name);
         assert!(text.contains("Iranian media"), "{}: outlet", format.name);
+    }
+}
+
+#[test]
+fn every_format_writes_the_same_bytes_twice() {
+    for format in FORMATS {
+        let [one, two] = [(); 2].map(|()| bytes_with(&pictures(), format.name, "", ExportOptions::default()));
+        assert!(one == two, "{}", format.name);
     }
 }

@@ -6,4 +6,3 @@ mod sources;
 mod text;
 
 pub(super) use page::FORMAT;
-pub(super) use text::escaped;

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::text::{definitions, escaped};
+use super::text::definitions;
 use super::{picture, sources};
 use crate::export::document::{Block, Document, Line, PictureBlock, Piece, Section, TableBlock, illustrated};
+use crate::export::formats::escape::escaped;
 use crate::export::formats::format::Format;
 use crate::export::request::Export;
 
@@ -14,6 +15,7 @@ pub(in crate::export::formats) const FORMAT: Format = Format {
     endings: &["html", "htm"],
     is_table: false,
     is_document: true,
+    is_binary: false,
     write,
 };
 

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use crate::export::document::{Drawing, PictureBlock};
 
-use super::text::escaped;
+use crate::export::formats::escape::escaped;
 
 /// The width of a picture, in the units of its view box; about a pixel each.
 const WIDTH: usize = 720;

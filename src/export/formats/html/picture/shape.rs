@@ -3,7 +3,7 @@
 use crate::model::Conduct;
 use crate::query::map::Stand;
 
-use super::super::text::escaped;
+use crate::export::formats::escape::escaped;
 
 /// A number with at most one decimal.
 pub(super) fn short(number: f64) -> String {
