@@ -10,6 +10,7 @@ use super::args::{ExportArgs, MarkingArgs};
 use super::interrupt::Interrupt;
 use super::open;
 use super::report::print_message;
+use super::since;
 use crate::export::formats::{FORMATS, Format, by_ending};
 use crate::export::{Export, ExportOptions, RecordChoice};
 use crate::model::{Marking, clean};
@@ -28,8 +29,8 @@ pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
         check_target(path, args.force)?;
     }
     let briefing = open::open(&args.inputs)?;
-    let filter = open::filter(&args.filter, &briefing)?;
     let index = Index::new(&briefing);
+    let filter = since::filter((&args.filter, &args.since), &args.inputs, (&briefing, &index))?;
     let options = ExportOptions {
         records: args.records.unwrap_or_default(),
         every_event: args.all,

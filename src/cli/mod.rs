@@ -19,10 +19,11 @@ pub mod progress;
 pub mod report;
 mod run;
 pub mod schema;
+pub mod since;
 pub mod snapshot;
 pub mod stats;
 mod stdout;
 
 pub use exit::{FAILED, FINE, PARTIAL};
-pub use run::{Dashboard, FilterMaker, Loader, Next, run};
+pub use run::{Dashboard, EarlierInput, EarlierLoader, FilterMaker, Loader, Next, run};
 pub use snapshot::Snapshot;

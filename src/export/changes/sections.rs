@@ -91,11 +91,15 @@ fn of_figures<'a>(of: &'a ComparedStates<'a>) -> Vec<Section<'a>> {
 fn of_events<'a>(of: &'a ComparedStates<'a>) -> Vec<Section<'a>> {
     let all = &of.changes.events;
     let deleted = ("events_deleted", "Events deleted by the dataset");
-    let outside =
-        ("events_outside", "Events outside the days that the new rows cover, perhaps not gone");
+    let outside = ("events_outside", "Events outside the days that the new rows cover, perhaps not gone");
     vec![
         section(("events_new", "New events"), &all.new, |id| events::event(of.new, id), ChangedRecord::new),
-        section(("events_gone", "Events gone"), &all.gone, |id| events::event(of.old, id), ChangedRecord::old),
+        section(
+            ("events_gone", "Events gone"),
+            &all.gone,
+            |id| events::event(of.old, id),
+            ChangedRecord::old,
+        ),
         section(
             deleted,
             &all.deleted,
@@ -117,7 +121,12 @@ fn of_claims<'a>(of: &'a ComparedStates<'a>) -> Vec<Section<'a>> {
     let all = &of.changes.claims;
     vec![
         section(("claims_new", "New claims"), &all.new, |id| claims::claim(of.new, id), ChangedRecord::new),
-        section(("claims_gone", "Claims gone"), &all.gone, |id| claims::claim(of.old, id), ChangedRecord::old),
+        section(
+            ("claims_gone", "Claims gone"),
+            &all.gone,
+            |id| claims::claim(of.old, id),
+            ChangedRecord::old,
+        ),
         section(
             ("claims_changed", "Claims changed otherwise"),
             &all.changed,

@@ -36,7 +36,7 @@ mod types;
 
 pub use compare::changes;
 pub use fields::{Field, Fields};
-pub use news::news;
+pub use news::{leave_out_read, news};
 pub use parts::Parts;
 pub use state::BriefingState;
 pub use types::{
