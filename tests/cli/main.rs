@@ -9,5 +9,6 @@ mod export;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod pictures;
+mod since;
 mod snapshot;
 mod stats;
