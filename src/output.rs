@@ -140,7 +140,7 @@ pub fn stream(
 }
 
 /// How long another program may keep a folder locked that it changes, in steps of [`WAIT`].
-const MOST_WAITS: usize = 200;
+const MOST_WAITS: usize = 1_000;
 
 /// How long is waited before it is tried again.
 const WAIT: Duration = Duration::from_millis(10);

@@ -20,6 +20,7 @@ pub fn brief(
     extent: Extent,
     out: &mut dyn Write,
 ) -> Result<u8> {
+    since::check(since, inputs)?;
     let briefing = open::open(inputs)?;
     let index = Index::new(&briefing);
     let filter = since::filter((filter, since), inputs, (&briefing, &index))?;

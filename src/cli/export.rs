@@ -28,6 +28,7 @@ pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
     if let Some(path) = &args.out {
         check_target(path, args.force)?;
     }
+    since::check(&args.since, &args.inputs)?;
     let briefing = open::open(&args.inputs)?;
     let index = Index::new(&briefing);
     let filter = since::filter((&args.filter, &args.since), &args.inputs, (&briefing, &index))?;

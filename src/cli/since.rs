@@ -50,14 +50,13 @@ pub fn watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Briefing> {
 /// The filter of the command line; if it asks for what is new, the inputs are compared with the earlier state.
 ///
 /// # Errors
-/// An invalid filter, or an earlier state that cannot be read or compared.
+/// An invalid filter, or an earlier state that cannot be read or compared. Whether there is one is [checked](check) before.
 pub fn filter(
     (filter, since): (&FilterArg, &SinceArg),
     inputs: &InputArgs,
     (briefing, index): (&Briefing, &Index),
 ) -> Result<Filter> {
     let Some(file) = &since.since else { return open::filter(filter, briefing) };
-    check(since, inputs)?;
     let filter = open::filter_of_news(filter, briefing)?;
     if !filter.asks_for(FilterKey::New) {
         print_message("note: --since has no effect without new: in --filter, as in --filter new:yes");

@@ -17,8 +17,7 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-const HEADER: &str =
-    "id,type_of_violence,side_a,side_b,where_coordinates,latitude,longitude,country,date_start,date_end,best,low,high";
+const HEADER: &str = "id,type_of_violence,side_a,side_b,where_coordinates,latitude,longitude,country,date_start,date_end,best,low,high";
 
 fn export(folder: &Path, name: &str, rows: &[(u32, u32)]) -> String {
     let row = |(id, killed): &(u32, u32)| {

@@ -21,6 +21,7 @@ use crate::query::index::Index;
 /// # Errors
 /// An input that cannot be read or has errors, an invalid filter, or an error of `out`.
 pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
+    since::check(&args.since, &args.inputs)?;
     let loaded = open::openable(&args.inputs)?;
     let index = Index::new(&loaded.briefing);
     let filter = since::filter((&args.filter, &args.since), &args.inputs, (&loaded.briefing, &index))?;

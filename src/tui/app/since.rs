@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Briefing, counted};
+use crate::model::{Briefing, counted, group_thousands};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
@@ -214,10 +214,11 @@ impl App {
         let left = since.unread();
         self.remember_read();
         let read = counted(read, "record", "records");
+        let verb = if left == 1 { "is" } else { "are" };
         self.notify(match left {
             0 => format!("{read} marked as read."),
             left => {
-                format!("{read} marked as read; {} more hidden by the filter.", counted(left, "is", "are"))
+                format!("{read} marked as read; {} more {verb} hidden by the filter.", group_thousands(left))
             }
         });
     }

@@ -18,7 +18,7 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
     let notice = notice(screen);
     let (told, news) = (counts(screen), news(screen));
-    let with_news = told.iter().map(|counts| format!("{counts}{news}{notice}")).take(told.len().min(2));
+    let with_news = told.iter().map(|counts| format!("{counts}{news}{notice}"));
     let without = told.iter().map(|counts| format!("{counts}{notice}"));
     let mut counts: Vec<String> = with_news.filter(|_| !news.is_empty()).chain(without).collect();
     if !screen.briefing().incomplete().is_empty() {
