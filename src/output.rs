@@ -6,10 +6,12 @@
 //! program takes it for a leftover.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
 
 /// The prefix of the name of an unfinished folder. The process id and a number follow.
 pub const PART: &str = ".sitroom-part-";
@@ -231,6 +233,66 @@ pub fn stream(
     parents.kept = true;
     sync_folder(parent)?;
     Ok(())
+}
+
+/// How long another program may keep a folder locked that it changes, in steps of [`WAIT`].
+const MOST_WAITS: usize = 1_000;
+
+/// How long is waited before it is tried again.
+const WAIT: Duration = Duration::from_millis(10);
+
+/// Changes a file that several programs may be changing: `change` gets its text, or nothing if there is no file, and returns
+/// the new one; nothing leaves everything as it is. Programs wait for each other, so that none overwrites what another has
+/// added. Folders above the file that are missing are made.
+///
+/// # Errors
+/// Another program keeps the folder locked, or the system or `change` reported an error. The file is as it was then.
+pub fn update(
+    target: &Path,
+    change: &mut dyn FnMut(Option<String>) -> io::Result<Option<String>>,
+) -> Result<(), WriteError> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut parents = Parents::make(parent)?;
+    let _lock = lock(parent)?;
+    let text = match fs::read_to_string(target) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error.into()),
+    };
+    if let Some(changed) = change(text)? {
+        stream(target, Existing::Replace, &mut |out| out.write_all(changed.as_bytes()))?;
+        parents.kept = true;
+    }
+    Ok(())
+}
+
+/// Locks a folder for this program, as long as the answer lives. Systems that lock no folders go without.
+fn lock(folder: &Path) -> io::Result<Option<File>> {
+    let Ok(file) = File::open(folder) else { return Ok(None) };
+    for _ in 0..MOST_WAITS {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => thread::sleep(WAIT),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    Err(io::Error::new(ErrorKind::WouldBlock, "another program keeps its folder locked"))
+}
+
+/// Removes the files of a folder that were changed longest ago, so that at most so many are left. Only files with this
+/// ending count.
+pub fn keep_newest(folder: &Path, ending: &str, most: usize) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let own = entries.flatten().map(|entry| entry.path()).filter(|path| {
+        path.extension().is_some_and(|own| own == ending)
+            && path.symlink_metadata().is_ok_and(|of| of.is_file())
+    });
+    let changed = |path: &PathBuf| path.metadata().and_then(|of| of.modified()).ok();
+    let mut files: Vec<_> = own.map(|path| (changed(&path), path)).collect();
+    files.sort();
+    let surplus = files.len().saturating_sub(most);
+    // It does no harm if one cannot be removed.
+    files.iter().take(surplus).for_each(|(_, path)| drop(fs::remove_file(path)));
 }
 
 /// Makes a write beyond the file size limit (`RLIMIT_FSIZE`) fail instead of ending the program silently, so that the error

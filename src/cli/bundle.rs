@@ -10,7 +10,7 @@ use super::export::{help, options, print_restricted};
 use super::interrupt::Interrupt;
 use super::report::print_message;
 use super::sums::{Sum, Summing, sum_of};
-use super::{exit, open};
+use super::{exit, open, since};
 use crate::export::Export;
 use crate::export::brief::brief_of;
 use crate::export::bundle::{
@@ -36,10 +36,11 @@ pub(super) fn bundle(args: &ExportArgs, folder: &Path, out: &mut dyn Write) -> R
     if folder.symlink_metadata().is_ok() {
         return exists(folder);
     }
+    since::check(&args.since, &args.inputs)?;
     let files = input_files(&open::inputs(&args.inputs), &Limits::default())?;
     let briefing = open::open(&args.inputs)?;
-    let filter = open::filter(&args.filter, &briefing)?;
     let index = Index::new(&briefing);
+    let filter = since::filter((&args.filter, &args.since), &args.inputs, (&briefing, &index))?;
     let export = Export::new(&briefing, &index, &filter, options(args));
     print_restricted(&export);
     let cited = if args.with_sources { Vec::new() } else { cited(&export)? };

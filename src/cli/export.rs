@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::args::{ExportArgs, MarkingArgs};
 use super::interrupt::Interrupt;
 use super::report::print_message;
-use super::{bundle, open};
+use super::{bundle, open, since};
 use crate::export::formats::{FORMATS, Format, by_ending};
 use crate::export::{Export, ExportOptions};
 use crate::model::{Marking, clean};
@@ -30,9 +30,10 @@ pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
     if let Some(path) = &args.out {
         check_target(path, args.force)?;
     }
+    since::check(&args.since, &args.inputs)?;
     let briefing = open::open(&args.inputs)?;
-    let filter = open::filter(&args.filter, &briefing)?;
     let index = Index::new(&briefing);
+    let filter = since::filter((&args.filter, &args.since), &args.inputs, (&briefing, &index))?;
     let export = Export::new(&briefing, &index, &filter, options(args));
     print_restricted(&export);
     if format.is_table {

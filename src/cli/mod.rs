@@ -20,6 +20,7 @@ pub mod progress;
 pub mod report;
 mod run;
 pub mod schema;
+pub mod since;
 pub mod snapshot;
 pub mod stats;
 mod stdout;
@@ -27,5 +28,5 @@ mod sums;
 pub mod verify;
 
 pub use exit::{FAILED, FINE, PARTIAL};
-pub use run::{Dashboard, FilterMaker, Loader, Next, run};
+pub use run::{Dashboard, EarlierInput, EarlierLoader, FilterMaker, Loader, Next, run};
 pub use snapshot::Snapshot;

@@ -12,6 +12,7 @@ mod killed;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod pictures;
+mod since;
 mod snapshot;
 mod stats;
 

@@ -13,6 +13,7 @@ use sitroom::tui::app::state::App;
 use sitroom::tui::config::colour::Depth;
 use sitroom::tui::config::theme::Theme;
 use sitroom::tui::input::keymap::KeyMap;
+use sitroom::tui::jobs::earlier::EarlierOpening;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::jobs::message::Message;
 use sitroom::tui::terminal::event::MessageSender;
@@ -51,6 +52,18 @@ impl Desk {
         let theme = Theme::preset("default", Depth::Sixteen).unwrap();
         let mut desk = Self::of(App::waiting(KeyMap::default(), theme), cols, rows);
         let sender = desk.sender.clone();
+        desk.app.open(opening, sender).unwrap();
+        desk.app.enter();
+        desk.draw();
+        desk
+    }
+
+    /// The same, compared with an earlier state.
+    pub fn opening_since(opening: Opening, earlier: EarlierOpening, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+        let mut desk = Self::of(App::waiting(KeyMap::default(), theme), cols, rows);
+        let sender = desk.sender.clone();
+        desk.app.compare_with(earlier, None);
         desk.app.open(opening, sender).unwrap();
         desk.app.enter();
         desk.draw();

@@ -22,6 +22,7 @@ mod pairs;
 mod present;
 mod readme;
 mod screens;
+mod since;
 mod snapshot;
 mod table;
 mod tables;

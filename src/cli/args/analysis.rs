@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::inputs::{FilterArg, InputArgs, ReadingArgs, day};
+use super::inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg, day};
 use crate::query::groups::By;
 
 /// The arguments of `check`.
@@ -66,6 +66,9 @@ pub struct StatsArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// Also count by each value of a facet
     #[arg(long, value_enum)]
     pub by: Option<By>,

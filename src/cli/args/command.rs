@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
 use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs, VerifyArgs};
-use super::inputs::{FilterArg, InputArgs};
+use super::inputs::{FilterArg, InputArgs, SinceArg};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
@@ -38,6 +38,8 @@ macro_rules! after {
                                      open an article
   sitroom crisis/ --filter 'country:IR since:2024-01-16'
                                      open it with a filter
+  sitroom june.csv --since may.csv   open an export; what is new since the
+                                     earlier one is marked until it is read
   sitroom --plain | less             read the briefing as plain text
   sitroom ./check                    open a file called check (without ./ it
                                      would be the command)"))
@@ -60,6 +62,9 @@ pub struct OpenArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// Print the briefing as plain text instead of opening the dashboard
     #[arg(long)]
     pub plain: bool,

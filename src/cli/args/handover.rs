@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-use super::inputs::{FilterArg, InputArgs};
+use super::inputs::{FilterArg, InputArgs, SinceArg};
 use crate::cli::look::view_parser;
 use crate::export::RecordChoice;
 use crate::export::brief::Extent;
@@ -21,6 +21,9 @@ pub struct BriefArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// Print every record, not only what a reader must know
     #[arg(long)]
     pub all: bool,
@@ -43,6 +46,9 @@ pub struct ExportArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// The format; without it, the ending of the file decides
     #[arg(long, value_parser = format_parser())]
     pub format: Option<&'static Format>,

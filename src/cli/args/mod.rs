@@ -12,4 +12,4 @@ pub use analysis::{
 };
 pub use command::{COMMANDS, Command, CommandLine, OpenArgs};
 pub use handover::{BriefArgs, ExportArgs, MarkingArgs, PresentArgs, SnapshotArgs, VerifyArgs};
-pub use inputs::{FilterArg, InputArgs, ReadingArgs};
+pub use inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg};

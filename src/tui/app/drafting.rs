@@ -126,6 +126,12 @@ impl App {
     /// Waits until what is being written is on the disk, and returns what there is to say about it.
     pub fn finish(&mut self) -> Option<String> {
         self.speaker.close();
+        if let Some(job) = self.marks_to_keep()
+            && let Some(Err(why)) = self.session.jobs.remember_last(job)
+        {
+            let words = format!("What was read is not remembered: {why}.");
+            self.session.inputs.farewell.get_or_insert(words);
+        }
         self.session.jobs.wait_for_write();
         if self.session.jobs.is_saving() {
             return self.session.jobs.wait_for_save().map(|outcome| outcome.unwrap_or_else(|words| words));

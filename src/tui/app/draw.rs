@@ -64,7 +64,7 @@ impl App {
             name: session.name(),
             problems: session.problems.len(),
             is_stale: session.problems.iter().any(Problem::is_failed_reload),
-            underway: session.jobs.underway(),
+            underway: session.jobs.anything_underway(),
             stopped,
             context: self.context(),
             is_covered: !self.overlays.is_empty(),

@@ -65,8 +65,10 @@ impl App {
     /// Stops loading or drafting; returns whether either was under way.
     pub(super) fn stop_loading(&mut self) -> bool {
         let stopped = self.session.jobs.stop();
-        if stopped == Some(Task::Drafting) {
-            self.notify("Drafting stopped.");
+        match stopped {
+            Some(Task::Drafting) => self.notify("Drafting stopped."),
+            Some(Task::ReadingEarlier | Task::Comparing) => self.comparing_stopped(),
+            Some(Task::Loading) | None => {}
         }
         stopped.is_some()
     }
@@ -170,6 +172,9 @@ impl App {
             self.announce_reload();
             self.report_missing_names();
         }
+        if last {
+            self.begin_comparing();
+        }
         Flow::DRAW
     }
 
@@ -197,6 +202,8 @@ impl App {
                 (pane, cursor, self.panes.record_at(&context, pane, cursor.at))
             })
             .collect();
+        self.remember_read();
+        self.session.earlier.forget_seen();
         let old = std::mem::replace(&mut self.session.workspace, workspace);
         let forgotten = self.session.jobs.forget_briefing();
         let new = self.session.workspace.shared();

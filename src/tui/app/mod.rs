@@ -14,6 +14,7 @@ mod loading;
 mod mouse;
 mod overlays;
 pub mod session;
+mod since;
 mod speaker;
 pub mod state;
 mod update;

@@ -207,6 +207,10 @@ impl App {
                     self.open_save_brief();
                     return Flow::DRAW;
                 }
+                Action::Changes => {
+                    self.open_changes();
+                    return Flow::DRAW;
+                }
                 // The other keys of the filter are about the line of the page, not about a row of a pane.
                 Action::Undo
                 | Action::Redo

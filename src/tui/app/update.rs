@@ -50,6 +50,7 @@ impl Application for App {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         // The loop draws when it has handed over all that was waiting.
         self.catch_up();
+        self.note_read();
         self.draw_screen(frame);
         self.tell_speaker();
     }
@@ -68,6 +69,9 @@ impl App {
             Some(Answer::Sorted(events)) => self.events_sorted(events),
             Some(Answer::Actors(figures)) => self.actors_summed(figures),
             Some(Answer::Same(same)) => self.same_found(same),
+            Some(Answer::Earlier(answer)) => self.earlier_read(answer),
+            Some(Answer::Compared(outcome)) => self.compared(outcome),
+            Some(Answer::Marked(outcome)) => self.remembered(outcome),
             Some(Answer::Page(page)) => {
                 self.session.workspace.take_page(*page);
                 Flow::DRAW
@@ -199,6 +203,11 @@ impl App {
             Action::OpenNotebook => self.open_notebook(),
             Action::SaveBrief => self.open_save_brief(),
             Action::Compare => self.open_comparison(),
+            Action::Changes => self.open_changes(),
+            Action::NextNew => self.go_to_new(true),
+            Action::PreviousNew => self.go_to_new(false),
+            Action::ToggleRead => self.toggle_read(),
+            Action::ReadAll => self.read_all(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

@@ -2,9 +2,9 @@
 //! documentation are made.
 
 use super::context::{
-    ALL, BROWSE, BY_ROW, CHIPS, CHOICE, COLUMNS, COMPARE, COMPLETED, Contexts, FIGURES, GROUPED, HELP,
-    INPUTS, LINES, MAIN, MAP, NAMED_LINES, NOTEBOOK, PAGE, PAIRS, PANES, PICK, PRESENT, READ, READ_LINES,
-    RECALLED, RESHAPED, ROW, SORTED, SOURCE, TREND, UNSAVED, WITH_OWN, WITH_SOURCE,
+    ALL, BROWSE, BY_ROW, CHANGES, CHIPS, CHOICE, COLUMNS, COMPARE, COMPLETED, Contexts, FIGURES, GROUPED,
+    HELP, INPUTS, LINES, MAIN, MAP, NAMED_LINES, NOTEBOOK, PAGE, PAIRS, PANES, PICK, PRESENT, READ,
+    READ_LINES, RECALLED, RESHAPED, ROW, SORTED, SOURCE, TREND, UNSAVED, WITH_OWN, WITH_SOURCE,
 };
 
 /// The entry of an action in the table.
@@ -71,8 +71,8 @@ actions! {
         PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
         GoTop "go-top" "top" BROWSE.and(TREND), ["g g", "Home"], "Go to the first row.";
         GoBottom "go-bottom" "bottom" BROWSE.and(TREND), ["G", "End"], "Go to the last row.";
-        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
-        NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
+        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE).and(CHANGES), ["["], "Go to the previous day, group or section.", also "date";
+        NextGroup "next-group" "next group" GROUPED.and(PAGE).and(CHANGES), ["]"], "Go to the next day, group or section.", also "date";
         MoveLeft "move-left" "left" BY_ROW.and(CHIPS).and(COMPARE), ["h", "Left"], "Go to the pane, chip or side on the left.";
         MoveRight "move-right" "right" BY_ROW.and(CHIPS).and(COMPARE), ["l", "Right"], "Go to the pane, chip or side on the right.";
     }
@@ -109,7 +109,7 @@ actions! {
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
         SearchText "search-text" "search" SOURCE.and(HELP), ["/"], "Search this text.", also "find";
         ListLeads "list-leads" "list of leads" MAIN, ["a"], "List the leads without a text: articles of which only title and address are known.";
-        CopyCitation "copy-citation" "cite" LINES.and(READ).and(NOTEBOOK), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
+        CopyCitation "copy-citation" "cite" LINES.and(READ).and(NOTEBOOK).and(CHANGES), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
     "On the map" {
@@ -148,6 +148,14 @@ actions! {
         CompareDatasets "compare-datasets" "datasets" COMPARE, ["d"], "Compare two datasets; again for the next two.";
         FilterSide "filter-side" "only these" COMPARE, ["Enter"], "Show only what this row counts on the chosen side.", also "narrow records";
         CloseComparison "close-comparison" "dashboard" COMPARE, ["V"], "Close the comparison.";
+    }
+    "What is new" {
+        NextNew "next-new" "next new" WITH_SOURCE, ["}"], "Go to the next row that is new or changed since the earlier state and unread.", also "unread fresh";
+        PreviousNew "previous-new" "previous new" WITH_SOURCE, ["{"], "Go to the previous row that is new or changed and unread.", also "unread fresh";
+        ToggleRead "toggle-read" "read/unread" WITH_SOURCE, ["r"], "Mark this row as read, or as unread again.", also "new seen";
+        ReadAll "read-all" "all read" PANES, ["A"], "Mark all that is shown as read.", also "catch up new seen";
+        Changes "changes" "changes" MAIN.and(PAGE).and(CHANGES), ["H"], "List what changed since the earlier state, what is gone too, or close the list.", also "diff since new revised gone";
+        GoToChange "go-to-change" "go to" CHANGES, ["Enter", "t"], "Go to the record that changed.";
     }
     "Filtering" {
         FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
@@ -196,7 +204,7 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(PRESENT), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
+        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(PRESENT).and(CHANGES), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(PAGE).and(READ), [":"], "Find a command by name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.", also "extract";
@@ -211,7 +219,7 @@ actions! {
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
-        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE).and(NOTEBOOK), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(CHANGES), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";

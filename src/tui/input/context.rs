@@ -57,11 +57,13 @@ pub enum Context {
     Compare,
     /// The presentation.
     Present,
+    /// What changed since the earlier state.
+    Changes,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -89,6 +91,7 @@ impl Context {
         Self::SaveAs,
         Self::Compare,
         Self::Present,
+        Self::Changes,
     ];
 
     /// Its name after "in".
@@ -121,6 +124,7 @@ impl Context {
             Self::SaveAs => "the name of the file",
             Self::Compare => "the comparison",
             Self::Present => "the presentation",
+            Self::Changes => "the list of changes",
         }
     }
 
@@ -222,9 +226,11 @@ pub(super) const SAVE_AS: Contexts = Contexts::of(&[Context::SaveAs]);
 pub(super) const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 /// The presentation.
 pub(super) const PRESENT: Contexts = Contexts::of(&[Context::Present]);
+/// What changed since the earlier state.
+pub(super) const CHANGES: Contexts = Contexts::of(&[Context::Changes]);
 /// Panes, pages and texts: movement by row and page.
 pub(super) const BROWSE: Contexts =
-    READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE);
+    READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE).and(CHANGES);
 /// Text lines with a list of matches.
 pub(super) const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);

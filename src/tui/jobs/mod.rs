@@ -9,6 +9,7 @@ pub mod actor_figures;
 pub mod columns;
 pub mod compose_page;
 pub mod drafting;
+pub mod earlier;
 pub mod find;
 pub mod key_events;
 pub mod loading;

@@ -4,6 +4,7 @@
 //! [stack](stack::OverlayStack).
 
 pub mod briefing_page;
+pub mod changes;
 pub mod chips;
 pub mod choice;
 pub mod columns;

@@ -36,6 +36,8 @@ pub struct OverlayContext<'a> {
     pub problems: &'a Arc<[Problem]>,
     /// Whether more is being read, so that names may still come.
     pub is_loading: bool,
+    /// Whether the briefing is compared with an earlier state, or will be.
+    pub has_earlier: bool,
     /// The filters that were typed before, the last one last.
     pub history: &'a [String],
     /// The citations that were collected.

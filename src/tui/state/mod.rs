@@ -9,5 +9,6 @@ pub mod record;
 pub mod relation;
 pub mod remap;
 pub mod selected;
+pub mod since;
 pub mod sums;
 pub mod workspace;
