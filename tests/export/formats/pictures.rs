@@ -10,7 +10,7 @@ use sitroom::query::parse::parse;
 use super::{case, pictures, written};
 
 /// The pictures of a document, and the lines in place of those that are missing.
-fn drawn(briefing: &Briefing, query: &str) -> (Vec<Box<PictureBlock>>, Vec<String>) {
+fn drawn(briefing: &Briefing, query: &str) -> (Vec<PictureBlock>, Vec<String>) {
     let index = Index::new(briefing);
     let filter = if query.is_empty() { Filter::default() } else { parse(query, briefing).unwrap() };
     let export = Export::new(briefing, &index, &filter, ExportOptions::default());
@@ -19,7 +19,7 @@ fn drawn(briefing: &Briefing, query: &str) -> (Vec<Box<PictureBlock>>, Vec<Strin
     let (mut pictures, mut lines) = (Vec::new(), Vec::new());
     for block in section.blocks {
         match block {
-            Block::Picture(picture) => pictures.push(picture),
+            Block::Picture(picture) => pictures.push(*picture),
             Block::Paragraph(line) => lines.push(format!("{line:?}")),
             other => panic!("{other:?}"),
         }
