@@ -254,6 +254,15 @@ fn a_long_text_is_parsed_in_pieces() {
 }
 
 #[test]
+fn marks_without_end_are_tokens_up_to_a_bound() {
+    let text = "(".repeat(100_000);
+    let tokens = Parser::shared().tokenize(&text, 0..text.len());
+    assert_eq!(tokens.len(), 2_001);
+    assert_eq!(tokens.last().unwrap().end, text.len());
+    is_forest(&Parser::shared().parse(&text, tokens, None)).unwrap();
+}
+
+#[test]
 fn given_sentences_stay() {
     let text = "Gunmen killed two men They fled";
     let parser = Parser::shared();
