@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::PathStep;
+use crate::load::base::json_path::PathStep;
 use crate::load::base::identity::join_actor;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
