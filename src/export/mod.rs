@@ -2,6 +2,7 @@
 //! of pages and slides, and what a snapshot is asked for.
 
 pub mod brief;
+pub mod case;
 pub mod changes;
 pub mod cite;
 pub mod compare_words;

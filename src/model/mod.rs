@@ -14,7 +14,7 @@ pub mod text;
 pub use article::{language, stated_days};
 pub use records::figure::{counted, group_thousands, low_best_high, of_all};
 pub use records::{Actor, ActorKind, Part, Place, PlacePrecision};
-pub use records::{LEFT_OUT, Passage};
+pub use records::{LEFT_OUT, Passage, PassageText};
 pub use records::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use records::{Aspect, Note, Reliability, Source, Span};
 pub use records::{Basis, Summary};

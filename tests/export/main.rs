@@ -11,5 +11,8 @@ mod words;
 #[path = "../support"]
 mod support {
     pub(crate) mod briefing;
+    pub(crate) mod cases;
+    pub(crate) mod dice;
+    pub(crate) mod json_schema;
     pub(crate) mod pictures;
 }

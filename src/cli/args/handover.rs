@@ -46,7 +46,7 @@ pub struct ExportArgs {
     /// The format; without it, the ending of the file decides
     #[arg(long, value_parser = format_parser())]
     pub format: Option<&'static Format>,
-    /// Write to this file instead of standard output; the file is whole or absent
+    /// Write to this file (for a case: this new folder) instead of standard output; it is whole or absent
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace the file if it exists
@@ -58,7 +58,7 @@ pub struct ExportArgs {
     /// Tell every event in a document, not only those that matter
     #[arg(long)]
     pub all: bool,
-    /// Put the whole text of the cited articles into a document, not only the cited passages
+    /// Put the whole text of the articles into a document, JSON or a case, not only the cited passages
     #[arg(long)]
     pub with_sources: bool,
     /// The marking.

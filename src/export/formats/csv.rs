@@ -12,6 +12,8 @@ pub(super) const FORMAT: Format = Format {
     endings: &["csv"],
     is_table: true,
     is_document: false,
+    carries_sources: false,
+    folder: None,
     write,
 };
 

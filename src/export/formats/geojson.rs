@@ -14,6 +14,8 @@ pub(super) const FORMAT: Format = Format {
     endings: &["geojson"],
     is_table: false,
     is_document: false,
+    carries_sources: false,
+    folder: None,
     write,
 };
 

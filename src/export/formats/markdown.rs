@@ -13,6 +13,8 @@ pub(super) const FORMAT: Format = Format {
     endings: &["md", "markdown"],
     is_table: false,
     is_document: true,
+    carries_sources: true,
+    folder: None,
     write,
 };
 

@@ -1,6 +1,7 @@
 //! The formats for handing over: one file each, and one line here.
 
 mod bibtex;
+mod briefing;
 mod csv;
 mod format;
 mod geojson;
@@ -10,11 +11,19 @@ mod markdown;
 mod timelinejs;
 
 pub use csv::csv_cell;
-pub use format::Format;
+pub use format::{FilesOf, Format};
 
 /// All formats, in the order of the documentation.
-pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[
+    csv::FORMAT,
+    geojson::FORMAT,
+    timelinejs::FORMAT,
+    bibtex::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    briefing::JSON,
+    briefing::CASE,
+];
 
 /// The format of that name.
 #[must_use]

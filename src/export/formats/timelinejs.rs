@@ -17,6 +17,8 @@ pub(super) const FORMAT: Format = Format {
     endings: &[],
     is_table: false,
     is_document: false,
+    carries_sources: false,
+    folder: None,
     write,
 };
 

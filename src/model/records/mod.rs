@@ -39,7 +39,7 @@ pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use incomplete::Incomplete;
 pub use kind::{Conduct, Kind, Quadrant};
 pub use marking::Marking;
-pub use passage::{LEFT_OUT, Passage};
+pub use passage::{LEFT_OUT, Passage, PassageText};
 pub use place::{Place, PlacePrecision};
 pub use slide::{CaseSlide, SlideSubject};
 pub use source::{Aspect, Note, Reliability, Source, Span};

@@ -42,3 +42,55 @@ impl Passage {
         inside.then(|| held.start - at + start..held.end - at + start)
     }
 }
+
+/// Passages put together to a text, with a mark for what is left out between them.
+#[derive(Clone, Debug, Default)]
+pub struct PassageText {
+    /// The text.
+    pub text: String,
+    /// The passages, in order. One of no length where there is none: the text is not the whole.
+    pub passages: Vec<Passage>,
+}
+
+impl PassageText {
+    /// Where the last passage ends in the whole text.
+    fn end(&self) -> u64 {
+        self.passages.last().map_or(0, |last| u64::from(last.start) + u64::from(last.len))
+    }
+
+    /// Adds the words that begin at this byte of the whole text, in this paragraph.
+    ///
+    /// # Errors
+    /// A passage that overlaps the one before, or lies too far away, in words.
+    pub fn add(&mut self, (start, paragraph): (u64, u64), words: &str) -> Result<(), &'static str> {
+        const FAR: &str = "a passage must lie within the first 4 GiB of its text";
+        if start < self.end() {
+            return Err("passages must not overlap, and must stand in the order of the text");
+        }
+        let far = start.saturating_add(words.len() as u64).max(self.text.len() as u64 + words.len() as u64 + 64);
+        if far > u64::from(u32::MAX) {
+            return Err(FAR);
+        }
+        let near = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+        if start > self.end() || !self.passages.is_empty() {
+            let between = if self.text.is_empty() { "" } else { "\n\n" };
+            self.text.push_str(&format!("{between}{LEFT_OUT}\n\n"));
+        }
+        let (at, len) = (near(self.text.len() as u64), near(words.len() as u64));
+        self.text.push_str(words);
+        self.passages.push(Passage { start: near(start), at, len, paragraph: near(paragraph.max(1)) });
+        Ok(())
+    }
+
+    /// The text and its passages; `bytes` is the length of the whole text, where that is known.
+    #[must_use]
+    pub fn finish(mut self, bytes: Option<u64>) -> Self {
+        if self.passages.is_empty() {
+            self.text.push_str(LEFT_OUT);
+            self.passages.push(Passage { start: 0, at: 0, len: 0, paragraph: 1 });
+        } else if bytes.is_some_and(|bytes| bytes > self.end()) {
+            self.text.push_str(&format!("\n\n{LEFT_OUT}\n"));
+        }
+        self
+    }
+}

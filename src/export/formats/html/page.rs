@@ -14,6 +14,8 @@ pub(in crate::export::formats) const FORMAT: Format = Format {
     endings: &["html", "htm"],
     is_table: false,
     is_document: true,
+    carries_sources: true,
+    folder: None,
     write,
 };
 

@@ -7,7 +7,7 @@ use crate::load::base::files::{Excerpt, FileFault, Files};
 use crate::load::base::located::{Located, Text};
 use crate::load::case::reader::CaseReader;
 use crate::load::problems::{Code, Problem};
-use crate::model::{LEFT_OUT, Passage};
+use crate::model::PassageText;
 use crate::record::digest;
 
 /// The files of one document.
@@ -60,17 +60,18 @@ impl JsonFiles {
             }
             (None, Some(passages)) => {
                 let bytes = record.bytes.and_then(|bytes| u64::try_from(bytes.value).ok());
-                let mut held = HeldPassages::default();
+                let mut held = PassageText::default();
                 for passage in passages {
                     let (Some(start), Some(text)) = (passage.start, passage.text) else { return None };
-                    let paragraph = passage.paragraph.map_or(1, |number| number.value);
-                    if let Err(why) = held.add((start.value, paragraph), &text.value.0) {
+                    let number = |number: i64| u64::try_from(number).unwrap_or(u64::MAX);
+                    let paragraph = passage.paragraph.map_or(1, |paragraph| number(paragraph.value));
+                    if let Err(why) = held.add((number(start.value), paragraph), &text.value.0) {
                         let problem = reader.error(Code::SpanOutside, &start.range, why);
                         reader.report(problem.label("where this passage begins"));
                         return None;
                     }
                 }
-                let (text, passages) = held.finish(bytes);
+                let PassageText { text, passages } = held.finish(bytes);
                 let excerpt = Some(Excerpt { passages, sha256: sha256.to_owned() });
                 JsonFile { path: path.value, text, excerpt }
             }
@@ -96,48 +97,6 @@ fn refuse_other_text(stated: &Located<String>, text: &str, reader: &mut CaseRead
         let problem: Problem = reader.error(Code::DigestDiffers, &stated.range, message);
         let problem = problem.label(format!("the text has the SHA-256 {found}"));
         reader.report(problem.help("export the briefing again, or ask who sent it"));
-    }
-}
-
-/// Passages put together, with a mark for what is left out between them.
-#[derive(Default)]
-struct HeldPassages {
-    text: String,
-    passages: Vec<Passage>,
-}
-
-impl HeldPassages {
-    /// Where the last passage ends in the whole text.
-    fn end(&self) -> u64 {
-        self.passages.last().map_or(0, |last| u64::from(last.start) + u64::from(last.len))
-    }
-
-    fn add(&mut self, (start, paragraph): (i64, i64), words: &str) -> Result<(), &'static str> {
-        const FAR: &str = "a passage must begin within the first 4 GiB of its text";
-        let start = u32::try_from(start).map_err(|_| FAR)?;
-        let len = u32::try_from(words.len()).map_err(|_| FAR)?;
-        if start.checked_add(len).is_none() {
-            return Err(FAR);
-        }
-        if u64::from(start) < self.end() {
-            return Err("passages must not overlap and stand in the order of the text");
-        }
-        if u64::from(start) > self.end() {
-            let between = if self.text.is_empty() { "" } else { "\n\n" };
-            self.text.push_str(&format!("{between}{LEFT_OUT}\n\n"));
-        }
-        let at = u32::try_from(self.text.len()).map_err(|_| FAR)?;
-        self.text.push_str(words);
-        let paragraph = u32::try_from(paragraph).unwrap_or(1);
-        self.passages.push(Passage { start, at, len, paragraph });
-        Ok(())
-    }
-
-    fn finish(mut self, bytes: Option<u64>) -> (String, Vec<Passage>) {
-        if bytes.is_some_and(|bytes| bytes > self.end()) {
-            self.text.push_str(&format!("\n\n{LEFT_OUT}\n"));
-        }
-        (self.text, self.passages)
     }
 }
 

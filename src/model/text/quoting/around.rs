@@ -39,13 +39,9 @@ impl<'a> Quotation<'a> {
             }
             most = most.saturating_mul(4);
         }
-        let exact = text.get(span.clone()).unwrap_or("");
-        match text.get(..span.start).unwrap_or("") {
-            before if before.trim().is_empty() => {
-                Self { exact, prefix: "", suffix: text.get(span.end..).unwrap_or("") }
-            }
-            prefix => Self { exact, prefix, suffix: "" },
-        }
+        let part = |range: Range<usize>| text.get(range).filter(|part| !part.trim().is_empty()).unwrap_or("");
+        let (prefix, suffix) = (part(0..span.start), part(span.end..text.len()));
+        Self { exact: part(span), prefix, suffix }
     }
 
     fn new(
