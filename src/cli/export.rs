@@ -98,7 +98,10 @@ fn fits(args: &ExportArgs, format: &Format) -> Result<()> {
         bail!("--with-sources is for formats that carry sources ({can}); {} does not", format.name);
     }
     if args.force && format.folder.is_some() {
-        bail!("--force replaces a file; {} is a folder, which is never replaced: name a new one", format.name);
+        bail!(
+            "--force replaces a file; {} is a folder, which is never replaced: name a new one",
+            format.name
+        );
     }
     Ok(())
 }

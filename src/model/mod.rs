@@ -14,7 +14,6 @@ pub mod text;
 pub use article::{language, stated_days};
 pub use records::figure::{counted, group_thousands, low_best_high, of_all};
 pub use records::{Actor, ActorKind, Part, Place, PlacePrecision};
-pub use records::{LEFT_OUT, Passage, PassageText};
 pub use records::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use records::{Aspect, Note, Reliability, Source, Span};
 pub use records::{Basis, Summary};
@@ -26,6 +25,7 @@ pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};
 pub use records::{Incomplete, Marking, Precision, When, Zone};
+pub use records::{LEFT_OUT, Passage, PassageText};
 pub use records::{alike, country, drafted, event, figure, id, slide, when};
 pub use store::{
     Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows,

@@ -12,13 +12,32 @@ use super::dice::Dice;
 
 /// Words of sources. They repeat themselves, so that many have to be told apart by what stands around them.
 const WORDS: [&str; 14] = [
-    "strike", "the strike", "Délta", "“quoted”", "\"plain\"", "it's", "strike strike", "人道", "\u{202e}turned", "a\u{300}",
-    "\u{1b}[31m", "end.", "👩‍👩‍👧", "\\back",
+    "strike",
+    "the strike",
+    "Délta",
+    "“quoted”",
+    "\"plain\"",
+    "it's",
+    "strike strike",
+    "人道",
+    "\u{202e}turned",
+    "a\u{300}",
+    "\u{1b}[31m",
+    "end.",
+    "👩‍👩‍👧",
+    "\\back",
 ];
 
 const DATES: [&str; 9] = [
-    "2024-01-16", "2024-01-16T14:30", "2024-W03", "2024-01", "2024", "2024-01-16/2024-01-19", "2024-01-29/2024-02-28",
-    "2023-11-02/2024-11-01", "2024-01-15/2024-01-21",
+    "2024-01-16",
+    "2024-01-16T14:30",
+    "2024-W03",
+    "2024-01",
+    "2024",
+    "2024-01-16/2024-01-19",
+    "2024-01-29/2024-02-28",
+    "2023-11-02/2024-11-01",
+    "2024-01-15/2024-01-21",
 ];
 
 struct Made<'d> {
@@ -73,8 +92,9 @@ impl Made<'_> {
         let places = self.list(3, |made, at| made.place(at, has_country));
         let actors = self.list(5, |made, at| made.actor(at, has_country));
         let events = self.list(7, |made, at| made.event(at, (actors.len(), places.len())));
-        let statements =
-            self.list(if actors.is_empty() { 1 } else { 5 }, |made, at| made.statement(at, (actors.len(), events.len())));
+        let statements = self.list(if actors.is_empty() { 1 } else { 5 }, |made, at| {
+            made.statement(at, (actors.len(), events.len()))
+        });
         let claims = self.list(6, |made, at| made.claim(at, (actors.len(), events.len())));
         if !events.is_empty() {
             self.some(&mut case, "key_events", |made| made.ids("e", events.len()));
@@ -83,8 +103,13 @@ impl Made<'_> {
         }
         let slides = self.list(3, |made, _| made.slide(events.len()));
         let lists = [
-            ("source", sources), ("place", places), ("actor", actors), ("event", events),
-            ("statement", statements), ("claim", claims), ("slide", slides),
+            ("source", sources),
+            ("place", places),
+            ("actor", actors),
+            ("event", events),
+            ("statement", statements),
+            ("claim", claims),
+            ("slide", slides),
         ];
         for (name, list) in lists {
             case.insert(name.into(), list.into());
@@ -114,7 +139,9 @@ impl Made<'_> {
         let notes = self.list(3, |made, _| {
             let mut note = Table::new();
             note.insert("text".into(), made.words());
-            made.some(&mut note, "disputes", |made| made.dice.pick(&["when", "place", "who", "figure", "words"]).into());
+            made.some(&mut note, "disputes", |made| {
+                made.dice.pick(&["when", "place", "who", "figure", "words"]).into()
+            });
             note.into()
         });
         table.insert("note".into(), notes.into());
@@ -147,8 +174,12 @@ impl Made<'_> {
             .map(|(at, _)| within.start + at)
             .collect();
         let start = starts[self.dice.below(starts.len())];
-        let ends: Vec<usize> =
-            text[start..within.end].char_indices().skip(1).map(|(at, _)| start + at).chain([within.end]).collect();
+        let ends: Vec<usize> = text[start..within.end]
+            .char_indices()
+            .skip(1)
+            .map(|(at, _)| start + at)
+            .chain([within.end])
+            .collect();
         let end = ends[self.dice.below(ends.len().min(30))];
         let mut quote = Table::new();
         quote.insert("exact".into(), text[start..end].into());
@@ -199,7 +230,9 @@ impl Made<'_> {
         place.insert("name".into(), self.words());
         self.some(&mut place, "aliases", |made| vec![words(made.dice), words(made.dice)].into());
         self.some(&mut place, "countries", |made| vec![made.country(added), made.country(added)].into());
-        self.some(&mut place, "precision", |made| made.dice.pick(&["near", "exact", "not stated", "sea"]).into());
+        self.some(&mut place, "precision", |made| {
+            made.dice.pick(&["near", "exact", "not stated", "sea"]).into()
+        });
         if place.contains_key("precision") && self.dice.chance(2) {
             let degrees = |dice: &mut Dice, most: f64| dice.below(1_000_000) as f64 / 1e6 * 2.0 * most - most;
             place.insert("lat".into(), degrees(self.dice, 90.0).into());
@@ -218,7 +251,10 @@ impl Made<'_> {
         let mut actor = Table::new();
         actor.insert("id".into(), format!("a{at}").into());
         actor.insert("name".into(), self.words());
-        actor.insert("kind".into(), self.dice.pick(&["state", "armed group", "person", "unidentified"]).into());
+        actor.insert(
+            "kind".into(),
+            self.dice.pick(&["state", "armed group", "person", "unidentified"]).into(),
+        );
         self.some(&mut actor, "aliases", |made| vec![words(made.dice)].into());
         self.some(&mut actor, "country", |made| made.country(added).into());
         self.some(&mut actor, "role", Self::words);
@@ -298,7 +334,8 @@ impl Made<'_> {
     fn claim(&mut self, at: usize, (actors, events): (usize, usize)) -> Value {
         let mut claim = Table::new();
         claim.insert("id".into(), format!("c{at}").into());
-        claim.insert("measure".into(), self.dice.pick(&["killed", "injured", "displaced", "detained"]).into());
+        claim
+            .insert("measure".into(), self.dice.pick(&["killed", "injured", "displaced", "detained"]).into());
         match self.dice.below(4) {
             0 => _ = claim.insert("figure_words".into(), "a number of".into()),
             1 => _ = claim.insert("low".into(), 3.into()),
@@ -309,7 +346,9 @@ impl Made<'_> {
             }
             _ => _ = claim.insert("figure".into(), 12.into()),
         }
-        self.some(&mut claim, "qualifier", |made| made.dice.pick(&["exact", "at least", "at most", "about"]).into());
+        self.some(&mut claim, "qualifier", |made| {
+            made.dice.pick(&["exact", "at least", "at most", "about"]).into()
+        });
         self.some(&mut claim, "victims", Self::words);
         self.some(&mut claim, "portions", |made| {
             let mut portion = Table::new();
@@ -403,12 +442,17 @@ pub(crate) fn told(briefing: &Briefing, words: bool) -> String {
     line("countries", &added);
     for source in briefing.sources() {
         let text = if words { "" } else { &source.text };
-        let known = (&source.key, &source.file, &source.title, &source.publisher, source.published, source.updated);
-        line("source", &(known, &source.language, &source.url, source.reliability, source.party, &source.notes));
+        let known =
+            (&source.key, &source.file, &source.title, &source.publisher, source.published, source.updated);
+        line(
+            "source",
+            &(known, &source.language, &source.url, source.reliability, source.party, &source.notes),
+        );
         line("text", &(&source.sha256, text));
     }
     for place in briefing.places() {
-        let known = (&place.key, &place.name, &place.aliases, &place.countries, place.coordinates, place.precision);
+        let known =
+            (&place.key, &place.name, &place.aliases, &place.countries, place.coordinates, place.precision);
         line("place", &(known, place.within, spans(&place.evidence), &place.notes, &place.drafted));
     }
     for actor in briefing.actors() {
@@ -417,21 +461,24 @@ pub(crate) fn told(briefing: &Briefing, words: bool) -> String {
         line("    ", &(&actor.notes, &actor.drafted));
     }
     for event in briefing.events().iter() {
-        let known = (event.key(), event.title(), event.when(), event.when_basis(), event.kind(), event.mode());
+        let known =
+            (event.key(), event.title(), event.when(), event.when_basis(), event.kind(), event.mode());
         let parts: Vec<_> = event.participants().collect();
         let links: Vec<_> = event.links().collect();
         line("event", &(known, event.place(), parts, event.reported_by(), links, event.source()));
         line("    ", &(spans(event.evidence()), event.notes(), event.drafted(), event.not_before()));
     }
     for said in briefing.statements() {
-        let who = (&said.key, &said.speakers, &said.on_behalf, said.through, &said.to, &said.about, &said.events);
+        let who =
+            (&said.key, &said.speakers, &said.on_behalf, said.through, &said.to, &said.about, &said.events);
         line("statement", &(who, said.when, said.form, span(&said.content), spans(&said.quoted)));
         let cue = said.cue.as_ref().map(span);
         line("    ", &(cue, spans(&said.speaker_evidence), &said.notes, &said.drafted));
     }
     for claim in briefing.claims().iter() {
         let figure = (claim.key(), claim.measure(), claim.figure(), claim.figure_words(), claim.qualifier());
-        let who = (claim.victims(), claim.portions(), claim.claimant(), claim.claimant_words(), claim.origin());
+        let who =
+            (claim.victims(), claim.portions(), claim.claimant(), claim.claimant_words(), claim.origin());
         line("claim", &(figure, who, claim.as_of(), claim.events().collect::<Vec<_>>(), claim.supersedes()));
         let rest = (claim.standing(), claim.credibility(), spans(claim.evidence()), claim.source());
         line("    ", &(rest, claim.notes(), claim.drafted()));

@@ -6,8 +6,22 @@ use serde_json::Value;
 /// Where a value does not fit a schema, if anywhere; `root` holds the definitions.
 pub(crate) fn misfit(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String> {
     const KNOWN: [&str; 16] = [
-        "$schema", "$defs", "title", "description", "$ref", "type", "enum", "anyOf", "properties", "required",
-        "additionalProperties", "items", "examples", "format", "minimum", "default",
+        "$schema",
+        "$defs",
+        "title",
+        "description",
+        "$ref",
+        "type",
+        "enum",
+        "anyOf",
+        "properties",
+        "required",
+        "additionalProperties",
+        "items",
+        "examples",
+        "format",
+        "minimum",
+        "default",
     ];
     if schema == &Value::Bool(true) {
         return None;
@@ -22,8 +36,7 @@ pub(crate) fn misfit(root: &Value, schema: &Value, value: &Value, at: &str) -> O
         }
     }
     if let Some(ways) = schema.get("anyOf") {
-        let all: Vec<_> =
-            ways.as_array().unwrap().iter().map(|way| misfit(root, way, value, at)).collect();
+        let all: Vec<_> = ways.as_array().unwrap().iter().map(|way| misfit(root, way, value, at)).collect();
         if all.iter().all(Option::is_some) {
             return all.into_iter().next().flatten();
         }
@@ -57,17 +70,21 @@ pub(crate) fn misfit(root: &Value, schema: &Value, value: &Value, at: &str) -> O
     let members = value.as_object()?;
     let none = serde_json::Map::new();
     let fields = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
-    if let Some(name) = schema.get("required").and_then(Value::as_array).into_iter().flatten().find_map(|name| {
-        let name = name.as_str().unwrap();
-        (!members.contains_key(name)).then_some(name)
-    }) {
+    if let Some(name) =
+        schema.get("required").and_then(Value::as_array).into_iter().flatten().find_map(|name| {
+            let name = name.as_str().unwrap();
+            (!members.contains_key(name)).then_some(name)
+        })
+    {
         return Some(format!("{at}: {name} is missing"));
     }
     for (name, member) in members {
         let at = format!("{at}/{name}");
         let wrong = match fields.get(name) {
             Some(field) => misfit(root, field, member, &at),
-            None if schema.get("additionalProperties") == Some(&Value::Bool(false)) => Some(format!("{at}: unknown")),
+            None if schema.get("additionalProperties") == Some(&Value::Bool(false)) => {
+                Some(format!("{at}: unknown"))
+            }
             None => None,
         };
         if wrong.is_some() {

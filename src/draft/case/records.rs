@@ -318,7 +318,10 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
         when(&mut table, statement.when.as_ref());
         table.text("form", statement.form.word());
         table.raw("said", &scope.quote(statement.content));
-        let quotes = statement.quotes.iter().map(|span| quote_within(scope.text, span.range(), statement.content.range()));
+        let quotes = statement
+            .quotes
+            .iter()
+            .map(|span| quote_within(scope.text, span.range(), statement.content.range()));
         table.list("quote", &quotes.collect::<Vec<_>>());
         if let Some(cue) = statement.cue {
             table.raw("cue", &scope.quote(cue));

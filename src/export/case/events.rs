@@ -3,7 +3,8 @@
 use super::item::{Item, Record};
 use super::view::{CaseView, RecordIter};
 use crate::model::{
-    Basis, ClaimId, ClaimView, Credibility, EventId, EventView, LinkKind, Part, Portion, Standing, StatementId,
+    Basis, ClaimId, ClaimView, Credibility, EventId, EventView, LinkKind, Part, Portion, Standing,
+    StatementId,
 };
 
 impl CaseView<'_> {

@@ -69,7 +69,8 @@ pub fn write_json(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
 fn left_out(view: &CaseView<'_>) -> Vec<String> {
     let export = view.export;
     let gaps = export.briefing.incomplete().iter();
-    let mut words: Vec<String> = gaps.map(|gap| format!("incomplete input: {}", unquoted(&gap.to_string()))).collect();
+    let mut words: Vec<String> =
+        gaps.map(|gap| format!("incomplete input: {}", unquoted(&gap.to_string()))).collect();
     words.extend(export.left_out().into_iter().map(|(label, what)| format!("{label}: {what}")));
     if view.scope.links_left_out > 0 {
         let links = counted(view.scope.links_left_out as u64, "link", "links");
@@ -195,7 +196,11 @@ impl<'o> Object<'o> {
         let mut list = file.list("passages")?;
         for passage in text.passages.iter().filter(|passage| passage.len > 0) {
             list.begin()?;
-            write!(list.out, "{{ \"start\": {}, \"paragraph\": {}, \"text\": ", passage.start, passage.paragraph)?;
+            write!(
+                list.out,
+                "{{ \"start\": {}, \"paragraph\": {}, \"text\": ",
+                passage.start, passage.paragraph
+            )?;
             string(list.out, text.text.get(passage.held()).unwrap_or(""))?;
             list.out.write_all(b" }")?;
         }

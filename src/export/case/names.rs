@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::scope::Scope;
 use crate::model::clean::shown;
-use crate::model::{
-    ActorId, Briefing, ClaimId, EventId, PlaceId, SourceId, StatementId,
-};
+use crate::model::{ActorId, Briefing, ClaimId, EventId, PlaceId, SourceId, StatementId};
 
 /// The ids of the records that go out.
 #[derive(Debug)]
@@ -25,7 +23,8 @@ pub(super) struct Names {
 fn unique<'a>(noun: &str, keys: impl Iterator<Item = (u32, &'a str)>) -> HashMap<u32, String> {
     let mut taken = HashSet::new();
     let mut unique = |(id, key): (u32, &str)| {
-        let own = if key.trim().is_empty() { format!("{noun}-{}", u64::from(id) + 1) } else { key.to_owned() };
+        let own =
+            if key.trim().is_empty() { format!("{noun}-{}", u64::from(id) + 1) } else { key.to_owned() };
         let numbered = (2_usize..).map(|number| format!("{own}-{number}"));
         let name = std::iter::once(own.clone()).chain(numbered).find(|name| !taken.contains(name));
         let name = name.unwrap_or(own);

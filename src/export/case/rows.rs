@@ -91,7 +91,8 @@ fn place(view: &CaseView<'_>, event: EventView<'_>, id: PlaceId) -> Option<RowPl
 fn figures(view: &CaseView<'_>, event: EventView<'_>) -> Vec<RowFigureRecord> {
     let briefing = view.export.briefing;
     let claims = briefing.claims_of(event.id()).filter_map(|id| briefing.claim(id));
-    let own = claims.filter(|claim| claim.is_table_row() && view.export.selection.claims.contains(claim.id().0));
+    let own =
+        claims.filter(|claim| claim.is_table_row() && view.export.selection.claims.contains(claim.id().0));
     own.map(|claim| RowFigureRecord {
         measure: claim.measure().word().to_owned(),
         low: claim.figure().low,
@@ -109,10 +110,5 @@ fn figures(view: &CaseView<'_>, event: EventView<'_>) -> Vec<RowFigureRecord> {
 fn filled_cells(view: &CaseView<'_>, row: RowRef) -> Vec<RowCellRecord> {
     let cells = view.export.briefing.cells(row).unwrap_or_default().into_iter();
     let filled = cells.filter(|cell| !cell.text.trim().is_empty());
-    filled
-        .map(|cell| RowCellRecord {
-            column: cell.column,
-            text: cell.text,
-        })
-        .collect()
+    filled.map(|cell| RowCellRecord { column: cell.column, text: cell.text }).collect()
 }

@@ -61,7 +61,8 @@ impl Scope {
             let claim = export.briefing.claim(ClaimId(*id));
             self.events.extend(claim.into_iter().flat_map(|claim| claim.events()).map(|event| event.0));
         }
-        self.events.retain(|id| export.briefing.event(EventId(*id)).is_some_and(|event| event.row().is_none()));
+        self.events
+            .retain(|id| export.briefing.event(EventId(*id)).is_some_and(|event| event.row().is_none()));
     }
 
     /// Without a filter also what no record refers to, but for what comes from datasets.

@@ -12,8 +12,8 @@ use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::{Code, Problem};
 use crate::model::{
-    ActorId, Basis, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier, SourceId,
-    Standing,
+    ActorId, Basis, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier,
+    SourceId, Standing,
 };
 
 record! {

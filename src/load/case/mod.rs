@@ -34,7 +34,7 @@ mod values;
 mod words;
 
 pub(crate) use embedded::Embedded;
+pub use json::briefing_schema;
 pub(crate) use json::{is_briefing, is_briefing_of, load_briefing};
 pub(crate) use load::{CASE_FILE, load_case};
-pub use json::briefing_schema;
 pub use schema::schema;

@@ -53,7 +53,8 @@ impl Resolver<'_> {
             held
         };
         if let Some((message, label)) = span_fault(&file.text, &held, "text") {
-            let help = format!("the text has {} bytes in UTF-8; the end is not part of a span", file.text.len());
+            let help =
+                format!("the text has {} bytes in UTF-8; the end is not part of a span", file.text.len());
             return Err(error(Code::SpanOutside, message).label(label).help(help));
         }
         if file.text.get(held.clone()) != Some(exact) {

@@ -30,7 +30,8 @@ impl Passage {
     #[must_use]
     pub fn hold(&self, whole: &Range<usize>) -> Option<Range<usize>> {
         let (start, at) = (self.start as usize, self.at as usize);
-        let inside = start <= whole.start && whole.start <= whole.end && whole.end <= start + self.len as usize;
+        let inside =
+            start <= whole.start && whole.start <= whole.end && whole.end <= start + self.len as usize;
         inside.then(|| whole.start - start + at..whole.end - start + at)
     }
 
@@ -67,7 +68,8 @@ impl PassageText {
         if start < self.end() {
             return Err("passages must not overlap, and must stand in the order of the text");
         }
-        let far = start.saturating_add(words.len() as u64).max(self.text.len() as u64 + words.len() as u64 + 64);
+        let far =
+            start.saturating_add(words.len() as u64).max(self.text.len() as u64 + words.len() as u64 + 64);
         if far > u64::from(u32::MAX) {
             return Err(FAR);
         }

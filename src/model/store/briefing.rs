@@ -13,9 +13,9 @@ use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, ActorId, Basis, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking, Note,
-    Place, PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary,
-    Table, When,
+    Actor, ActorId, Basis, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking,
+    Note, Place, PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId,
+    Summary, Table, When,
 };
 use crate::model::text::fold::fold;
 

@@ -122,7 +122,10 @@ fn check(words: &str) {
                 "json" => {
                     let read = crate::support::cases::load_text("briefing.json", &text);
                     assert!(!read.problems.iter().any(|problem| problem.message.contains("not JSON")));
-                    assert_eq!(read.briefing.marking().handling.as_deref(), Some(words).filter(|words| !words.trim().is_empty()));
+                    assert_eq!(
+                        read.briefing.marking().handling.as_deref(),
+                        Some(words).filter(|words| !words.trim().is_empty())
+                    );
                 }
                 "case" => _ = toml::from_str::<toml::Table>(&text).unwrap(),
                 other => panic!("{other} is not tested"),

@@ -70,7 +70,7 @@ fn a_thousand_random_cases_come_back_from_json_and_from_a_folder() {
 #[test]
 fn the_cited_passages_alone_come_back_with_the_words_of_every_record() {
     let schema = briefing_schema();
-    for seed in 0..1_000 {
+    for seed in 0..300 {
         let briefing = load_files(random_case(&mut Dice::new(seed))).briefing;
         let text = written_with(&briefing, "json", "", ExportOptions::default());
         fits(&schema, &text);
@@ -92,7 +92,7 @@ fn the_cited_passages_alone_come_back_with_the_words_of_every_record() {
 #[test]
 fn what_a_filter_selects_comes_back_with_all_that_its_figures_need() {
     let mut cut = 0;
-    for seed in 0..300 {
+    for seed in 0..100 {
         let briefing = load_files(random_case(&mut Dice::new(seed))).briefing;
         for query in ["kind:assault", "country:PK", "since:2024-01-17", "-kind:other"] {
             let text = written_with(&briefing, "json", query, with_sources());
@@ -112,7 +112,7 @@ fn what_a_filter_selects_comes_back_with_all_that_its_figures_need() {
             assert!(errors(&read).is_empty(), "seed {seed}, {query}: {:?}", errors(&read));
         }
     }
-    assert!(cut > 100, "{cut}");
+    assert!(cut > 50, "{cut}");
 }
 
 #[test]
@@ -129,7 +129,12 @@ fn the_cases_of_the_repository_and_drafts_come_back() {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         let draft = sitroom::draft::draft(&text, &sitroom::draft::DraftOptions::default());
-        let article = sitroom::draft::case::DraftedArticle { file: "article.txt", text: &text, draft: &draft, source: None };
+        let article = sitroom::draft::case::DraftedArticle {
+            file: "article.txt",
+            text: &text,
+            draft: &draft,
+            source: None,
+        };
         let loaded = load_files(sitroom::draft::case::files(&[article]));
         comes_back(&loaded.briefing, &schema, &path.display().to_string());
         drafted += 1;
@@ -156,7 +161,8 @@ fn what_lies_beside_the_repository_comes_back() {
             }
             let Ok(loaded) = load(&[Input::Path(path.clone())], &Options::default()) else { continue };
             let briefing = loaded.briefing;
-            let only_texts = briefing.sources().iter().all(|source| source.table.is_none() && source.lead.is_none());
+            let only_texts =
+                briefing.sources().iter().all(|source| source.table.is_none() && source.lead.is_none());
             if only_texts && !briefing.title().is_empty() {
                 comes_back(&briefing, &schema, &path.display().to_string());
                 read += 1;
@@ -194,7 +200,8 @@ fn rows_of_datasets_go_out_with_their_cells_and_are_not_read_back() {
     assert_eq!(row["at"], "line 2");
     assert_eq!(row["when"], "2023-01-02");
     assert_eq!(row["place"]["countries"][0], "PAK");
-    let killed = row["figures"].as_array().unwrap().iter().find(|figure| figure["measure"] == "killed").unwrap();
+    let killed =
+        row["figures"].as_array().unwrap().iter().find(|figure| figure["measure"] == "killed").unwrap();
     assert_eq!((&killed["low"], &killed["best"], &killed["high"]), (&4.into(), &5.into(), &9.into()));
     let cells = row["cells"].as_array().unwrap();
     assert!(cells.iter().any(|cell| cell["column"] == "source_article" && cell["text"] == "AFP, 2023-01-03"));

@@ -52,8 +52,12 @@ pub(crate) fn load_briefing(
     let BriefingFile { filter, left_out, dataset, case, files, row, .. } =
         BriefingFile::read_table(&table, 0..1, &mut reader);
     let Some(case) = case else { return Ok(within_limit(reader.problems, limits.problems)) };
-    let datasets: Vec<&str> =
-        dataset.iter().flatten().filter_map(|one| one.file.as_ref()).map(|file| file.value.as_str()).collect();
+    let datasets: Vec<&str> = dataset
+        .iter()
+        .flatten()
+        .filter_map(|one| one.file.as_ref())
+        .map(|file| file.value.as_str())
+        .collect();
     let help = match &datasets[..] {
         [] => "open the datasets themselves".to_owned(),
         files => format!("open the datasets themselves, with a filter: {}", files.join(", ")),
@@ -71,7 +75,8 @@ pub(crate) fn load_briefing(
         note(None, "the rows of datasets in this file are not read".to_owned(), &help);
     }
     if let Some(filter) = &filter {
-        let message = format!("this is not the whole briefing, but what the filter `{}` selects", filter.value);
+        let message =
+            format!("this is not the whole briefing, but what the filter `{}` selects", filter.value);
         note(Some(&filter.range), message, "export the briefing without a filter for all of it");
     }
     for words in left_out.iter().flat_map(|list| &list.0) {

@@ -57,7 +57,8 @@ pub(super) fn document<'t>(text: &'t str, reader: &mut CaseReader<'_>) -> Option
             let at = byte_at(text, error.line(), error.column());
             let at = floor(text, at.min(text.len().saturating_sub(1)));
             let end = text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-            let problem = reader.error(Code::JsonSyntax, &(at..end), "this is not JSON").label(reason(&error));
+            let problem =
+                reader.error(Code::JsonSyntax, &(at..end), "this is not JSON").label(reason(&error));
             reader.report(problem.help("nothing is read until this is corrected: export the briefing again"));
             return None;
         }

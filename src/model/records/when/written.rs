@@ -9,7 +9,9 @@ impl When {
     pub fn written(&self) -> String {
         let Self { first, last, time, precision } = self;
         let form = match (precision, time) {
-            (Precision::Minute, Some(time)) => first.format("%Y-%m-%dT").to_string() + &time.format("%H:%M").to_string(),
+            (Precision::Minute, Some(time)) => {
+                first.format("%Y-%m-%dT").to_string() + &time.format("%H:%M").to_string()
+            }
             (Precision::Week, _) => first.format("%G-W%V").to_string(),
             (Precision::Month, _) => first.format("%Y-%m").to_string(),
             (Precision::Year, _) => first.format("%Y").to_string(),

@@ -52,7 +52,11 @@ impl<'a> Repeats<'a> {
     pub fn repeats(&self, span: &Range<usize>) -> bool {
         let length = span.len();
         let shared = self.shared.get(span.start).map_or(0, |shared| usize::from(*shared));
-        if length <= FAR || shared < FAR { length <= shared } else { twice(self.text, self.text.get(span.clone()).unwrap_or("")) }
+        if length <= FAR || shared < FAR {
+            length <= shared
+        } else {
+            twice(self.text, self.text.get(span.clone()).unwrap_or(""))
+        }
     }
 }
 
