@@ -19,7 +19,7 @@ fn sound() -> Value {
             }],
             "statement": [{
                 "id": "stay", "speaker": ["mayor"], "form": "direct",
-                "said": [{ "source": "article", "start": 12, "end": 29, "exact": "“We stay.”" }],
+                "said": [{ "source": "article", "start": 12, "end": 26, "exact": "“We stay.”" }],
                 "quote": [{ "source": "article", "start": 15, "end": 23, "exact": "We stay." }],
             }],
         },

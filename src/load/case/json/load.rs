@@ -1,6 +1,9 @@
 //! Loads a briefing from JSON.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use serde::de::IgnoredAny;
 
 use super::document::BriefingFile;
 use super::files::JsonFiles;
@@ -17,23 +20,25 @@ use crate::model::Builder;
 /// The byte order mark with which some programs begin a text.
 const MARK: char = '\u{feff}';
 
-/// The field by which a briefing is recognised.
-const TELLING: &str = "sitroom";
-
-/// How far into a text that field is looked for, in bytes: it is the first one.
-const NEAR: usize = 256;
+/// The fields by which a briefing is recognised. Other programs may have sorted them.
+const TELLING: [&str; 2] = ["sitroom", "case"];
 
 /// Whether JSON is a briefing, by the names in its first object.
 pub(crate) fn is_briefing_of(names: &[String]) -> bool {
-    names.first().is_some_and(|name| name == TELLING)
+    let has = |telling: &str| names.iter().any(|name| name == telling);
+    names.first().is_some_and(|name| name == TELLING[0]) || TELLING.into_iter().all(has)
 }
 
-/// Whether JSON is a briefing, by how it begins: it may be cut off.
+/// Whether JSON is a briefing, by how it begins, since it may be cut off, or by the names in it.
 pub(crate) fn is_briefing(json: &str) -> bool {
-    let head = json.trim_start_matches(MARK).trim_start();
-    let inside = head.strip_prefix('{').map(str::trim_start);
-    let name = inside.and_then(|head| head.strip_prefix('"')?.strip_prefix(TELLING)?.strip_prefix('"'));
-    name.is_some_and(|rest| rest.bytes().take(NEAR).find(|byte| !byte.is_ascii_whitespace()) == Some(b':'))
+    let json = json.trim_start_matches(MARK).trim_start();
+    let inside = json.strip_prefix('{').map(str::trim_start);
+    let name = inside.and_then(|head| head.strip_prefix('"')?.strip_prefix(TELLING[0])?.strip_prefix('"'));
+    if name.is_some_and(|rest| rest.trim_start().starts_with(':')) {
+        return true;
+    }
+    let fields = serde_json::from_str::<BTreeMap<String, IgnoredAny>>(json);
+    fields.is_ok_and(|fields| TELLING.iter().all(|name| fields.contains_key(*name)))
 }
 
 /// Adds the briefing to the builder, without the records that have errors; returns the problems in it.

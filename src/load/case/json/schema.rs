@@ -11,13 +11,15 @@ use crate::load::case::schema::drop_null;
 #[must_use]
 pub fn briefing_schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
-    let span = generator.subschema_for::<SpanRecord>();
+    generator.subschema_for::<SpanRecord>();
     let mut schema = generator.into_root_schema_for::<BriefingFile>();
     schema.insert("title".to_owned(), "sitroom briefing".into());
     let mut schema = schema.to_value();
     if let Some(definitions) = schema.get_mut("$defs").and_then(Value::as_object_mut) {
         definitions.remove("QuoteTable");
-        definitions.insert("Evidence".to_owned(), span.to_value());
+        if let Some(span) = definitions.remove("SpanRecord") {
+            definitions.insert("Evidence".to_owned(), span);
+        }
     }
     drop_null(&mut schema);
     schema
