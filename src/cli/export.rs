@@ -42,9 +42,10 @@ pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
             print_message(&format!("note: {label}: {words}"));
         }
     }
-    match &args.out {
-        Some(path) => write(path, args.force, format, &export)?,
-        None => (format.write)(&export, out)?,
+    match (&args.out, format.folder) {
+        (Some(path), Some(files)) => write_folder(path, &files(&export))?,
+        (Some(path), None) => write(path, args.force, format, &export)?,
+        (None, _) => (format.write)(&export, out)?,
     }
     Ok(super::exit::code(&briefing))
 }
@@ -98,10 +99,18 @@ fn fits(args: &ExportArgs, format: &Format) -> Result<()> {
         let tables = list(|format| format.is_table);
         bail!("--records is for tables of one kind of record ({tables}); {} is none", format.name);
     }
-    for (given, option) in [(args.all, "--all"), (args.with_sources, "--with-sources")] {
-        if given && !format.is_document {
-            bail!("{option} is for documents ({}); {} is none", list(|own| own.is_document), format.name);
-        }
+    if args.all && !format.is_document {
+        bail!("--all is for documents ({}); {} is none", list(|format| format.is_document), format.name);
+    }
+    if args.with_sources && !format.carries_sources {
+        let can = list(|format| format.carries_sources);
+        bail!("--with-sources is for formats that carry sources ({can}); {} does not", format.name);
+    }
+    if args.force && format.folder.is_some() {
+        bail!(
+            "--force replaces a file; {} is a folder, which is never replaced: name a new one",
+            format.name
+        );
     }
     if format.is_binary && args.out.is_none() && io::stdout().is_terminal() {
         bail!("a terminal cannot show {}; name a file with --out, or redirect the output", format.name);
@@ -132,8 +141,18 @@ fn write(path: &Path, force: bool, format: &Format, export: &Export<'_>) -> Resu
     let stop = interrupt.stop();
     let written =
         output::stream(path, existing, &mut |out| (format.write)(export, &mut Stoppable { out, stop }));
+    conclude(path, &interrupt, written)
+}
+
+fn write_folder(path: &Path, files: &[(String, String)]) -> Result<()> {
+    let interrupt = Interrupt::catch();
+    conclude(path, &interrupt, output::folder(path, files, interrupt.stop()))
+}
+
+/// Says what became of a file or folder.
+fn conclude(path: &Path, interrupt: &Interrupt, written: Result<(), WriteError>) -> Result<()> {
     match written {
-        Err(_) if stop.load(Ordering::Relaxed) => interrupt.end(),
+        Err(_) if interrupt.stop().load(Ordering::Relaxed) => interrupt.end(),
         Err(WriteError::Exists) => exists(path, path.is_file()),
         Err(error) => {
             let help = help(&error, "--out");

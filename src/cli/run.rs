@@ -132,7 +132,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
         Some(Command::Verify(args)) => return Ok(Next::Exit(verify::verify(&args, out)?)),
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
-        Some(Command::Schema(args)) => schema::schema(args.format, out)?,
+        Some(Command::Schema(args)) => schema::schema(args.files(), out)?,
         Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Snapshot(args)) => return Ok(Next::Snapshot(Box::new(snapshot::snapshot(args)?))),

@@ -3,6 +3,7 @@
 
 pub mod brief;
 pub mod bundle;
+pub mod case;
 pub mod changes;
 pub mod cite;
 pub mod compare_words;

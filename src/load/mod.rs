@@ -35,7 +35,7 @@ pub use base::error::LoadError;
 pub use base::options::{Limits, Options};
 pub use base::progress::{Loaded, Progress, Step, Watch};
 pub use base::unknown_table::UnknownTable;
-pub use case::schema;
+pub use case::{briefing_schema, schema};
 pub use catalogue::openables;
 pub use input::Input;
 pub use input_files::{InputFile, InputFiles, input_files};

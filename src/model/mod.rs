@@ -25,6 +25,7 @@ pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};
 pub use records::{Incomplete, Marking, Precision, When, Zone};
+pub use records::{LEFT_OUT, Passage, PassageText};
 pub use records::{alike, country, drafted, event, figure, id, slide, when};
 pub use store::{
     Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows,

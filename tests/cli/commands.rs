@@ -192,6 +192,8 @@ fn a_case_with_errors_is_not_briefed_from() {
 fn the_schema_is_json() {
     let schema: serde_json::Value = serde_json::from_str(&fine(&["schema"])).unwrap();
     assert!(schema["properties"]["event"].is_object(), "{schema}");
+    let schema: serde_json::Value = serde_json::from_str(&fine(&["schema", "briefing"])).unwrap();
+    assert!(schema["properties"]["case"].is_object(), "{schema}");
 }
 
 #[test]
@@ -374,7 +376,7 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 23] = [
+    let commands: [&[&str]; 24] = [
         &["snapshot"],
         &["--help"],
         &["-h"],
@@ -391,6 +393,7 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats", "--by", "day", "--format", "csv"],
         &["diff", article, article],
         &["export", "--format", "geojson"],
+        &["export", "--format", "json"],
         &["export", "--format", "html"],
         &["datasets", "acled"],
         &["schema"],

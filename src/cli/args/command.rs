@@ -125,6 +125,8 @@ pub enum Command {
   sitroom export crisis/ --format csv --records claims | less
   sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
   sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
+  sitroom export crisis/ --with-sources --out crisis.json
+  sitroom export crisis.json --format case --with-sources --out copy/
   sitroom export crisis/ --out sources.bib
   sitroom export crisis/ --bundle handover --with-sources")))]
     Export(ExportArgs),
@@ -159,6 +161,7 @@ pub enum Command {
     /// Print the JSON Schema of case files, for completion in editors
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
   sitroom schema | jq '.properties | keys'
+  sitroom schema briefing > briefing.schema.json
   sitroom schema --format json > draft.schema.json")))]
     Schema(SchemaArgs),
     /// Print shell completions

@@ -52,7 +52,7 @@ pub struct ExportArgs {
     /// The format; without it, the ending of the file decides
     #[arg(long, value_parser = format_parser())]
     pub format: Option<&'static Format>,
-    /// Write to this file instead of standard output; the file is whole or absent
+    /// Write to this file (for a case: this new folder) instead of standard output; it is whole or absent
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace the file if it exists
@@ -67,8 +67,8 @@ pub struct ExportArgs {
     /// Tell every event in a document, not only those that matter
     #[arg(long)]
     pub all: bool,
-    /// Put the whole text of the cited articles into a document, or the inputs as they were read into a bundle, not only
-    /// what is cited
+    /// Put the whole text of the articles into a document, JSON or a case, or the inputs as they were read into a bundle, not
+    /// only what is cited
     #[arg(long)]
     pub with_sources: bool,
     /// The marking.

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use super::joined_case::JoinedCase;
-use super::records::{Scope, range};
+use super::records::{Scope, drafted, range};
 use super::same::{Compare, RecordPosition};
-use super::table::Table;
 use crate::model;
-use crate::model::text::toml::string;
+use crate::model::text::toml::{Table, string};
 use crate::record::{ClaimRecord, ClaimRecordId};
 
 /// The id of a claim.
@@ -55,7 +54,7 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
         table.list("supersedes", &old.collect::<Vec<_>>());
         table.text("source", scope.source);
         table.list("evidence", &scope.quotes(&claim.evidence));
-        table.drafted(claim.rule, claim.confidence);
+        drafted(&mut table, claim.rule, claim.confidence);
     }
 }
 

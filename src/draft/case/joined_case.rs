@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::article::DraftedArticle;
 use super::ids::CaseIds;
 use super::join::{self, Joined};
-use super::repeats::Repeats;
 use super::same::{Compare, RecordPosition};
+use crate::model::text::quoting::Repeats;
 
 /// Several articles with their joined records.
 pub(super) struct JoinedCase<'a> {

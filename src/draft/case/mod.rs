@@ -7,15 +7,12 @@
 
 mod article;
 mod claims;
-mod evidence;
 mod folder;
 mod ids;
 mod join;
 mod joined_case;
 mod records;
-mod repeats;
 mod same;
-mod table;
 mod write;
 
 pub use article::DraftedArticle;

@@ -5,17 +5,15 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::article::DraftedArticle;
-use super::evidence::{quote, quote_within, told};
 use super::ids::fullest;
 use super::joined_case::JoinedCase;
-use super::repeats::Repeats;
 use super::same::RecordPosition;
-use super::table::Table;
 use crate::draft::foreign;
 use crate::model::Source;
-use crate::model::text::toml::string;
+use crate::model::text::quoting::{Repeats, quote, quote_within, told};
+use crate::model::text::toml::{Table, string};
 use crate::record::{
-    ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId,
+    ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId, Rule,
     StatementRecord, TextSpan, WhenRecord,
 };
 
@@ -64,19 +62,19 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn quote(&self, span: TextSpan) -> String {
-        quote(self.text, span, None)
+        quote(self.text, span.range(), None)
     }
 
     /// Whether the words of a statement can be located again. In a text that repeats itself throughout they cannot, and
     /// a case with such a statement would be rejected.
     pub(super) fn tells(&self, statement: &StatementRecord) -> bool {
         let words = [Some(statement.content), statement.cue, statement.speaker_evidence];
-        words.into_iter().flatten().all(|span| told(self.text, span))
+        words.into_iter().flatten().all(|span| told(self.text, span.range()))
     }
 
     /// Like [`Self::tells`], for a claim.
     pub(super) fn tells_claim(&self, claim: &ClaimRecord) -> bool {
-        claim.evidence.iter().all(|span| told(self.text, *span))
+        claim.evidence.iter().all(|span| told(self.text, span.range()))
     }
 
     pub(super) fn quotes(&self, spans: &[TextSpan]) -> Vec<String> {
@@ -139,7 +137,7 @@ fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[TextSpan]) 
         let source = (scope.case.articles.len() > 1).then_some(scope.source);
         spellings(scope.one.text, evidence(record))
             .into_iter()
-            .map(move |span| quote(scope.text, span, source))
+            .map(move |span| quote(scope.text, span.range(), source))
     });
     quotes.collect()
 }
@@ -170,7 +168,7 @@ pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
         } else {
             table.list("evidence", &mentions(&these, |place| &place.evidence));
         }
-        table.drafted(place.rule, place.confidence);
+        drafted(&mut table, place.rule, place.confidence);
     }
 }
 
@@ -199,7 +197,7 @@ pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
             table.raw("named", "false");
         }
         table.list("evidence", &mentions(&these, |actor| &actor.evidence));
-        table.drafted(actor.rule, actor.confidence);
+        drafted(&mut table, actor.rule, actor.confidence);
     }
     for scope in (0..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
         let statements = scope.one.draft.statements.iter().filter(|statement| scope.tells(statement));
@@ -210,7 +208,7 @@ pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
             table.text("name", "Speaker not identified");
             table.text("kind", "unidentified");
             table.raw("named", "false");
-            table.drafted(foreign::RULE, Confidence::Low);
+            drafted(&mut table, foreign::RULE, Confidence::Low);
         }
     }
 }
@@ -245,7 +243,14 @@ fn unnamed(scope: &Scope<'_>, statement: &StatementRecord, out: &mut String) {
     table.raw("named", "false");
     table.text("source", scope.source);
     table.raw("evidence", &scope.quote(words));
-    table.drafted("speaker in the words of the text", statement.confidence);
+    drafted(&mut table, "speaker in the words of the text", statement.confidence);
+}
+
+/// The fields that say how a record was drafted.
+pub(super) fn drafted(table: &mut Table<'_>, rule: Rule, confidence: Confidence) {
+    table.raw("draft", "true");
+    table.text("rule", rule);
+    table.text("confidence", confidence.word());
 }
 
 /// A day or a range of days.
@@ -284,7 +289,7 @@ pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
         table.list("same_as", &scope.same(event.id.0));
         table.text("source", scope.source);
         table.list("evidence", &scope.quotes(&event.evidence));
-        table.drafted(event.rule, event.confidence);
+        drafted(&mut table, event.rule, event.confidence);
     }
 }
 
@@ -313,7 +318,10 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
         when(&mut table, statement.when.as_ref());
         table.text("form", statement.form.word());
         table.raw("said", &scope.quote(statement.content));
-        let quotes = statement.quotes.iter().map(|span| quote_within(scope.text, *span, statement.content));
+        let quotes = statement
+            .quotes
+            .iter()
+            .map(|span| quote_within(scope.text, span.range(), statement.content.range()));
         table.list("quote", &quotes.collect::<Vec<_>>());
         if let Some(cue) = statement.cue {
             table.raw("cue", &scope.quote(cue));
@@ -322,6 +330,6 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
             table.raw("speaker_words", &scope.quote(words));
         }
         table.text("source", scope.source);
-        table.drafted(statement.rule, statement.confidence);
+        drafted(&mut table, statement.rule, statement.confidence);
     }
 }

@@ -11,9 +11,8 @@ pub(super) const FORMAT: Format = Format {
     about: "A table for spreadsheets and programs: one event, claim or statement a row",
     endings: &["csv"],
     is_table: true,
-    is_document: false,
-    is_binary: false,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -12,10 +12,8 @@ pub(super) const FORMAT: Format = Format {
     name: "geojson",
     about: "Events for maps (RFC 7946); those without a point have no geometry",
     endings: &["geojson"],
-    is_table: false,
-    is_document: false,
-    is_binary: false,
     write,
+    ..Format::PLAIN
 };
 
 /// Columns that the geometry holds already.

@@ -11,10 +11,10 @@ pub(super) const FORMAT: Format = Format {
     name: "markdown",
     about: "The briefing as Markdown, with footnotes",
     endings: &["md", "markdown"],
-    is_table: false,
     is_document: true,
-    is_binary: false,
+    carries_sources: true,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! The formats for handing over: one file each, and one line here.
 
 mod bibtex;
+mod briefing;
 mod csv;
 mod docx;
 mod escape;
@@ -14,7 +15,7 @@ mod timelinejs;
 mod xlsx;
 
 pub use csv::csv_cell;
-pub use format::Format;
+pub use format::{FilesOf, Format};
 
 /// All formats, in the order of the documentation.
 pub static FORMATS: &[Format] = &[
@@ -26,6 +27,8 @@ pub static FORMATS: &[Format] = &[
     markdown::FORMAT,
     html::FORMAT,
     docx::FORMAT,
+    briefing::JSON,
+    briefing::CASE,
 ];
 
 /// The format of that name.

@@ -14,11 +14,8 @@ use crate::model::{Briefing, EventView, Precision, Span, When, clean, counted};
 pub(super) const FORMAT: Format = Format {
     name: "timelinejs",
     about: "Dated events for TimelineJS3; undated ones are counted on the title slide",
-    endings: &[],
-    is_table: false,
-    is_document: false,
-    is_binary: false,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use crate::model::Passage;
+
 /// Why a file of a case cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileFault {
@@ -36,6 +38,20 @@ pub(crate) trait Files {
 
     /// The bytes of a file, at most `limit` of them.
     fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault>;
+
+    /// What is known of the whole of a file of which only passages are there; `None` where all of it is.
+    fn excerpt(&self, _relative: &str) -> Option<Excerpt> {
+        None
+    }
+}
+
+/// A file of which only passages are there.
+#[derive(Clone, Debug)]
+pub(crate) struct Excerpt {
+    /// The passages, in order.
+    pub(crate) passages: Vec<Passage>,
+    /// The SHA-256 of the whole file; empty where it is not stated.
+    pub(crate) sha256: String,
 }
 
 /// A folder on disk.

@@ -12,8 +12,8 @@ use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::{Code, Problem};
 use crate::model::{
-    ActorId, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier, SourceId,
-    Standing,
+    ActorId, Basis, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier,
+    SourceId, Standing,
 };
 
 record! {
@@ -115,6 +115,7 @@ impl Resolver<'_> {
             if let Some(claim) = self.out.claims.get_mut(id.index()) {
                 claim.supersedes = earlier.into_iter().map(ClaimId).collect();
             }
+            self.note_revision(Basis::Claim(id), record.revised.as_ref());
         }
     }
 

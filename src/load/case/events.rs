@@ -8,7 +8,7 @@ use super::values::{Date, Many, drafted, spot, text};
 use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
-use crate::model::{ActorId, Confidence, Event, EventId, Kind, LinkKind, Part, PlaceId};
+use crate::model::{ActorId, Basis, Confidence, Event, EventId, Kind, LinkKind, Part, PlaceId};
 
 record! {
     /// Something that happened.
@@ -108,6 +108,7 @@ impl Resolver<'_> {
             if let Some(event) = self.out.events.get_mut(id.index()) {
                 event.links = found;
             }
+            self.note_revision(Basis::Event(id), record.revised.as_ref());
         }
     }
 

@@ -28,6 +28,11 @@ impl EnclosingPassage {
     pub(super) fn span(&self) -> Span {
         self.span
     }
+
+    /// Where the case file has it.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
 }
 
 impl Resolver<'_> {
@@ -85,6 +90,9 @@ impl Resolver<'_> {
             self.ids.check(RecordKind::Source, named, &mut self.reader);
         }
         let (source, file) = self.text_of(quote, home)?;
+        if let Some(bytes) = &quote.bytes {
+            return self.span_at((quote, bytes), (source, &file), whole);
+        }
         let wanted = WantedWords {
             exact: &quote.exact.value,
             prefix: quote.prefix.as_ref().map(|text| text.value.as_str()),

@@ -78,7 +78,7 @@ fn unreadable(name: &str, fault: FileFault, limits: &Limits) -> LoadError {
 }
 
 /// Adds the sound records of the case to the builder; returns all problems of the case.
-fn resolve(
+pub(super) fn resolve(
     mut case: CaseFile,
     reader: CaseReader<'_>,
     files: &dyn Files,

@@ -9,7 +9,7 @@ use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
-use crate::model::{ActorId, Confidence, Form, Span, Statement, StatementId};
+use crate::model::{ActorId, Basis, Confidence, Form, Span, Statement, StatementId};
 
 record! {
     /// Something that somebody said, as a source reports it.
@@ -62,6 +62,7 @@ impl Resolver<'_> {
             let id = StatementId::from_index(self.out.statements.len());
             self.ids.set(RecordKind::Statement, &statement.key, id.0);
             self.out.statements.push(statement);
+            self.note_revision(Basis::Statement(id), record.revised.as_ref());
         }
     }
 

@@ -72,6 +72,13 @@ impl Resolver<'_> {
         self.out.key_events.extend(key_events);
     }
 
+    /// Keeps the day on which a record was last changed in substance; one that is no single day is reported where a summary
+    /// rests on the record.
+    pub(super) fn note_revision(&mut self, basis: Basis, revised: Option<&Date>) {
+        let when = revised.and_then(|date| date.value.0).filter(|when| when.first == when.last);
+        self.out.revised.extend(when.map(|when| (basis, when.first)));
+    }
+
     /// Takes the summary; `as_of` is the day of the case. A sentence with an error is left out.
     pub(super) fn summary(
         &mut self,

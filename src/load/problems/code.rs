@@ -78,6 +78,8 @@ codes! {
     LinesJoined "lines-joined",
     /// A file in an archive, or a record in a list, that is not read.
     NotRead "not-read",
+    /// A briefing as JSON that holds only part of the one it was made from.
+    PartOnly "part-only",
     /// Inputs that could not be read again.
     NotReadAgain "not-read-again",
     /// A file over the size limit.

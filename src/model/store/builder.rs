@@ -35,6 +35,8 @@ pub struct Builder {
     pub notes: Vec<Note>,
     /// The analyst's summary; its records by provisional id.
     pub summary: Vec<Summary>,
+    /// When records were last changed in substance, where stated; the records by provisional id.
+    pub revised: Vec<(Basis, NaiveDate)>,
     /// The events that the analyst marks as the key ones, by provisional id.
     pub key_events: Vec<EventId>,
     /// The slides of the cases, in order; their events by provisional id.
@@ -97,8 +99,10 @@ impl Builder {
             renew(&mut claim.events);
             claim_ids.push(claims.push(claim));
         }
-        let new = NewIds { events: &ids, statement_order: &statement_order, claims: &claim_ids };
+        let new = NewIds { events: &ids, statements: inverse(&statement_order), claims: &claim_ids };
         let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
+        let revised = self.revised.iter();
+        let revised = revised.filter_map(|(basis, day)| Some((new.of_basis(*basis)?, *day))).collect();
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
         let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
@@ -110,6 +114,7 @@ impl Builder {
             marking: self.marking,
             notes: self.notes,
             summary,
+            revised,
             key_events,
             slides: self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect(),
             countries: self.countries,
@@ -169,24 +174,35 @@ fn by_time(statements: Vec<Statement>) -> (Vec<usize>, Vec<Statement>) {
     all.into_iter().unzip()
 }
 
+/// The ranks of statements by their provisional ids, which are given in the order of the briefing.
+fn inverse(order: &[usize]) -> Vec<StatementId> {
+    let mut ranks = vec![StatementId(0); order.len()];
+    for (rank, &old) in order.iter().enumerate() {
+        if let Some(new) = ranks.get_mut(old) {
+            *new = StatementId::from_index(rank);
+        }
+    }
+    ranks
+}
+
 /// The ids that records have in the briefing, by their provisional ids.
 struct NewIds<'a> {
     events: &'a [EventId],
-    /// The provisional ids of the statements, in the order of the briefing.
-    statement_order: &'a [usize],
+    statements: Vec<StatementId>,
     claims: &'a [ClaimId],
 }
 
 impl NewIds<'_> {
-    fn of_summary(&self, sentence: Summary) -> Summary {
-        let new = |basis: &Basis| match *basis {
+    fn of_basis(&self, basis: Basis) -> Option<Basis> {
+        match basis {
             Basis::Event(id) => self.events.get(id.index()).copied().map(Basis::Event),
-            Basis::Statement(id) => {
-                let rank = self.statement_order.iter().position(|&old| old == id.index());
-                rank.map(|rank| Basis::Statement(StatementId::from_index(rank)))
-            }
+            Basis::Statement(id) => self.statements.get(id.index()).copied().map(Basis::Statement),
             Basis::Claim(id) => self.claims.get(id.index()).copied().map(Basis::Claim),
-        };
+        }
+    }
+
+    fn of_summary(&self, sentence: Summary) -> Summary {
+        let new = |basis: &Basis| self.of_basis(*basis);
         Summary { rests_on: sentence.rests_on.iter().filter_map(new).collect(), ..sentence }
     }
 

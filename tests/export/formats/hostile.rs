@@ -104,7 +104,7 @@ fn check(words: &str) {
             let options = ExportOptions {
                 records,
                 every_event: format.is_document,
-                whole_sources: format.is_document,
+                whole_sources: format.carries_sources,
                 marking: Marking { handling: Some(words.to_owned()), ..Marking::default() },
             };
             let text = written_with(&briefing, format.name, "", options.clone());
@@ -121,6 +121,15 @@ fn check(words: &str) {
                 "markdown" => markdown(&text),
                 "docx" => super::docx::check(&bytes_with(&briefing, "docx", "", options)),
                 "xlsx" => super::xlsx::check(&briefing, &options.marking),
+                "json" => {
+                    let read = crate::support::cases::load_text("briefing.json", &text);
+                    assert!(!read.problems.iter().any(|problem| problem.message.contains("not JSON")));
+                    assert_eq!(
+                        read.briefing.marking().handling.as_deref(),
+                        Some(words).filter(|words| !words.trim().is_empty())
+                    );
+                }
+                "case" => _ = toml::from_str::<toml::Table>(&text).unwrap(),
                 other => panic!("{other} is not tested"),
             }
         }

@@ -22,10 +22,11 @@ pub(super) const FORMAT: Format = Format {
     name: "docx",
     about: "The briefing for word processors, with headings, tables and footnotes",
     endings: &["docx"],
-    is_table: false,
     is_document: true,
     is_binary: true,
+    carries_sources: true,
     write,
+    ..Format::PLAIN
 };
 
 const STYLES: &str = include_str!("styles.xml");

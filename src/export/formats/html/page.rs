@@ -13,10 +13,10 @@ pub(in crate::export::formats) const FORMAT: Format = Format {
     name: "html",
     about: "The briefing as one web page, with every citation linked to the words in its source",
     endings: &["html", "htm"],
-    is_table: false,
     is_document: true,
-    is_binary: false,
+    carries_sources: true,
     write,
+    ..Format::PLAIN
 };
 
 /// The style of the page, for light and dark screens and for paper.

@@ -20,10 +20,9 @@ pub(super) const FORMAT: Format = Format {
     name: "xlsx",
     about: "A workbook: events, claims and statements, each on a sheet, and what a reader must know of the whole",
     endings: &["xlsx"],
-    is_table: false,
-    is_document: false,
     is_binary: true,
     write,
+    ..Format::PLAIN
 };
 
 /// The most rows of a sheet, with the one of the headings.

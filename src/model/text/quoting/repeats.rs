@@ -3,7 +3,6 @@
 //! The positions of the text are sorted by what follows, so that each is next to those that share most with it. This is
 //! done once per text, by sorting ever longer prefixes; every query is then a lookup.
 
-use crate::record::TextSpan;
 use std::ops::Range;
 
 /// The length of the prefixes sorted first, in bytes.
@@ -13,14 +12,16 @@ const FIRST: usize = 8;
 const FAR: usize = 1 << 10;
 
 /// For each byte of a text, how much of what follows occurs elsewhere as well.
-pub(super) struct Repeats<'a> {
+pub struct Repeats<'a> {
     text: &'a str,
     /// In bytes, [`FAR`] at most.
     shared: Vec<u16>,
 }
 
 impl<'a> Repeats<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    /// Finds them, in time proportional to the text times the logarithm of its length.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
         let sorted = Sorted::new(bytes).finish();
         let mut shared = vec![0_u16; bytes.len()];
@@ -41,15 +42,21 @@ impl<'a> Repeats<'a> {
     }
 
     /// The text itself.
-    pub(super) fn text(&self) -> &'a str {
+    #[must_use]
+    pub fn text(&self) -> &'a str {
         self.text
     }
 
     /// Whether the words at a span occur again in the text, including at overlapping positions.
-    pub(super) fn repeats(&self, span: TextSpan) -> bool {
-        let length = span.end.saturating_sub(span.start);
+    #[must_use]
+    pub fn repeats(&self, span: &Range<usize>) -> bool {
+        let length = span.len();
         let shared = self.shared.get(span.start).map_or(0, |shared| usize::from(*shared));
-        if length <= FAR || shared < FAR { length <= shared } else { twice(self.text, span.of(self.text)) }
+        if length <= FAR || shared < FAR {
+            length <= shared
+        } else {
+            twice(self.text, self.text.get(span.clone()).unwrap_or(""))
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 const NUMBER: &str = "expected a whole number, 0 or more";
 
 /// The reason for an error, without its place.
-pub(super) fn reason(error: &serde_json::Error) -> String {
+pub(crate) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or(&text);
     // Replaces the names of types in the program.

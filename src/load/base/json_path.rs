@@ -9,7 +9,7 @@ use crate::load::problems::floor;
 
 /// One step of a path into a value.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum PathStep {
+pub(crate) enum PathStep {
     /// The field of that name.
     Field(&'static str),
     /// The item at that index.
@@ -18,7 +18,7 @@ pub(super) enum PathStep {
 
 /// The value at the end of a path, or as far as it leads. This takes time proportional to the value, so it is done only
 /// where something is wrong.
-pub(super) fn locate<'t>(value: &'t RawValue, path: &[PathStep]) -> &'t RawValue {
+pub(crate) fn locate<'t>(value: &'t RawValue, path: &[PathStep]) -> &'t RawValue {
     let mut at = value;
     for step in path {
         let inner = match step {
@@ -36,18 +36,18 @@ pub(super) fn locate<'t>(value: &'t RawValue, path: &[PathStep]) -> &'t RawValue
 }
 
 /// The byte of `whole` at which its part begins.
-pub(super) fn offset(whole: &str, part: &str) -> usize {
+pub(crate) fn offset(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
 
 /// The byte at a line and column, both counted from 1, columns in bytes.
-pub(super) fn byte_at(text: &str, line: usize, column: usize) -> usize {
+pub(crate) fn byte_at(text: &str, line: usize, column: usize) -> usize {
     let before = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     floor(text, before + column.saturating_sub(1))
 }
 
 /// The value that ends at a byte or contains it: a text from its opening mark on, anything else from its start.
-pub(super) fn token(text: &str, byte: usize) -> Range<usize> {
+pub(crate) fn token(text: &str, byte: usize) -> Range<usize> {
     let end = floor(text, byte + 1);
     let upto = text.get(..end).unwrap_or("");
     let start = match upto.strip_suffix('"') {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::clean::shown;
+use crate::model::text::clean::shown;
 
 /// A text as a TOML string on one line, with escapes for characters that cannot be seen.
 #[must_use]
