@@ -250,13 +250,15 @@ impl App {
     fn next_new(&self, pane: PaneId, forward: bool) -> Option<usize> {
         let workspace = &self.session.workspace;
         let (since, context) = (workspace.since()?, self.pane_context());
-        let (at, len) = (self.panes.cursor(pane).at, self.panes.len(&context, pane));
+        let len = self.panes.len(&context, pane);
+        // The row under the cursor of another pane was not gone to yet.
+        let at = Some(self.panes.cursor(pane).at).filter(|_| pane == self.panes.focus());
         let record = |row: usize| self.panes.record_at(&context, pane, row);
         if pane == PaneId::TIMELINE && workspace.sorting().is_by_time() {
             // The ids of events are in order of time: no row has to be looked at.
             let mut unread = since.news().unread.events.clone();
             unread.and(&workspace.view().selection.events);
-            let next = match record(at) {
+            let next = match at.and_then(record) {
                 Some(Record::Event(id)) if forward => unread.first_at_or_after(id.0 + 1),
                 Some(Record::Event(id)) => unread.last_before(id.index()),
                 _ => None,
@@ -264,17 +266,18 @@ impl App {
             let ends =
                 || if forward { unread.first_at_or_after(0) } else { unread.last_before(unread.len()) };
             let event = Record::Event(crate::model::EventId(next.or_else(ends)?));
-            return self.panes.row_of(&context, pane, event).filter(|&row| row != at);
+            return self.panes.row_of(&context, pane, event).filter(|&row| Some(row) != at);
         }
         let is_new = |&row: &usize| match record(row) {
             Some(Record::Actor(actor)) => since.unread_of(actor) > 0,
             Some(record) => since.novelty(workspace.briefing(), record).is_some(),
             None => false,
         };
+        let (before, after) = at.map_or((0, 0), |at| (at.min(len), at + 1));
         if forward {
-            (at + 1..len).chain(0..at.min(len)).find(is_new)
+            (after..len).chain(0..before).find(is_new)
         } else {
-            (0..at.min(len)).rev().chain((at + 1..len).rev()).find(is_new)
+            (0..before).rev().chain((after..len).rev()).find(is_new)
         }
     }
 

@@ -158,7 +158,7 @@ actions! {
         GoToChange "go-to-change" "go to" CHANGES, ["Enter", "t"], "Go to the record that changed.";
     }
     "Filtering" {
-        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
+        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter by date, actor, country or words.", also "query day since until country narrow";
         ToggleFilter "toggle-filter" "filter" NAMED_LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
         Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
