@@ -76,7 +76,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 /// A part as a tree. It must be well formed, and hold nothing that XML 1.0 forbids.
 pub(crate) fn tree(xml: &str) -> Element {
     let forbidden = |c: char| {
-        (c < ' ' && c != '\n') || ('\u{7f}'..='\u{9f}').contains(&c) || c >= '\u{fffe}' && c <= '\u{ffff}'
+        (c < ' ' && c != '\n') || ('\u{7f}'..='\u{9f}').contains(&c) || ('\u{fffe}'..='\u{ffff}').contains(&c)
     };
     assert_eq!(xml.chars().find(|&c| forbidden(c)), None, "no control character");
     let mut reader = Reader::from_str(xml);
@@ -153,7 +153,7 @@ pub(crate) fn package(bytes: &[u8]) -> BTreeMap<String, Element> {
 /// All text of a package for readers, with the sheets and paragraphs on lines of their own.
 pub(crate) fn text(bytes: &[u8]) -> String {
     let mut text = String::new();
-    for (_, part) in package(bytes) {
+    for part in package(bytes).into_values() {
         for line in part.all("w:p").into_iter().chain(part.all("c")) {
             text.push_str(&line.words());
             text.push('\n');

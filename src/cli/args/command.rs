@@ -120,11 +120,12 @@ pub enum Command {
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(DraftArgs),
-    /// Hand the briefing over in another format: a page, a table, a map, a timeline, a bibliography
+    /// Hand the briefing over in another format: a page, a document, a table, a map, a timeline, a bibliography
     #[command(after_help = help(after!("  sitroom export crisis/ --out crisis.csv
   sitroom export crisis/ --format csv --records claims | less
   sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
   sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
+  sitroom export crisis/ --out crisis.docx --with-sources
   sitroom export crisis/ --with-sources --out crisis.json
   sitroom export crisis.json --format case --with-sources --out copy/
   sitroom export crisis/ --out sources.bib

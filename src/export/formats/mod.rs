@@ -1,4 +1,4 @@
-//! The formats for handing over: one file each, and one line here.
+//! The formats for handing over: one file or folder each, and one line here.
 
 mod bibtex;
 mod briefing;

@@ -10,11 +10,10 @@ pub(super) fn target(url: &str) -> Option<String> {
     }
     let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let (host, port) = authority.split_once(':').unwrap_or((authority, "80"));
-    let labels = || host.split('.');
     let is_label = |label: &str| {
         !label.is_empty() && label.len() < 64 && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    if !labels().all(is_label) || port.is_empty() || port.parse::<u16>().is_err() {
+    if !host.split('.').all(is_label) || port.is_empty() || port.parse::<u16>().is_err() {
         return None;
     }
     let mut target = format!("{scheme}://{authority}");

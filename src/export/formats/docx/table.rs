@@ -58,7 +58,11 @@ fn widths(table: &TableBlock) -> Vec<usize> {
     for (at, column) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.get(at)).map(plain);
         for cell in cells.chain([column.heading.to_owned()]) {
-            let longest = cell.split_whitespace().map(width).max().unwrap_or(0).min(LONGEST.0);
+            // Figures stay on one line: "48,513 – 51,107 – 58,517".
+            let longest = match column.is_figure {
+                true => width(&cell).min(2 * LONGEST.0),
+                false => cell.split_whitespace().map(width).max().unwrap_or(0).min(LONGEST.0),
+            };
             let all = width(&cell).min(LONGEST.1);
             if let (Some(word), Some(text)) = (words.get_mut(at), texts.get_mut(at)) {
                 (*word, *text) = (longest.max(*word), all.max(*text));
