@@ -7,7 +7,7 @@
 //!      └──▶ case (its folder or its files) ──────────────────────────────────────┘
 //! ```
 //! An input is a **case** (a folder with a `case.toml` and its sources), or a file: an article, a web page, reports,
-//! a draft or a table. Several inputs make one briefing. All readers use `base` and `problems`, and none of them
+//! a draft, a briefing as JSON or a table. Several inputs make one briefing. All readers use `base` and `problems`, and none of them
 //! knows another. Nothing here knows about screens.
 
 mod base;

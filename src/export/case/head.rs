@@ -72,7 +72,7 @@ impl CaseView<'_> {
         Box::new(added.map(move |(id, country)| {
             let mut record = Record::default();
             // The reader chooses the first free code of two letters for a country that states three.
-            let chosen = first_free(countries, id).is_some_and(|code| code == &*country.iso2);
+            let chosen = first_free(countries, id).is_some_and(|code| code == *country.iso2);
             record.text("code", if chosen { &*country.iso3 } else { &*country.iso2 });
             record.text("name", &*country.name);
             record.texts("demonyms", country.demonyms.iter().map(|name| &**name));

@@ -26,11 +26,11 @@ impl Resolver<'_> {
                     let message = "the quote is not part of the statement";
                     let problem = self.reader.error(Code::QuoteOutsideSaid, &quote.exact.range, message);
                     let problem = problem.label("it is elsewhere in the source");
-                    Err(problem.other(self.reader.file, whole.range(), "the statement"))
+                    Err(Box::new(problem.other(self.reader.file, whole.range(), "the statement")))
                 }
             }
         });
-        found.map_err(|problem| self.reader.report(problem)).ok()
+        found.map_err(|problem| self.reader.report(*problem)).ok()
     }
 
     /// The bytes in the text at hand, or what is wrong with them.
@@ -38,7 +38,7 @@ impl Resolver<'_> {
         &self,
         (quote, bytes): (&Quote, &Range<usize>),
         (source, file): (SourceId, &File),
-    ) -> Result<Range<usize>, Problem> {
+    ) -> Result<Range<usize>, Box<Problem>> {
         let exact = quote.exact.value.as_str();
         let passages = self.out.sources.get(source.index()).map_or(&[][..], |source| &source.passages);
         let error = |code, message: String| self.reader.error(code, &quote.exact.range, message);
@@ -48,19 +48,19 @@ impl Resolver<'_> {
             let Some(held) = passages.iter().find_map(|passage| passage.hold(bytes)) else {
                 let message = format!("the passages of `{}` do not hold these words", file.name);
                 let label = format!("bytes {} to {} of the whole text", bytes.start, bytes.end);
-                return Err(error(Code::SpanOutside, message).label(label));
+                return Err(Box::new(error(Code::SpanOutside, message).label(label)));
             };
             held
         };
         if let Some((message, label)) = span_fault(&file.text, &held, "text") {
             let help =
                 format!("the text has {} bytes in UTF-8; the end is not part of a span", file.text.len());
-            return Err(error(Code::SpanOutside, message).label(label).help(help));
+            return Err(Box::new(error(Code::SpanOutside, message).label(label).help(help)));
         }
         if file.text.get(held.clone()) != Some(exact) {
             let message = format!("other words stand at this place of `{}`", file.name);
             let problem = error(Code::WordsNotFound, message).label("not at these bytes");
-            return Err(problem.other(file, held, "these words stand there"));
+            return Err(Box::new(problem.other(file, held, "these words stand there")));
         }
         Ok(held)
     }

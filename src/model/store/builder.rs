@@ -101,8 +101,6 @@ impl Builder {
         }
         let new = NewIds { events: &ids, statements: inverse(&statement_order), claims: &claim_ids };
         let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
-        let revised = self.revised.iter();
-        let revised = revised.filter_map(|(basis, day)| Some((new.of_basis(*basis)?, *day))).collect();
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
         let claims_of = group(events.len(), &claim_pairs.collect::<Vec<_>>());
@@ -114,7 +112,7 @@ impl Builder {
             marking: self.marking,
             notes: self.notes,
             summary,
-            revised,
+            revised: new.of_revisions(&self.revised),
             key_events,
             slides: self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect(),
             countries: self.countries,
@@ -199,6 +197,10 @@ impl NewIds<'_> {
             Basis::Statement(id) => self.statements.get(id.index()).copied().map(Basis::Statement),
             Basis::Claim(id) => self.claims.get(id.index()).copied().map(Basis::Claim),
         }
+    }
+
+    fn of_revisions(&self, revised: &[(Basis, NaiveDate)]) -> Vec<(Basis, NaiveDate)> {
+        revised.iter().filter_map(|(basis, day)| Some((self.of_basis(*basis)?, *day))).collect()
     }
 
     fn of_summary(&self, sentence: Summary) -> Summary {

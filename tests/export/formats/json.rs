@@ -42,7 +42,8 @@ fn fits(schema: &Value, text: &str) {
 
 /// Writes a briefing in both notations and reads it back; `name` says which it is.
 fn comes_back(briefing: &Briefing, schema: &Value, name: &str) {
-    let first = told(briefing, false);
+    // A case has a title; articles alone have none.
+    let first = told(briefing, false).replacen("title: \"\"\n", "title: \"Briefing\"\n", 1);
     let text = json(briefing);
     fits(schema, &text);
     let read = load_text("briefing.json", &text);
@@ -163,13 +164,13 @@ fn what_lies_beside_the_repository_comes_back() {
             let briefing = loaded.briefing;
             let only_texts =
                 briefing.sources().iter().all(|source| source.table.is_none() && source.lead.is_none());
-            if only_texts && !briefing.title().is_empty() {
+            if only_texts {
                 comes_back(&briefing, &schema, &path.display().to_string());
                 read += 1;
             }
         }
     }
-    eprintln!("{read} inputs came back");
+    assert!(read > 0, "no case, article or draft is there");
 }
 
 #[test]
