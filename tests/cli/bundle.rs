@@ -109,7 +109,7 @@ fn the_documents_are_those_of_the_commands() {
     assert_eq!(String::from_utf8_lossy(&all["brief.txt"]), brief);
     let page = folder.run(&[&["export", "--format", "html"], &words[..]].concat()).1;
     assert_eq!(String::from_utf8_lossy(&all["brief.html"]), page);
-    assert_eq!(manifest(&folder.path("bundle"))["filter"], "country: Iran");
+    assert_eq!(manifest(&folder.path("bundle"))["filter"], "country: Iran (place or participant)");
 }
 
 #[test]

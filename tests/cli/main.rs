@@ -19,6 +19,6 @@ mod stats;
 #[path = "../support"]
 mod support {
     pub(crate) mod acled;
-    pub(crate) mod dice;
     pub(crate) mod kill;
+    pub(crate) use crate::made::dice;
 }

@@ -86,7 +86,7 @@ fn a_saved_brief_or_notebook_is_whole_or_absent_when_the_dashboard_is_killed() {
     fs::create_dir(&out).unwrap();
     let path = out.join("saved.txt");
     let ask = |pty: &mut Pty, opens: &str| {
-        pty.keys(opens).wait_for("Enter");
+        pty.keys(opens).wait_for("save as");
         pty.keys(&format!("<C-u> {} <Enter>", path.to_str().unwrap()));
     };
     let writers = ["e", "j Y B s"];

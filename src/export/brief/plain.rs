@@ -46,7 +46,7 @@ pub fn brief_of(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let marking = &export.options.marking;
     let whole = summaries(briefing, index, &selection);
     let first = briefing_page(&PageInput {
-        key_events: briefing.key_events(),
+        key_events: export.key_events,
         briefing,
         index,
         selection: &selection,

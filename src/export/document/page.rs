@@ -18,7 +18,7 @@ pub(super) fn sections(export: &Export<'_>, citations: &mut Citations<'_>) -> (V
     let figures = casualties(briefing, index, selection);
     let input = PageInput {
         briefing,
-        key_events: briefing.key_events(),
+        key_events: export.key_events,
         index,
         selection,
         tallies,
