@@ -65,6 +65,8 @@ pub struct Dashboard {
     pub inputs: Vec<PathBuf>,
     /// Whether it opens with the presentation.
     pub presents: bool,
+    /// Whether articles without records are drafted as soon as they are read.
+    pub drafts: bool,
 }
 
 /// Carries out a command line, whose first word is the name of the program. Prints all messages.
@@ -140,8 +142,9 @@ fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
     if open.plain || dumb || !io::stdout().is_terminal() {
         return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, Extent::Short, out)?));
     }
-    let OpenArgs { inputs, filter, theme, keys, .. } = open;
-    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: false }))
+    let OpenArgs { inputs, filter, theme, keys, no_draft, .. } = open;
+    let starts = StartsWith { presents: false, drafts: !no_draft };
+    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, starts }))
 }
 
 /// Opens the dashboard with the presentation.
@@ -154,7 +157,7 @@ fn present(args: PresentArgs) -> Result<Next> {
     if follow {
         return Ok(Next::Follow { theme, keys });
     }
-    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: true }))
+    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, starts: StartsWith { presents: true, drafts: false } }))
 }
 
 /// What the dashboard is opened with, as it was typed.
@@ -163,11 +166,17 @@ struct DashboardArgs {
     filter: FilterArg,
     theme: Option<String>,
     keys: Option<PathBuf>,
+    starts: StartsWith,
+}
+
+/// What the dashboard does by itself.
+struct StartsWith {
     presents: bool,
+    drafts: bool,
 }
 
 fn dashboard(args: DashboardArgs) -> Next {
-    let DashboardArgs { inputs, filter, theme, keys, presents } = args;
+    let DashboardArgs { inputs, filter, theme, keys, starts } = args;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
     let files = inputs.inputs.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
@@ -184,6 +193,7 @@ fn dashboard(args: DashboardArgs) -> Next {
         theme,
         keys,
         inputs: files,
-        presents,
+        presents: starts.presents,
+        drafts: starts.drafts,
     }))
 }

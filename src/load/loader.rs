@@ -1,5 +1,6 @@
 //! Loads inputs one after the other; while one is put together, the next is already being opened.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::base::error::LoadError;
 use super::base::files::{FileFault, Files, Folder, Held};
 use super::base::label::Label;
 use super::base::options::{Limits, Options};
-use super::base::progress::{Loaded, Watch};
+use super::base::progress::{Loaded, Step, Watch};
 use super::base::session::Session;
 use super::bytes::Origin;
 use super::case::{self, Embedded};
@@ -69,6 +70,41 @@ pub fn load_draft(files: Arc<[(String, String)]>) -> Result<Loaded, LoadError> {
     load(&[input], &Options { limits, ..Options::default() })
 }
 
+/// Loads the case in a folder as it would be if its file had this text: what `sitroom` would then show, and what would be
+/// wrong.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_edited(folder: &Path, text: &str, options: &Options) -> Result<Loaded, LoadError> {
+    let mut watch = |_: Step| ControlFlow::Continue(());
+    let mut session = Session::new(options, &mut watch, Some(0));
+    let folder = open_folder(folder)?;
+    add_case(&Edited { folder, text }, &mut session)?;
+    Ok(session.finish())
+}
+
+/// The files of a folder, with another text of the case.
+struct Edited<'a> {
+    folder: Folder,
+    text: &'a str,
+}
+
+impl Files for Edited<'_> {
+    fn name(&self, relative: &str) -> String {
+        self.folder.name(relative)
+    }
+
+    fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
+        if relative != case::CASE_FILE {
+            return self.folder.read(relative, limit);
+        }
+        match self.text.len() as u64 > limit {
+            true => Err(FileFault::TooLarge(Some(self.text.len() as u64))),
+            false => Ok(Cow::Owned(self.text.as_bytes().to_vec())),
+        }
+    }
+}
+
 /// The number of bytes in all inputs, where that is known.
 fn total_bytes(inputs: &[Input]) -> Option<u64> {
     let size = |input: &Input| match input {
@@ -126,10 +162,13 @@ fn load_case_input(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadEr
 }
 
 fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    add_case(&open_folder(path)?, to)
+}
+
+fn open_folder(path: &Path) -> Result<Folder, LoadError> {
     let name = path.display().to_string();
-    let folder = Folder::open(path)
-        .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
-    add_case(&folder, to)
+    Folder::open(path)
+        .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))
 }
 
 fn add_case(files: &dyn Files, to: &mut Session<'_, '_>) -> Result<(), LoadError> {

@@ -20,7 +20,7 @@ pub use records::{Basis, Summary};
 pub use records::{CaseSlide, SlideSubject};
 pub use records::{Claim, Measure, Portion, Standing};
 pub use records::{Conduct, Event, Kind, LinkKind, Quadrant};
-pub use records::{Confidence, Draft, Drafted};
+pub use records::{CaseRecordKind, Confidence, Confirmed, Draft, Drafted, RecordStatus, RejectedRecord};
 pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};

@@ -34,7 +34,8 @@ macro_rules! after {
     after_help = help(after!("  sitroom                            open the built-in case (January 2024)
   sitroom crisis/                    open a case folder
   sitroom report.txt --published 2024-01-20
-                                     open an article
+                                     draft an article and open the draft
+  sitroom report.txt --no-draft      open only its text
   sitroom crisis/ --filter 'country:IR since:2024-01-16'
                                      open it with a filter
   sitroom --plain | less             read the briefing as plain text
@@ -62,6 +63,9 @@ pub struct OpenArgs {
     /// Print the briefing as plain text instead of opening the dashboard
     #[arg(long)]
     pub plain: bool,
+    /// Show articles as they are, without drafting their events, quotes and figures
+    #[arg(long)]
+    pub no_draft: bool,
     /// A theme by name, or a TOML file that modifies one
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,

@@ -14,7 +14,7 @@ use super::texts::{Interner, Texts};
 use super::versions::Versions;
 use crate::model::records::{
     Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place,
-    SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
+    RejectedRecord, SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -63,6 +63,8 @@ pub struct Builder {
     pub incomplete: Vec<Incomplete>,
     /// Which versions of their events the rows are.
     pub versions: Versions,
+    /// The records that a person rejected.
+    pub rejected: Vec<RejectedRecord>,
 }
 
 impl Builder {
@@ -122,6 +124,7 @@ impl Builder {
             statements,
             claims,
             drafted,
+            rejected: self.rejected,
             incomplete: self.incomplete,
             versions: self.versions,
             folded_actors: OnceLock::new(),

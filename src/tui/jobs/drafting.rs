@@ -11,6 +11,7 @@ use crate::load::{self, Loaded};
 use crate::model::Briefing;
 use crate::output::{self, WriteError};
 use crate::query::filter::Filter;
+use crate::tui::jobs::loading::StartFilter;
 use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, Ready};
 use crate::tui::jobs::worker::{Job, Reply};
 
@@ -18,6 +19,10 @@ use crate::tui::jobs::worker::{Job, Reply};
 pub struct DraftJob {
     /// The briefing.
     pub articles: Arc<Briefing>,
+    /// Makes the filter under which the draft is shown; otherwise it is that in force.
+    pub filter: Option<Arc<StartFilter>>,
+    /// An earlier draft of them, of which what was decided is kept.
+    pub earlier: Option<CaseFiles>,
 }
 
 impl Job for DraftJob {
@@ -25,10 +30,12 @@ impl Job for DraftJob {
     const NAME: &'static str = "draft";
 
     fn run(self, reply: &mut Reply<'_, LoadAnswer>) {
-        let answer = match draft(&self.articles, || reply.is_wanted()) {
+        let drafted = draft(&self.articles, self.earlier.as_deref(), || reply.is_wanted());
+        let answer = match drafted {
             Ok(None) => return,
             Ok(Some((loaded, files))) => {
-                let ready = Ready::new(loaded, Ok(Filter::default()), true);
+                let filter = self.filter.as_ref().map(|filter| filter(&loaded.briefing));
+                let ready = Ready::new(loaded, filter.unwrap_or_else(|| Ok(Filter::default())), true);
                 LoadAnswer::Ready(Box::new(Ready { draft: Some(files), ..ready }))
             }
             Err(error) => LoadAnswer::Failed(error),
@@ -37,13 +44,14 @@ impl Job for DraftJob {
     }
 }
 
-/// Drafts all articles as one case and opens it as if it had been saved; returns its files as well. `None` when it is
-/// no longer wanted.
+/// Drafts all articles as one case and opens it as if it had been saved; returns its files as well. What was decided about
+/// records of an earlier draft is kept. `None` when it is no longer wanted.
 ///
 /// # Errors
 /// When the draft cannot be opened, which is a bug in this program.
 pub fn draft(
     briefing: &Briefing,
+    earlier: Option<&[(String, String)]>,
     is_wanted: impl Fn() -> bool,
 ) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
     let Some(files) = case::files_of(briefing, is_wanted) else { return Ok(None) };

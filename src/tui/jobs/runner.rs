@@ -18,6 +18,7 @@ use crate::tui::jobs::key_events::KeyEventJob;
 use crate::tui::jobs::loading::{LoadJob, Opening};
 use crate::tui::jobs::message::{Answer, Message};
 use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, LoadProgress};
+use crate::tui::jobs::review::{ReviewJob, ReviewedCase};
 use crate::tui::jobs::row::RowJob;
 use crate::tui::jobs::same_events::{SameEvents, SameJob};
 use crate::tui::jobs::sort_events::SortJob;
@@ -44,6 +45,7 @@ pub struct Jobs {
     page: Worker<PageJob>,
     write: Worker<WriteJob>,
     key_event: Worker<KeyEventJob>,
+    review: Worker<ReviewJob>,
     underway: Option<Underway>,
     /// Where the outcome of the saving that is under way will be.
     saving: Option<Arc<OnceLock<SaveOutcome>>>,
@@ -112,12 +114,11 @@ impl Jobs {
         Ok(())
     }
 
-    /// Starts to draft the articles of a briefing; returns the message if it is there at once.
+    /// Starts to draft articles; returns the message if it is there at once.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn draft(&mut self, articles: Arc<Briefing>) -> io::Result<Option<Message>> {
-        let job = DraftJob { articles };
+    pub fn draft(&mut self, job: DraftJob) -> io::Result<Option<Message>> {
         let Some(sender) = &self.sender else {
             let message = |answer| Message { ticket: Ticket::default(), answer: Answer::Load(answer) };
             return Ok(self.draft.run(job).map(message));
@@ -228,8 +229,14 @@ impl Jobs {
         answer(&mut self.key_event, self.sender.as_ref(), job, Answer::Written)
     }
 
+    /// Changes a case; returns what came of it if it is there at once.
+    pub fn review(&mut self, job: ReviewJob) -> Option<Result<ReviewedCase, String>> {
+        answer(&mut self.review, self.sender.as_ref(), job, Answer::Reviewed)
+    }
+
     /// Waits until what is being written is on the disk.
     pub fn wait_for_write(&mut self) {
+        self.review.wait();
         self.write.wait();
         self.key_event.wait();
     }
