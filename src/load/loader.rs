@@ -70,23 +70,27 @@ pub fn load_draft(files: Arc<[(String, String)]>) -> Result<Loaded, LoadError> {
     load(&[input], &Options { limits, ..Options::default() })
 }
 
-/// Loads the case in a folder as it would be if its file had this text: what `sitroom` would then show, and what would be
-/// wrong.
+/// Loads the case in a folder as it would be if it had these files, each with its path in the folder, instead of those of
+/// the same names: what would then be shown, and what would be wrong.
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_edited(folder: &Path, text: &str, options: &Options) -> Result<Loaded, LoadError> {
+pub fn load_edited(
+    folder: &Path,
+    files: &[(String, String)],
+    options: &Options,
+) -> Result<Loaded, LoadError> {
     let mut watch = |_: Step| ControlFlow::Continue(());
     let mut session = Session::new(options, &mut watch, Some(0));
     let folder = open_folder(folder)?;
-    add_case(&Edited { folder, text }, &mut session)?;
+    add_case(&Edited { folder, files }, &mut session)?;
     Ok(session.finish())
 }
 
-/// The files of a folder, with another text of the case.
+/// The files of a folder, some of them with other texts.
 struct Edited<'a> {
     folder: Folder,
-    text: &'a str,
+    files: &'a [(String, String)],
 }
 
 impl Files for Edited<'_> {
@@ -95,12 +99,9 @@ impl Files for Edited<'_> {
     }
 
     fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
-        if relative != case::CASE_FILE {
-            return self.folder.read(relative, limit);
-        }
-        match self.text.len() as u64 > limit {
-            true => Err(FileFault::TooLarge(Some(self.text.len() as u64))),
-            false => Ok(Cow::Owned(self.text.as_bytes().to_vec())),
+        match self.files.iter().any(|(path, _)| path == relative) {
+            true => Held { name: "", files: self.files }.read(relative, limit),
+            false => self.folder.read(relative, limit),
         }
     }
 }

@@ -8,6 +8,7 @@ mod claims;
 mod events;
 mod explain;
 mod hostile;
+mod into;
 mod json;
 mod many;
 mod not_events;

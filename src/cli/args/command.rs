@@ -114,6 +114,7 @@ pub enum Command {
     Check(CheckArgs),
     /// Draft the records of a case from articles, offline, by rules
     #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft today.txt --into crisis
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(DraftArgs),

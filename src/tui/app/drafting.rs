@@ -135,6 +135,8 @@ impl App {
         let Some(folder) = inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
             return self.notify_error("Not saved: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
+        // Who asks for it wants it kept: should that fail, leaving asks.
+        self.session.inputs.has_unsaved_work = true;
         match self.session.jobs.save(folder, files) {
             Ok(None) => {}
             Ok(Some(outcome)) => {

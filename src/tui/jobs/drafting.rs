@@ -8,7 +8,7 @@ use anyhow::Context as _;
 
 use crate::draft::case;
 use crate::load::{self, Loaded};
-use crate::model::Briefing;
+use crate::model::{Briefing, Source};
 use crate::output::{self, WriteError};
 use crate::query::filter::Filter;
 use crate::tui::jobs::loading::StartFilter;
@@ -54,10 +54,25 @@ pub fn draft(
     earlier: Option<&[(String, String)]>,
     is_wanted: impl Fn() -> bool,
 ) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
-    let Some(files) = case::files_of(briefing, is_wanted) else { return Ok(None) };
+    let files = match earlier {
+        Some(earlier) => Some(carried(briefing, earlier)?).filter(|_| is_wanted()),
+        None => case::files_of(briefing, is_wanted),
+    };
+    let Some(files) = files else { return Ok(None) };
     let files: CaseFiles = files.into();
     let loaded = load::load_draft(Arc::clone(&files)).context("the draft cannot be opened")?;
     Ok(Some((loaded, files)))
+}
+
+/// The files of an earlier draft with what the articles say that it does not have: nothing that was decided is lost.
+fn carried(briefing: &Briefing, earlier: &[(String, String)]) -> anyhow::Result<Vec<(String, String)>> {
+    const CASE_FILE: &str = "case.toml";
+    let standing = load::load_draft(earlier.into()).context("the earlier draft cannot be opened")?;
+    let text = earlier.iter().find(|(path, _)| path == CASE_FILE).map_or("", |(_, text)| text);
+    let articles: Vec<&Source> = briefing.sources().iter().collect();
+    let added = case::add(text, &standing.briefing, &articles).map_err(anyhow::Error::msg)?;
+    let kept = earlier.iter().filter(|(path, _)| path != CASE_FILE).cloned();
+    Ok(std::iter::once((CASE_FILE.to_owned(), added.case)).chain(kept).chain(added.sources).collect())
 }
 
 /// What came of saving, in a sentence: done, or why not.

@@ -105,7 +105,9 @@ impl ReviewJob {
         let before = std::fs::read_to_string(&path).map_err(|error| named(error.to_string()))?;
         let after = self.changed(&before).map_err(named)?;
         let folder = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-        let loaded = load::load_edited(folder, &after, &Options::default()).map_err(|error| error.to_string())?;
+        let files = [(CASE_FILE.to_owned(), after.clone())];
+        let loaded = load::load_edited(folder, &files, &Options::default());
+        let loaded = loaded.map_err(|error| error.to_string())?;
         let ready = sound(loaded)?;
         // What a link leads to is changed, and not the link.
         let target = path.canonicalize().unwrap_or_else(|_| path.clone());
