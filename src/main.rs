@@ -11,8 +11,19 @@ fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Open(dashboard) => {
-            let cli::Dashboard { name, load, filter, query, again, keep, theme, keys, inputs, presents, drafts } =
-                *dashboard;
+            let cli::Dashboard {
+                name,
+                load,
+                filter,
+                query,
+                again,
+                keep,
+                theme,
+                keys,
+                inputs,
+                presents,
+                drafts,
+            } = *dashboard;
             let columns = Vec::new();
             let opening = tui::jobs::loading::Opening { name, load, columns, filter, query, again, keep };
             let settings = tui::Settings { theme, keys, inputs, presents, drafts };

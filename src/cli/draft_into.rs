@@ -33,7 +33,8 @@ pub(super) fn add(args: &DraftArgs, folder: &Path, out: &mut dyn Write) -> Resul
     }
     let code = briefings.iter().map(exit::code).max().unwrap_or(exit::FINE);
     let articles: Vec<&Source> = briefings.iter().flat_map(Briefing::sources).collect();
-    let added = case::add(&text, &standing.briefing, &articles).map_err(|why| anyhow!("{}: {why}", path.display()))?;
+    let added = case::add(&text, &standing.briefing, &articles)
+        .map_err(|why| anyhow!("{}: {why}", path.display()))?;
     if added.sources.is_empty() {
         print(out, folder, &added)?;
         return Ok(code);
@@ -94,5 +95,9 @@ fn told(folder: &Path, article: &AddedArticle) -> String {
         let again = counted(article.told_again, "record", "records");
         format!(" It is a later version of {}: {again} in the same words not added again.", clean(id))
     });
-    format!("{file}: added to {folder} as {}: {}. All are drafts.{version}", clean(&article.source), parts.join(", "))
+    format!(
+        "{file}: added to {folder} as {}: {}. All are drafts.{version}",
+        clean(&article.source),
+        parts.join(", ")
+    )
 }

@@ -157,7 +157,13 @@ fn present(args: PresentArgs) -> Result<Next> {
     if follow {
         return Ok(Next::Follow { theme, keys });
     }
-    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, starts: StartsWith { presents: true, drafts: false } }))
+    Ok(dashboard(DashboardArgs {
+        inputs,
+        filter,
+        theme,
+        keys,
+        starts: StartsWith { presents: true, drafts: false },
+    }))
 }
 
 /// What the dashboard is opened with, as it was typed.

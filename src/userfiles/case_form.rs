@@ -20,7 +20,10 @@ enum Takes {
     /// One of these words.
     Word(fn() -> Vec<&'static str>),
     /// The name of one record of this kind, or of several.
-    Name { of: CaseRecordKind, many: bool },
+    Name {
+        of: CaseRecordKind,
+        many: bool,
+    },
 }
 
 /// A field of a form.
@@ -93,9 +96,12 @@ fn fields_of(kind: CaseRecordKind) -> &'static [(&'static str, Takes)] {
             ("claimant", ACTOR),
         ],
         CaseRecordKind::Statement => &[("speaker", ACTORS), ("when", Takes::Date)],
-        CaseRecordKind::Actor => {
-            &[("name", Takes::Text), ("kind", words_of!(ActorKind)), ("country", Takes::Text), ("role", Takes::Text)]
-        }
+        CaseRecordKind::Actor => &[
+            ("name", Takes::Text),
+            ("kind", words_of!(ActorKind)),
+            ("country", Takes::Text),
+            ("role", Takes::Text),
+        ],
         CaseRecordKind::Place => &[("name", Takes::Text), ("country", Takes::Text)],
     }
 }
@@ -140,9 +146,8 @@ impl RecordForm {
         }
         // A number takes the place of words for it, and an actor that of words for the claimant.
         let sets = |names: &[&str]| {
-            let is_set = |(name, value): &(String, Option<String>)| {
-                value.is_some() && names.contains(&name.as_str())
-            };
+            let is_set =
+                |(name, value): &(String, Option<String>)| value.is_some() && names.contains(&name.as_str());
             fields.iter().any(is_set)
         };
         let figure = self.has_figure_words && sets(&["figure", "best", "low", "high"]);
@@ -163,7 +168,9 @@ impl RecordForm {
             Takes::Number => {
                 let digits: String = value.chars().filter(|letter| !matches!(letter, ',' | ' ')).collect();
                 let number: u32 = digits.parse().map_err(|_| {
-                    format!("`{value}` is not a number of persons: write digits, or nothing if none is stated")
+                    format!(
+                        "`{value}` is not a number of persons: write digits, or nothing if none is stated"
+                    )
                 })?;
                 number.to_string()
             }

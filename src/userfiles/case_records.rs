@@ -109,12 +109,7 @@ pub(super) fn text_of<'t>(record: &'t DeTable<'_>, field: &str) -> Option<&'t st
 }
 
 /// How to change one field of a record.
-fn edit(
-    text: &str,
-    fields: &DeTable<'_>,
-    name: &str,
-    value: Option<&str>,
-) -> Option<(Range<usize>, String)> {
+fn edit(text: &str, fields: &DeTable<'_>, name: &str, value: Option<&str>) -> Option<(Range<usize>, String)> {
     let present = fields.get_key_value(name).map(|(key, value)| key.span().start..value.span().end);
     match (present, value) {
         (None, None) => None,
@@ -161,9 +156,10 @@ fn last_end(text: &str, fields: &DeTable<'_>) -> Option<usize> {
                 last_end(text, inner)
             }
             DeValue::Array(items) => {
-                let is_list_of_tables = items.iter().next().is_some_and(|item| {
-                    matches!(item.get_ref(), DeValue::Table(_)) && is_below(item.span())
-                });
+                let is_list_of_tables = items
+                    .iter()
+                    .next()
+                    .is_some_and(|item| matches!(item.get_ref(), DeValue::Table(_)) && is_below(item.span()));
                 (!is_list_of_tables).then(|| value.span().end)
             }
             _ => Some(value.span().end),
@@ -184,7 +180,8 @@ fn is_as_meant(old: &DeTable<'_>, new: &str, changes: &[RecordChange]) -> bool {
                 let own = changes.iter().filter(|change| change.kind == kind && change.id == id);
                 let fields: Vec<_> = own.flat_map(|change| &change.fields).collect();
                 let is_changed = |name: &str| fields.iter().any(|(field, _)| field == name);
-                same_fields(one, other, &is_changed) && fields.iter().all(|(name, value)| has(other, name, value))
+                same_fields(one, other, &is_changed)
+                    && fields.iter().all(|(name, value)| has(other, name, value))
             })
     };
     let is_list = |name: &str| CaseRecordKind::ALL.iter().any(|kind| kind.word() == name);

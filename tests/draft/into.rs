@@ -120,7 +120,11 @@ China offered to mediate on Saturday.
 /// The ids of the records of a kind that fit.
 fn ids(files: &Files, kind: CaseRecordKind, fits: impl Fn(&Table) -> bool) -> Vec<String> {
     let case = table(files);
-    records(&case, kind.word()).into_iter().filter(|one| fits(one)).map(|one| text(one, "id").to_owned()).collect()
+    records(&case, kind.word())
+        .into_iter()
+        .filter(|one| fits(one))
+        .map(|one| text(one, "id").to_owned())
+        .collect()
 }
 
 #[test]
@@ -132,7 +136,11 @@ fn a_new_drafting_of_a_changed_article_keeps_what_was_decided() {
     let quote = ids(&files, CaseRecordKind::Statement, |one| text(one, "form") == "direct")[0].clone();
     let edited = ("title".to_owned(), Some("\"Strikes on Panjgur\"".to_owned()));
     let changes = [
-        RecordChange { kind: CaseRecordKind::Event, id: attack.clone(), fields: vec![edited, ("draft".to_owned(), None)] },
+        RecordChange {
+            kind: CaseRecordKind::Event,
+            id: attack.clone(),
+            fields: vec![edited, ("draft".to_owned(), None)],
+        },
         RecordChange::reject(CaseRecordKind::Event, &recall),
         RecordChange::accept(CaseRecordKind::Statement, &quote),
     ];
@@ -144,7 +152,10 @@ fn a_new_drafting_of_a_changed_article_keeps_what_was_decided() {
     let b = opened(&after).briefing;
     let titles: Vec<_> = b.events().authored().map(|event| event.title().into_owned()).collect();
     assert!(titles.contains(&"Strikes on Panjgur".to_owned()), "{titles:?}");
-    assert!(!titles.iter().any(|title| title.contains("recalled") || title.contains("launched")), "{titles:?}");
+    assert!(
+        !titles.iter().any(|title| title.contains("recalled") || title.contains("launched")),
+        "{titles:?}"
+    );
     assert!(titles.iter().any(|title| title.contains("mediate")), "what is new is added: {titles:?}");
     assert_eq!(b.rejected().len(), 1);
     let quotes: Vec<_> = b.statements().iter().filter(|said| !said.quoted.is_empty()).collect();
@@ -154,7 +165,10 @@ fn a_new_drafting_of_a_changed_article_keeps_what_was_decided() {
     let current = b.claims().authored().find(|claim| claim.figure().low == Some(14)).unwrap();
     assert_eq!(current.supersedes().len(), 1);
     // Both texts are kept, since records rest on both, and a second time adds nothing.
-    assert_eq!(after.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["case.toml", "sources/news.txt", "sources/2-news.txt"]);
+    assert_eq!(
+        after.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+        ["case.toml", "sources/news.txt", "sources/2-news.txt"]
+    );
     let (again, _) = added(&after, &article("news", LATER));
     assert_eq!(again, after);
 }
@@ -164,7 +178,8 @@ fn a_rejected_actor_is_not_drafted_again() {
     let mut files = drafted(&article("news", FIRST));
     let iran = ids(&files, CaseRecordKind::Actor, |one| text(one, "name") == "Iran")[0].clone();
     files[0].1 = changed(&files[0].1, &[RecordChange::reject(CaseRecordKind::Actor, &iran)]).unwrap();
-    let (after, _) = added(&files, &article("other", "TEHRAN, March 12, 2024 (Other) - Iran attacked Iraq on Monday.\n"));
+    let (after, _) =
+        added(&files, &article("other", "TEHRAN, March 12, 2024 (Other) - Iran attacked Iraq on Monday.\n"));
     let b = opened(&after).briefing;
     assert!(b.actors().iter().all(|actor| actor.name != "Iran"));
     assert_eq!(ids(&after, CaseRecordKind::Actor, |one| text(one, "name") == "Iran"), [iran]);

@@ -9,8 +9,7 @@ use sitroom::model::CaseRecordKind;
 fn rejected(lines: &[&str]) -> Case {
     let changes: Vec<(String, String)> =
         lines.iter().map(|line| ((*line).to_owned(), format!("{line}\nstatus = \"rejected\""))).collect();
-    let changes: Vec<(&str, &str)> =
-        changes.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
+    let changes: Vec<(&str, &str)> = changes.iter().map(|(from, to)| (from.as_str(), to.as_str())).collect();
     Case::broken(&changes)
 }
 
@@ -27,7 +26,10 @@ fn a_rejected_record_is_in_no_count_and_check_says_how_many_there_are() {
     let loaded = case.load();
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let b = &loaded.briefing;
-    assert_eq!((b.events().len(), b.statements().len()), (whole.events().len() - 1, whole.statements().len() - 1));
+    assert_eq!(
+        (b.events().len(), b.statements().len()),
+        (whole.events().len() - 1, whole.statements().len() - 1)
+    );
     assert_eq!(b.places().len(), whole.places().len() - 1);
     let kept: Vec<(CaseRecordKind, &str, &str)> =
         b.rejected().iter().map(|one| (one.kind, one.key.as_str(), one.words.as_str())).collect();
@@ -41,15 +43,24 @@ fn a_rejected_record_is_in_no_count_and_check_says_how_many_there_are() {
     );
     // A figure that covered it covers nothing now, and still has its claimant.
     assert_eq!(b.claims().count(), whole.claims().count());
-    assert!(said(&case).ends_with("; 3 rejected records left out.\n") || said(&case).contains("; 3 rejected records left out."), "{}", said(&case));
-    assert!(said(&Case::sound()).starts_with("No problems: 2 events") && !said(&Case::sound()).contains("rejected"));
+    assert!(
+        said(&case).ends_with("; 3 rejected records left out.\n")
+            || said(&case).contains("; 3 rejected records left out."),
+        "{}",
+        said(&case)
+    );
+    assert!(
+        said(&Case::sound()).starts_with("No problems: 2 events")
+            && !said(&Case::sound()).contains("rejected")
+    );
 }
 
 #[test]
 fn what_rests_on_a_rejected_speaker_or_claimant_is_told() {
     let case = rejected(&["id = \"minister\"\nname = \"Foreign minister\""]);
     let loaded = case.load();
-    let told: Vec<(Code, &str)> = loaded.problems.iter().map(|one| (one.code, one.message.as_str())).collect();
+    let told: Vec<(Code, &str)> =
+        loaded.problems.iter().map(|one| (one.code, one.message.as_str())).collect();
     assert_eq!(
         told,
         [
@@ -63,8 +74,7 @@ fn what_rests_on_a_rejected_speaker_or_claimant_is_told() {
 
 #[test]
 fn the_words_of_a_rejected_record_may_be_gone_from_its_source() {
-    let changes =
-        [("evidence = \"it struck two bases\"", "evidence = \"nowhere\"\nstatus = \"rejected\"")];
+    let changes = [("evidence = \"it struck two bases\"", "evidence = \"nowhere\"\nstatus = \"rejected\"")];
     assert!(Case::broken(&changes).problems().is_empty(), "{:?}", Case::broken(&changes).problems());
     // Its other fields are read all the same.
     let typo = [("id = \"return\"", "id = \"return\"\nstatus = \"rejectd\"")];

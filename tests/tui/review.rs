@@ -66,11 +66,17 @@ fn state(b: &Briefing) -> Vec<String> {
         let when = one.when().map(|when| when.long()).unwrap_or_default();
         format!("event {} {}{} {when}", one.key(), mark(one.drafted().is_some()), one.title())
     }));
-    all.extend(b.statements().iter().map(|one| format!("statement {} {}", one.key, mark(one.drafted.is_some()))));
-    all.extend(b.claims().authored().map(|one| {
-        format!("claim {} {}{:?}", one.key(), mark(one.drafted().is_some()), one.figure())
-    }));
-    all.extend(b.actors().iter().map(|one| format!("actor {} {}{}", one.key, mark(one.drafted.is_some()), one.name)));
+    all.extend(
+        b.statements().iter().map(|one| format!("statement {} {}", one.key, mark(one.drafted.is_some()))),
+    );
+    all.extend(
+        b.claims()
+            .authored()
+            .map(|one| format!("claim {} {}{:?}", one.key(), mark(one.drafted().is_some()), one.figure())),
+    );
+    all.extend(
+        b.actors().iter().map(|one| format!("actor {} {}{}", one.key, mark(one.drafted.is_some()), one.name)),
+    );
     all.extend(b.rejected().iter().map(|one| format!("rejected {} {}", one.kind.word(), one.key)));
     all.sort();
     all
@@ -87,7 +93,9 @@ fn an_article_opens_drafted_and_says_how_it_came_to_be() {
     assert!(screen.lines().next().unwrap().contains("0 of 14 confirmed"), "{screen}");
     assert!(screen.contains("~ Iran launched attacks"), "{screen}");
     desk.keys("j");
-    assert!(desk.screen().lines().last().unwrap().starts_with(" D save draft   a accept   x reject   E edit"));
+    assert!(
+        desk.screen().lines().last().unwrap().starts_with(" D save draft   a accept   x reject   E edit")
+    );
     desk.keys("q");
     assert_eq!(desk.flow.effect, Effect::Quit, "what nobody worked on is drafted again next time");
 }
@@ -97,7 +105,10 @@ fn one_key_confirms_one_rejects_and_both_are_undone() {
     let mut desk = drafted(120, 36);
     let begun = state(briefing(&desk));
     desk.keys("a");
-    assert_eq!(notice(&desk), "Confirmed (1 of 14 confirmed); u undoes it: Iran launched attacks on Pakistan on Tuesday");
+    assert_eq!(
+        notice(&desk),
+        "Confirmed (1 of 14 confirmed); u undoes it: Iran launched attacks on Pakistan on Tuesday"
+    );
     assert!(desk.screen().contains("✖   Iran launched attacks"), "the mark is gone: {}", desk.screen());
     desk.keys("a");
     assert_eq!(notice(&desk), "Confirmed already.");
@@ -113,7 +124,11 @@ fn one_key_confirms_one_rejects_and_both_are_undone() {
     assert_eq!(briefing(&desk).events().len(), events - 1);
     assert!(desk.screen().contains("3 events"), "{}", desk.screen());
     desk.keys("X");
-    assert!(desk.screen().contains("1 rejected record") && desk.screen().contains("Garrison shelled"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("1 rejected record") && desk.screen().contains("Garrison shelled"),
+        "{}",
+        desk.screen()
+    );
     desk.keys("<Enter>");
     assert_eq!(briefing(&desk).events().len(), events);
     assert!(desk.app.overlay().is_none(), "nothing is left to list");
@@ -178,7 +193,11 @@ fn a_form_corrects_an_event_and_checks_it_as_the_loader_would() {
     assert!(notice(&desk).starts_with("Nothing is changed: `2024-13` cannot be read"), "{}", notice(&desk));
     assert!(desk.screen().contains("Correct the event"), "what was typed stays: {}", desk.screen());
     desk.keys("<C-u> 2024-03-04 <Up> <C-u> asault <Enter>");
-    assert!(desk.screen().contains("no kind is called `asault`; did you mean `assault`?"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("no kind is called `asault`; did you mean `assault`?"),
+        "{}",
+        desk.screen()
+    );
     desk.keys("<C-u> <Tab> <Tab>");
     desk.keys("<C-u> assault <Down> <Down> <Down> <C-u> kakar <Enter>");
     assert!(desk.screen().contains("no actor of the case is called `kakar`"), "{}", desk.screen());
@@ -207,7 +226,11 @@ fn figures_and_speakers_are_corrected_too() {
     assert_eq!(b.claims().authored().next().unwrap().figure().low, Some(1_400), "{}", notice(&desk));
     desk.keys("4 E <C-u> Pakistan <Enter>");
     let b = briefing(&desk);
-    assert!(b.statements().iter().any(|said| said.speakers.iter().any(|id| b.actor_name(*id) == "Pakistan")), "{}", notice(&desk));
+    assert!(
+        b.statements().iter().any(|said| said.speakers.iter().any(|id| b.actor_name(*id) == "Pakistan")),
+        "{}",
+        notice(&desk)
+    );
 }
 
 #[test]
@@ -309,7 +332,10 @@ fn decisions_are_written_into_the_case_whose_comments_and_order_stay() {
         notice(&desk)
     );
     desk.keys("1 x");
-    assert_eq!(now(), accepted.replace("rule = \"verb pattern\"\n", "rule = \"verb pattern\"\nstatus = \"rejected\"\n"));
+    assert_eq!(
+        now(),
+        accepted.replace("rule = \"verb pattern\"\n", "rule = \"verb pattern\"\nstatus = \"rejected\"\n")
+    );
     desk.keys("u E <Down> <Down> <C-u> 2024-03 <Enter>");
     assert_eq!(now(), accepted.replace("when = \"2024-03-05\"", "when = \"2024-03\""), "{}", notice(&desk));
     desk.keys("u u u");
@@ -380,8 +406,25 @@ fn the_screens() {
 /// Keys that decide, and keys that go somewhere else first.
 fn keys() -> impl Strategy<Value = Vec<&'static str>> {
     let one = proptest::sample::select(vec![
-        "a", "x", "A", "u", "<C-r>", "j", "k", "j j", "G", "g g", "1", "2", "3", "4", "X <Enter> <Esc>",
-        "E <C-u> Changed <Enter> <Esc>", "E <Down> <Down> <C-u> 2024-03 <Enter> <Esc>", "f draft:yes <Enter>", "C",
+        "a",
+        "x",
+        "A",
+        "u",
+        "<C-r>",
+        "j",
+        "k",
+        "j j",
+        "G",
+        "g g",
+        "1",
+        "2",
+        "3",
+        "4",
+        "X <Enter> <Esc>",
+        "E <C-u> Changed <Enter> <Esc>",
+        "E <Down> <Down> <C-u> 2024-03 <Enter> <Esc>",
+        "f draft:yes <Enter>",
+        "C",
     ]);
     proptest::collection::vec(one, 0..24)
 }

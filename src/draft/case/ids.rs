@@ -26,15 +26,18 @@ impl CaseIds {
     ) -> Self {
         let mut people = Ids::without(known.taken.get(&CaseRecordKind::Actor));
         let mut sites = Ids::without(known.taken.get(&CaseRecordKind::Place));
-        let names = |joined: &Joined, standing: &[String], ids: &mut Ids, name: &dyn Fn(usize, usize) -> String| {
-            let mut new = |members: &Vec<(usize, usize)>| match members.first() {
-                // The standing case comes first, and its ids stay.
-                Some((article, at)) if *article < known.first => standing.get(*at).cloned().unwrap_or_default(),
-                Some((article, at)) => ids.unique(&name(*article, *at)),
-                None => String::new(),
+        let names =
+            |joined: &Joined, standing: &[String], ids: &mut Ids, name: &dyn Fn(usize, usize) -> String| {
+                let mut new = |members: &Vec<(usize, usize)>| match members.first() {
+                    // The standing case comes first, and its ids stay.
+                    Some((article, at)) if *article < known.first => {
+                        standing.get(*at).cloned().unwrap_or_default()
+                    }
+                    Some((article, at)) => ids.unique(&name(*article, *at)),
+                    None => String::new(),
+                };
+                joined.all().iter().map(&mut new).collect()
             };
-            joined.all().iter().map(&mut new).collect()
-        };
         let actor = |article: usize, at: usize| {
             let name = fullest(articles, actors, article, at).map_or("", |actor| actor.name.as_str());
             slug(name, "actor")

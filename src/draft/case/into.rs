@@ -86,7 +86,9 @@ pub fn add(case: &str, standing: &Briefing, articles: &[&Source]) -> Result<Addi
     out.case = format!("{case}{end}{added}");
     let texts = all.iter().skip(first);
     out.sources = texts.map(|one| (format!("sources/{}", one.file), one.text.to_owned())).collect();
-    for ((source, count), version_of) in new.iter().map(|(_, source, _)| source).zip(counts).zip(again.versions) {
+    for ((source, count), version_of) in
+        new.iter().map(|(_, source, _)| source).zip(counts).zip(again.versions)
+    {
         let slot = articles.iter().position(|own| std::ptr::eq(*own, *source));
         if let Some(slot) = slot.and_then(|at| out.articles.get_mut(at)) {
             *slot = AddedArticle { file: std::mem::take(&mut slot.file), version_of, ..count };

@@ -49,7 +49,8 @@ impl<'a> JoinedCase<'a> {
         let names = CaseIds::new(articles, &actors, &places, &known);
         let acronyms = join::acronyms(articles, &actors);
         // Nothing of the standing case is written, so that its words need not be told apart.
-        let text = |(at, one): (usize, &DraftedArticle<'a>)| Repeats::new(if at < first { "" } else { one.text });
+        let text =
+            |(at, one): (usize, &DraftedArticle<'a>)| Repeats::new(if at < first { "" } else { one.text });
         let texts = articles.iter().enumerate().map(text).collect();
         Self { articles, texts, actors, places, same, superseded, acronyms, names, known, needed }
     }

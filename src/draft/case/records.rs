@@ -45,6 +45,9 @@ pub(super) fn source(case: &JoinedCase<'_>, index: usize, out: &mut String) {
             table.text_if("updated", one.draft.updated.map(|day| day.to_string()).as_deref());
         }
         table.text_if("language", one.draft.language.as_deref());
+        if case.known.standing.is_some() {
+            table.raw("added", "true");
+        }
     }
 }
 

@@ -9,11 +9,12 @@ use super::article::DraftedArticle;
 use super::same::RecordPosition;
 use super::standing_records::StandingRecord;
 use crate::model::{
-    ActorKind, Briefing, CaseRecordKind, ClaimView, Confidence, EventId, EventView, Measure, Part, SourceId, Span,
+    ActorKind, Briefing, CaseRecordKind, ClaimView, Confidence, EventId, EventView, Measure, Part, SourceId,
+    Span,
 };
 use crate::record::{
-    ActorRecord, ActorRecordId, ClaimRecord, ClaimRecordId, DraftRecord, EventRecord, EventRecordId, MeasureRecord,
-    PartRecord, ParticipantRecord, PlaceRecord, PlaceRecordId, TextSpan, WhenRecord,
+    ActorRecord, ActorRecordId, ClaimRecord, ClaimRecordId, DraftRecord, EventRecord, EventRecordId,
+    MeasureRecord, PartRecord, ParticipantRecord, PlaceRecord, PlaceRecordId, TextSpan, WhenRecord,
 };
 
 /// The rule of what no rule made.

@@ -33,8 +33,8 @@ pub(super) struct StandingText {
     pub(super) records: Vec<StandingRecord>,
     /// The files of the sources.
     pub(super) files: Vec<String>,
-    /// The ids of the sources.
-    pub(super) sources: Vec<String>,
+    /// The source of records that name none: the only one that was not added later.
+    home: Option<String>,
 }
 
 impl StandingText {
@@ -44,11 +44,14 @@ impl StandingText {
     /// When it is not TOML, in words.
     pub(super) fn read(case: &str) -> Result<Self, String> {
         let table = DeTable::parse(case).map_err(|error| format!("it is not TOML: {}", error.message()))?;
-        let mut all = Self { records: Vec::new(), files: Vec::new(), sources: Vec::new() };
+        let mut all = Self { records: Vec::new(), files: Vec::new(), home: None };
+        let mut own: Vec<String> = Vec::new();
         for record in tables(table.get_ref(), "source") {
-            all.sources.push(text(record, "id"));
+            let is_added = matches!(record.get("added").map(Spanned::get_ref), Some(DeValue::Boolean(true)));
+            own.extend(Some(text(record, "id")).filter(|_| !is_added));
             all.files.push(text(record, "file"));
         }
+        all.home = own.pop().filter(|_| own.is_empty());
         for &kind in CaseRecordKind::ALL {
             all.records.extend(tables(table.get_ref(), kind.word()).map(|record| standing(kind, record)));
         }
@@ -69,18 +72,19 @@ impl StandingText {
     ) -> Vec<(CaseRecordKind, RecordPosition, String)> {
         let mut used: HashSet<(CaseRecordKind, &str)> = HashSet::new();
         let mut out = Vec::new();
-        let only = self.sources.len() == 1;
         let draft = article.draft;
         let new = draft.events.iter().map(|one| (CaseRecordKind::Event, one.id.0, &one.evidence[..], ""));
-        let said = draft.statements.iter().map(|one| {
-            (CaseRecordKind::Statement, one.id.0, std::slice::from_ref(&one.content), "")
-        });
+        let said = draft
+            .statements
+            .iter()
+            .map(|one| (CaseRecordKind::Statement, one.id.0, std::slice::from_ref(&one.content), ""));
         let claims = draft.claims.iter().map(|one| {
             (CaseRecordKind::Claim, one.id.0, &one.evidence[..], Measure::from(one.measure).word())
         });
         for (kind, at, spans, detail) in new.chain(said).chain(claims) {
             let is_own = |record: &&StandingRecord| {
-                let is_of = sources.contains(&record.source) || (only && record.source.is_empty());
+                let named = Some(&record.source).filter(|source| !source.is_empty()).or(self.home.as_ref());
+                let is_of = named.is_some_and(|source| sources.contains(source));
                 record.kind == kind && is_of && same_words(record, spans, article.text)
             };
             let free = |record: &&StandingRecord| !used.contains(&(kind, record.id.as_str()));
@@ -99,9 +103,11 @@ impl StandingText {
 /// Whether a record cites the same words.
 fn same_words(record: &StandingRecord, spans: &[TextSpan], text: &str) -> bool {
     record.words.len() == spans.len()
-        && record.words.iter().zip(spans).all(|(words, span)| {
-            words.split_whitespace().eq(span.of(text).split_whitespace())
-        })
+        && record
+            .words
+            .iter()
+            .zip(spans)
+            .all(|(words, span)| words.split_whitespace().eq(span.of(text).split_whitespace()))
 }
 
 fn standing(kind: CaseRecordKind, record: &DeTable<'_>) -> StandingRecord {

@@ -12,8 +12,9 @@ use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::{Code, Problem};
 use crate::model::{
-    ActorId, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier, SourceId,
-    Standing, RecordStatus};
+    ActorId, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier,
+    RecordStatus, SourceId, Standing,
+};
 
 record! {
     /// A figure that somebody put forward.

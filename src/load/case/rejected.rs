@@ -42,10 +42,12 @@ impl Resolver<'_> {
 
     /// Notes the sources of a rejected record as cited.
     fn cite_rejected(&mut self, quotes: Option<&Many<Quote>>, home: Option<&Text>) {
-        let only = self.sources.len() == 1;
+        if let Some(only) = self.only_source() {
+            only.used = true;
+        }
         let named = quotes.iter().flat_map(|quotes| &quotes.0).filter_map(|quote| quote.source.as_ref());
         let named: Vec<&str> = named.chain(home).map(|key| key.value.as_str()).collect();
-        for source in self.sources.iter_mut().filter(|source| only || named.contains(&source.key.as_str())) {
+        for source in self.sources.iter_mut().filter(|source| named.contains(&source.key.as_str())) {
             source.used = true;
         }
     }
@@ -55,8 +57,7 @@ impl Resolver<'_> {
         let rejected = |key: &&Text| self.ids.is_rejected(RecordKind::Actor, &key.value);
         let Some(actor) = actors.iter().flat_map(|actors| &actors.0).find(rejected) else { return };
         let message = format!("{what} is left out: its {whose} `{}` was rejected", actor.value);
-        let problem =
-            Problem::warning(Code::RestsOnRejected, self.reader.file, actor.range.clone(), message);
+        let problem = Problem::warning(Code::RestsOnRejected, self.reader.file, actor.range.clone(), message);
         let help = format!("reject it as well, name another {whose}, or remove the `status` of the actor");
         self.reader.report(problem.label("rejected").help(help));
     }

@@ -9,7 +9,7 @@ use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
-use crate::model::{ActorId, Confidence, Form, Span, Statement, StatementId, RecordStatus};
+use crate::model::{ActorId, Confidence, Form, RecordStatus, Span, Statement, StatementId};
 
 record! {
     /// Something that somebody said, as a source reports it.

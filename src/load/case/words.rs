@@ -11,8 +11,8 @@ use crate::load::base::located::Located;
 use crate::load::problems::Code;
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{
-    ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, RecordStatus,
-    Reliability, Standing,
+    ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, RecordStatus, Reliability,
+    Standing,
 };
 
 /// A closed set of words of the model.

@@ -13,9 +13,9 @@ use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, ActorId, CaseSlide, Cell, ClaimId, Confirmed, Countries, CountryId, EventId, Incomplete, Marking, Note,
-    Place, PlaceId, RejectedRecord, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary,
-    Table, When,
+    Actor, ActorId, CaseSlide, Cell, ClaimId, Confirmed, Countries, CountryId, EventId, Incomplete, Marking,
+    Note, Place, PlaceId, RejectedRecord, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement,
+    StatementId, Summary, Table, When,
 };
 use crate::model::text::fold::fold;
 

@@ -117,7 +117,9 @@ impl App {
         let keep = self.session.inputs.opening.as_ref().and_then(|opening| opening.keep.as_ref());
         if let Some(keep) = keep.filter(|keep| keep.exists()) {
             let keep = keep.file_name().unwrap_or_default().to_string_lossy();
-            let words = format!("Drafted from {name}. {keep} exists: `sitroom draft {name} --into {keep}` adds what is new to it.");
+            let words = format!(
+                "Drafted from {name}. {keep} exists: `sitroom draft {name} --into {keep}` adds what is new to it."
+            );
             return self.notify(words);
         }
         self.notify(format!("Drafted by rules from {name}, nothing confirmed: {keys}."));

@@ -59,7 +59,9 @@ impl App {
     #[must_use]
     pub fn is_ready(&self) -> bool {
         let inputs = &self.session.inputs;
-        (inputs.shown && !self.session.jobs.is_drafting()) || inputs.failure.is_some() || inputs.refused.is_some()
+        (inputs.shown && !self.session.jobs.is_drafting())
+            || inputs.failure.is_some()
+            || inputs.refused.is_some()
     }
 
     /// Why nothing could be opened, once it is known.

@@ -77,17 +77,20 @@ impl App {
                 let authored = briefing.events().authored().map(|event| event.id());
                 authored.filter(|&id| workspace.shows(id)).map(Record::Event).collect()
             }
-            CaseRecordKind::Statement => {
-                view.selection.statements.iter().map(|id| Record::Statement(crate::model::StatementId(id))).collect()
-            }
+            CaseRecordKind::Statement => view
+                .selection
+                .statements
+                .iter()
+                .map(|id| Record::Statement(crate::model::StatementId(id)))
+                .collect(),
             CaseRecordKind::Claim => {
                 let authored = briefing.claims().authored().map(|claim| claim.id());
                 authored.filter(|id| view.selection.claims.contains(id.0)).map(Record::Claim).collect()
             }
             CaseRecordKind::Actor => view.actors.iter().map(|&id| Record::Actor(id)).collect(),
-            CaseRecordKind::Place => {
-                (0..briefing.places().len()).map(|id| Record::Place(crate::model::PlaceId::from_index(id))).collect()
-            }
+            CaseRecordKind::Place => (0..briefing.places().len())
+                .map(|id| Record::Place(crate::model::PlaceId::from_index(id)))
+                .collect(),
         };
         let drafted = ids.into_iter().filter(|&record| self.is_drafted(record));
         let changes: Vec<RecordChange> = drafted
@@ -112,7 +115,10 @@ impl App {
         let parts: Vec<String> = parts.map(|(number, one, many)| counted(number, one, many)).collect();
         (!parts.is_empty()).then(|| {
             let name = briefing.actor_name(actor);
-            format!("Not rejected: {} would have no other source than {name}. Reject or correct those first.", parts.join(" and "))
+            format!(
+                "Not rejected: {} would have no other source than {name}. Reject or correct those first.",
+                parts.join(" and ")
+            )
         })
     }
 
@@ -254,9 +260,8 @@ impl App {
         if inputs.files.is_empty() {
             return Err("the built-in case cannot be changed");
         }
-        let is_case = |path: &&PathBuf| {
-            path.is_dir() || path.file_name().is_some_and(|name| name == "case.toml")
-        };
+        let is_case =
+            |path: &&PathBuf| path.is_dir() || path.file_name().is_some_and(|name| name == "case.toml");
         let file = |path: &PathBuf| if path.is_dir() { path.join("case.toml") } else { path.clone() };
         let cases: Vec<PathBuf> = inputs.files.iter().filter(is_case).map(file).collect();
         if cases.is_empty() { Err("only a case keeps what is decided") } else { Ok(cases) }

@@ -11,9 +11,9 @@ pub(super) fn record_words(briefing: &Briefing, record: Record) -> String {
     let words = match record {
         Record::Event(id) => briefing.event(id).map(|event| event.title().into_owned()),
         Record::Statement(id) => briefing.statement(id).map(|said| briefing.words(said.content).to_owned()),
-        Record::Claim(id) => {
-            briefing.claim(id).map(|claim| format!("{} {}", cite::figure(briefing, claim), claim.measure().word()))
-        }
+        Record::Claim(id) => briefing
+            .claim(id)
+            .map(|claim| format!("{} {}", cite::figure(briefing, claim), claim.measure().word())),
         Record::Actor(id) => Some(briefing.actor_name(id).to_owned()),
         Record::Place(id) => briefing.place(id).map(|place| place.name.clone()),
         _ => None,
@@ -36,7 +36,8 @@ pub(super) fn decided(
             format!("Confirmed {} ({of}){undo}.", counted(*number, one, many))
         }
         Decision::Rejected(words) => {
-            let list = key(Action::ListRejected).map_or_else(String::new, |key| format!(", {key} lists the rejected"));
+            let list = key(Action::ListRejected)
+                .map_or_else(String::new, |key| format!(", {key} lists the rejected"));
             format!("Rejected{undo}{list}: {words}")
         }
         Decision::Edited(words) => format!("Corrected and confirmed ({of}){undo}: {words}"),

@@ -35,10 +35,9 @@ impl KeyEventJob {
             }
             KeyEventPlace::Case(cases) => cases,
         };
-        let has =
-            |path: &&PathBuf| std::fs::read_to_string(path).is_ok_and(|text| {
-            has_record(&text, CaseRecordKind::Event, &self.id)
-        });
+        let has = |path: &&PathBuf| {
+            std::fs::read_to_string(path).is_ok_and(|text| has_record(&text, CaseRecordKind::Event, &self.id))
+        };
         let with: Vec<&PathBuf> = cases.iter().filter(has).collect();
         match with.as_slice() {
             [one] => Ok(((*one).clone(), String::new())),

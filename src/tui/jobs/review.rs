@@ -111,8 +111,7 @@ impl ReviewJob {
         let ready = sound(loaded)?;
         // What a link leads to is changed, and not the link.
         let target = path.canonicalize().unwrap_or_else(|_| path.clone());
-        let written =
-            output::stream(&target, Existing::Replace, &mut |out| out.write_all(after.as_bytes()));
+        let written = output::stream(&target, Existing::Replace, &mut |out| out.write_all(after.as_bytes()));
         written.map_err(|error| named(error.to_string()))?;
         let change = TextChange { file: Some(path), before: before.into(), after: after.into() };
         Ok(ReviewedCase { change, ready: self.is_alone.then(|| Box::new(ready)) })
@@ -126,9 +125,8 @@ impl ReviewJob {
             CaseEdit::Records(changes) => changes,
         };
         let has_all = |path: &&PathBuf| {
-            std::fs::read_to_string(path).is_ok_and(|text| {
-                changes.iter().all(|change| has_record(&text, change.kind, &change.id))
-            })
+            std::fs::read_to_string(path)
+                .is_ok_and(|text| changes.iter().all(|change| has_record(&text, change.kind, &change.id)))
         };
         let with: Vec<&PathBuf> = paths.iter().filter(has_all).collect();
         match with.as_slice() {

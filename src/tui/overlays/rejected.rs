@@ -7,9 +7,7 @@ use crate::model::{RejectedRecord, clean, counted};
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
 use crate::tui::jobs::review::CaseEdit;
-use crate::tui::overlays::overlay::{
-    Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,
-};
+use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::scroll;
 use crate::tui::state::cursor::Cursor;

@@ -48,7 +48,12 @@ pub(super) fn draw(
         ];
         canvas.frame.render_widget(Line::from_iter(spans), own);
     }
-    draw_choices(form, context, canvas, Rect { y: inner.y.saturating_add(u16::try_from(rows).unwrap_or(0)), ..inner });
+    draw_choices(
+        form,
+        context,
+        canvas,
+        Rect { y: inner.y.saturating_add(u16::try_from(rows).unwrap_or(0)), ..inner },
+    );
     let y = inner.y + u16::try_from(form.at - top).unwrap_or(0);
     let name = pad(form.form.fields.get(form.at).map_or("", |field| field.name), NAMES);
     if let Some(editor) = form.lines.get_mut(form.at) {
