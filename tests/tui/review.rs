@@ -469,8 +469,9 @@ proptest! {
         if windows {
             text = text.replace('\n', "\r\n");
         }
-        let mut seen = Vec::new();
-        let fields: Vec<(String, Option<String>)> = fields.into_iter().filter(|(name, _)| !std::mem::replace(&mut seen, [seen.clone(), vec![*name]].concat()).contains(name)).map(|(name, value)| (name.to_owned(), value.map(str::to_owned))).collect();
+        let fields: std::collections::BTreeMap<String, Option<String>> =
+            fields.into_iter().map(|(name, value)| (name.to_owned(), value.map(str::to_owned))).collect();
+        let fields: Vec<(String, Option<String>)> = fields.into_iter().collect();
         let change = RecordChange { kind: which.0, id: which.1.to_owned(), fields: fields.clone() };
         let after = changed(&text, &[change]).unwrap();
         let mut wanted: toml::Table = text.parse().unwrap();
