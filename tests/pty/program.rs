@@ -206,7 +206,8 @@ fn an_article_is_confirmed_corrected_kept_and_gone_on_with() {
     pty.wait_for("Drafted by rules from news.txt, nothing confirmed").wait_for("0 of ");
     pty.keys("a").wait_for("Confirmed (1 of ").wait_for("1 of ");
     pty.keys("u").wait_for("Undone: confirmed");
-    pty.keys("E").wait_for("Correct the event").keys("<C-u> Attack <Space> on <Space> Iraq <Enter>");
+    pty.keys("E").wait_for("Correct the event");
+    pty.keys("<C-u> Attack <Space> on <Space> Iraq <Enter>");
     pty.wait_for("Corrected and confirmed (1 of ");
     pty.keys("4").wait_for("“We will answer,”");
     pty.keys("x").wait_for("Rejected; u undoes it").wait_gone("“We will answer,”");

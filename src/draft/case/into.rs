@@ -81,9 +81,10 @@ pub fn add(case: &str, standing: &Briefing, articles: &[&Source]) -> Result<Addi
         Known { first, standing: Some(&known), again: again.ids, taken: taken.collect() },
     );
     let (added, counts) = written(&joined);
-    let end = if case.is_empty() || case.ends_with('\n') { "" } else { "\n" };
+    let end = if added.is_empty() || case.is_empty() || case.ends_with('\n') { "" } else { "\n" };
+    let added = format!("{end}{added}");
     let added = if case.contains("\r\n") { added.replace('\n', "\r\n") } else { added };
-    out.case = format!("{case}{end}{added}");
+    out.case = format!("{case}{added}");
     let texts = all.iter().skip(first);
     out.sources = texts.map(|one| (format!("sources/{}", one.file), one.text.to_owned())).collect();
     for ((source, count), version_of) in
@@ -162,20 +163,20 @@ fn base(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// Whether an article is a version of another: at the same address, or with half of its longer paragraphs word for word.
+/// Whether an article is a version of another: at the same address, or with half of its longer sentences word for word.
 fn is_version(old: &DraftedArticle<'_>, new: &DraftedArticle<'_>) -> bool {
     let url = |one: &DraftedArticle<'_>| one.source.and_then(|source| source.url.clone());
     if url(old).is_some() && url(old) == url(new) {
         return true;
     }
     let long = |text: &str| -> HashSet<String> {
-        let lines = text.lines().map(str::trim).filter(|line| line.len() > LONG);
-        lines.map(str::to_owned).collect()
+        let sentences = text.lines().flat_map(|line| line.split(". ")).map(str::trim);
+        sentences.filter(|sentence| sentence.len() > LONG).map(str::to_owned).collect()
     };
     let (before, after) = (long(old.text), long(new.text));
     let shared = after.intersection(&before).count();
     shared > 0 && 2 * shared >= after.len().min(before.len())
 }
 
-/// The bytes above which a paragraph is unlikely to stand in two articles by chance.
-const LONG: usize = 60;
+/// The bytes above which a sentence is unlikely to stand in two articles by chance.
+const LONG: usize = 40;

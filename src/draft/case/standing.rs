@@ -9,8 +9,8 @@ use super::article::DraftedArticle;
 use super::same::RecordPosition;
 use super::standing_records::StandingRecord;
 use crate::model::{
-    ActorKind, Briefing, CaseRecordKind, ClaimView, Confidence, EventId, EventView, Measure, Part, SourceId,
-    Span,
+    ActorId, ActorKind, Briefing, CaseRecordKind, ClaimView, Confidence, CountryId, EventId, EventView,
+    Measure, Part, SourceId, Span, When,
 };
 use crate::record::{
     ActorRecord, ActorRecordId, ClaimRecord, ClaimRecordId, DraftRecord, EventRecord, EventRecordId,
@@ -135,7 +135,7 @@ fn spans(evidence: &[Span], source: SourceId) -> Vec<TextSpan> {
     own.map(|span| TextSpan::new(span.start as usize, span.end as usize)).collect()
 }
 
-fn iso3(briefing: &Briefing, country: Option<crate::model::CountryId>) -> Option<String> {
+fn iso3(briefing: &Briefing, country: Option<CountryId>) -> Option<String> {
     country.and_then(|id| briefing.countries().get(id)).map(|country| country.iso3.to_string())
 }
 
@@ -202,13 +202,13 @@ fn rejected_place(at: usize, record: &StandingRecord) -> PlaceRecord {
     }
 }
 
-fn when(when: Option<crate::model::When>) -> Option<WhenRecord> {
+fn when(when: Option<When>) -> Option<WhenRecord> {
     let when = when?;
     Some(WhenRecord { start: when.first, end: when.last, precision: when.precision, basis: String::new() })
 }
 
 fn event(view: EventView<'_>, at: usize) -> EventRecord {
-    let participant = |(actor, part): (crate::model::ActorId, Part)| ParticipantRecord {
+    let participant = |(actor, part): (ActorId, Part)| ParticipantRecord {
         actor: ActorRecordId(actor.index()),
         part: match part {
             Part::By => PartRecord::By,
@@ -260,7 +260,7 @@ fn claim(briefing: &Briefing, view: ClaimView<'_>, (at, events): (usize, Vec<Eve
         through: None,
         part_of: None,
         events,
-        as_of: when(view.as_of().or_else(|| published.map(crate::model::When::day))),
+        as_of: when(view.as_of().or_else(|| published.map(When::day))),
         evidence,
         rule: RULE,
         confidence: Confidence::High,

@@ -174,6 +174,8 @@ impl App {
             self.overlays.clear();
             self.open_filter_line(query.as_deref());
         } else if drafts_next {
+            // What there is to say about reading is said of the draft.
+            self.session.inputs.reloading = None;
             self.begin_draft();
         } else if last {
             self.announce_reload();

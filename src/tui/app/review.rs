@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use crate::model::{ActorId, CaseRecordKind, counted};
+use crate::model::{ActorId, CaseRecordKind, PlaceId, StatementId, counted};
 use crate::tui::app::review_words::{decided, record_words};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
+use crate::tui::jobs::ready::Ready;
 use crate::tui::jobs::review::{CaseEdit, CasePlace, ReviewJob, ReviewedCase, TextChange};
 use crate::tui::overlays::record_form::overlay::RecordFormOverlay;
 use crate::tui::overlays::rejected::RejectedOverlay;
@@ -77,20 +78,17 @@ impl App {
                 let authored = briefing.events().authored().map(|event| event.id());
                 authored.filter(|&id| workspace.shows(id)).map(Record::Event).collect()
             }
-            CaseRecordKind::Statement => view
-                .selection
-                .statements
-                .iter()
-                .map(|id| Record::Statement(crate::model::StatementId(id)))
-                .collect(),
+            CaseRecordKind::Statement => {
+                view.selection.statements.iter().map(|id| Record::Statement(StatementId(id))).collect()
+            }
             CaseRecordKind::Claim => {
                 let authored = briefing.claims().authored().map(|claim| claim.id());
                 authored.filter(|id| view.selection.claims.contains(id.0)).map(Record::Claim).collect()
             }
             CaseRecordKind::Actor => view.actors.iter().map(|&id| Record::Actor(id)).collect(),
-            CaseRecordKind::Place => (0..briefing.places().len())
-                .map(|id| Record::Place(crate::model::PlaceId::from_index(id)))
-                .collect(),
+            CaseRecordKind::Place => {
+                (0..briefing.places().len()).map(|id| Record::Place(PlaceId::from_index(id))).collect()
+            }
         };
         let drafted = ids.into_iter().filter(|&record| self.is_drafted(record));
         let changes: Vec<RecordChange> = drafted
@@ -223,7 +221,7 @@ impl App {
     }
 
     /// Shows the case after a decision, with the cursor where it was.
-    fn show_reviewed(&mut self, ready: crate::tui::jobs::ready::Ready) {
+    fn show_reviewed(&mut self, ready: Ready) {
         let is_draft = ready.draft.is_some();
         self.session.problems = ready.problems.into();
         self.session.inputs.draft = ready.draft;
