@@ -185,9 +185,11 @@ fn a_draft_beyond_the_limit_on_files_is_told_on_the_screen() {
     let folder = tempfile::tempdir().unwrap();
     let name = folder.path().join("a.txt");
     std::fs::write(&name, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n".repeat(20)).unwrap();
-    let script = "ulimit -f 1; exec \"$0\" \"$1\"";
+    let script = "ulimit -f 1; exec \"$0\" --no-draft \"$1\"";
     let mut pty = Pty::spawn(&["bash", "-c", script, PROGRAM, name.to_str().unwrap()], 120, 36, &[]);
-    pty.wait_for("Drafted by rules");
+    pty.wait_for("d draft");
+    // Its words occur too often to be told apart.
+    pty.keys("d").wait_for("Nothing was found in a.txt");
     pty.keys("D").wait_for("larger than the system allows");
     pty.keys("q").wait_for("Unsaved draft");
     pty.keys("l");
@@ -243,8 +245,6 @@ fn no_draft_shows_the_bare_text() {
     pty.wait_for("Drafted by rules").wait_for("actor: Iran");
     pty.keys("q");
     assert_eq!(pty.wait_exit(), 0, "nothing was decided, so nothing is asked");
-    let mut pty = Pty::spawn(&[PROGRAM, "--filter", "actor:Nobody", name.to_str().unwrap()], 120, 36, &[]);
-    assert_eq!(pty.wait_exit(), 2);
     pty.assert_clean();
 }
 

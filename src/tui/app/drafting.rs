@@ -14,6 +14,7 @@ use crate::tui::jobs::drafting::DraftJob;
 use crate::tui::jobs::ready::CaseFiles;
 use crate::tui::overlays::overlay::Leaving;
 use crate::tui::overlays::unsaved::UnsavedOverlay;
+use crate::tui::state::workspace::Workspace;
 use crate::tui::terminal::run::{Effect, Flow};
 use crate::tui::text::styled::fit;
 
@@ -49,6 +50,12 @@ impl App {
     /// but a few.
     pub(super) fn drafts_itself(&self, briefing: &Briefing) -> bool {
         self.session.inputs.drafts && briefing.is_unclaimed() && briefing.sources().len() <= MOST_DRAFTED
+    }
+
+    /// Whether a draft that nobody asked for has nothing to show, so that the text stays.
+    pub(super) fn is_drafted_in_vain(&self, draft: &Workspace) -> bool {
+        let inputs = &self.session.inputs;
+        inputs.drafts && !inputs.has_unsaved_work && draft.briefing().confirmed().all == 0
     }
 
     /// Drafts what was read.
@@ -88,7 +95,7 @@ impl App {
     }
 
     /// Says how what is shown came to be, and what to do with it.
-    fn announce_draft(&mut self, carried: bool) {
+    pub(super) fn announce_draft(&mut self, carried: bool) {
         let sources = self.briefing().sources().iter();
         if let Some(why) =
             sources.filter_map(|source| draft::language_notice(source.language.as_deref())).next()

@@ -157,6 +157,11 @@ impl App {
             inputs.failure = unfiltered;
             return Flow::with(Effect::Quit);
         }
+        if draft.is_some() && self.is_drafted_in_vain(&workspace) {
+            self.announce_draft(false);
+            return Flow::DRAW;
+        }
+        let inputs = &mut self.session.inputs;
         inputs.stopped = last && stopped;
         let first = !std::mem::replace(&mut inputs.shown, true);
         let begins = first && std::mem::take(&mut inputs.presents);
