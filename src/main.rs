@@ -23,12 +23,13 @@ fn main() -> ExitCode {
                 inputs,
                 earlier,
                 presents,
+                drafts,
             } = *dashboard;
             let earlier = earlier
                 .map(|cli::EarlierInput { name, load }| tui::jobs::earlier::EarlierOpening { name, load });
             let columns = Vec::new();
             let opening = tui::jobs::loading::Opening { name, load, columns, filter, query, again, keep };
-            let settings = tui::Settings { theme, keys, inputs, earlier, presents };
+            let settings = tui::Settings { theme, keys, inputs, earlier, presents, drafts };
             tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
         }
         Next::Follow { theme, keys } => {

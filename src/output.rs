@@ -184,6 +184,45 @@ pub fn file(target: &Path, text: &str) -> Result<(), WriteError> {
     stream(target, Existing::Keep, &mut |out| out.write_all(text.as_bytes()))
 }
 
+/// Adds new files to a folder and replaces one that it has: all of that, or nothing. The one that is replaced, last of all,
+/// names the others; should the system fail between, they are files that nothing names.
+///
+/// # Errors
+/// One of the new files exists, or the system reported an error. The folder is as before then.
+pub fn add_to_folder(
+    folder: &Path,
+    new: &[(String, String)],
+    replaced: (&str, &str),
+) -> Result<(), WriteError> {
+    let mut made = NewFiles { paths: Vec::new(), kept: false };
+    for (name, text) in new {
+        let path = folder.join(name);
+        file(&path, text)?;
+        made.paths.push(path);
+    }
+    let (name, text) = replaced;
+    // What a link leads to is replaced, and not the link.
+    let path = folder.join(name).canonicalize()?;
+    stream(&path, Existing::Replace, &mut |out| out.write_all(text.as_bytes()))?;
+    made.kept = true;
+    Ok(())
+}
+
+/// Files that were added; removed again unless all is written.
+struct NewFiles {
+    paths: Vec<PathBuf>,
+    kept: bool,
+}
+
+impl Drop for NewFiles {
+    fn drop(&mut self) {
+        if !self.kept {
+            // The error that stopped the writing matters more than one of the clean-up.
+            self.paths.iter().for_each(|path| drop(fs::remove_file(path)));
+        }
+    }
+}
+
 /// What happens to a file that has the name of the new one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Existing {

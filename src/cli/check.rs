@@ -91,7 +91,16 @@ fn summary(loaded: &Loaded, inputs: usize) -> String {
         0 if !tables => "article",
         _ => "input",
     };
-    format!("{} in {}", many(problems, "problem"), many(inputs, word))
+    let rejected = rejected(&loaded.briefing);
+    format!("{} in {}{rejected}", many(problems, "problem"), many(inputs, word))
+}
+
+/// How many records were rejected, for the end of a sentence; empty without any.
+fn rejected(briefing: &Briefing) -> String {
+    match briefing.rejected().len() {
+        0 => String::new(),
+        number => format!("; {} left out", many(number, "rejected record")),
+    }
 }
 
 fn contents(briefing: &Briefing) -> String {
@@ -106,7 +115,8 @@ fn contents(briefing: &Briefing) -> String {
         (briefing.sources().len(), "source"),
     ];
     let all = all.into_iter().filter(|&(number, word)| number > 0 || word != "total");
-    all.map(|(number, word)| many(number, word)).collect::<Vec<_>>().join(", ")
+    let all = all.map(|(number, word)| many(number, word)).collect::<Vec<_>>().join(", ");
+    format!("{all}{}", rejected(briefing))
 }
 
 /// A number of things, with a word that takes an s in the plural.

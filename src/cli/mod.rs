@@ -9,6 +9,7 @@ pub mod completions;
 pub mod datasets;
 pub mod diff;
 pub mod draft;
+mod draft_into;
 mod exit;
 pub mod export;
 mod facet;

@@ -190,7 +190,7 @@ pub fn articles(argument: &Path, published: Option<NaiveDate>) -> Result<Briefin
 
 /// The loaded inputs, unless a case among them has errors. Rows set aside do not keep a table from opening: they are
 /// counted and listed.
-fn without_errors(loaded: Loaded) -> Result<Loaded> {
+pub(super) fn without_errors(loaded: Loaded) -> Result<Loaded> {
     const OF_TABLES: [Code; 3] = [Code::RowSetAside, Code::RestUnread, Code::TooManyProblems];
     let is_fatal =
         |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);

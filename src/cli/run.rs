@@ -70,6 +70,8 @@ pub struct Dashboard {
     pub earlier: Option<EarlierInput>,
     /// Whether it opens with the presentation.
     pub presents: bool,
+    /// Whether articles without records are drafted as soon as they are read.
+    pub drafts: bool,
 }
 
 /// An earlier state of the inputs.
@@ -159,9 +161,10 @@ fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
     if open.plain || dumb || !io::stdout().is_terminal() {
         return Ok(Next::Exit(brief::brief(&open.inputs, (&open.filter, &open.since), Extent::Short, out)?));
     }
-    let OpenArgs { inputs, filter, since, theme, keys, .. } = open;
+    let OpenArgs { inputs, filter, since, theme, keys, no_draft, .. } = open;
     since::check(&since, &inputs)?;
-    Ok(dashboard(DashboardArgs { inputs, filter, since, theme, keys, presents: false }))
+    let starts = StartsWith { presents: false, drafts: !no_draft };
+    Ok(dashboard(DashboardArgs { inputs, filter, since, theme, keys, starts }))
 }
 
 /// Opens the dashboard with the presentation.
@@ -174,8 +177,8 @@ fn present(args: PresentArgs) -> Result<Next> {
     if follow {
         return Ok(Next::Follow { theme, keys });
     }
-    let since = SinceArg::default();
-    Ok(dashboard(DashboardArgs { inputs, filter, since, theme, keys, presents: true }))
+    let (since, starts) = (SinceArg::default(), StartsWith { presents: true, drafts: false });
+    Ok(dashboard(DashboardArgs { inputs, filter, since, theme, keys, starts }))
 }
 
 /// What the dashboard is opened with, as it was typed.
@@ -185,11 +188,17 @@ struct DashboardArgs {
     since: SinceArg,
     theme: Option<String>,
     keys: Option<PathBuf>,
+    starts: StartsWith,
+}
+
+/// What the dashboard does by itself.
+struct StartsWith {
     presents: bool,
+    drafts: bool,
 }
 
 fn dashboard(args: DashboardArgs) -> Next {
-    let DashboardArgs { inputs, filter, since, theme, keys, presents } = args;
+    let DashboardArgs { inputs, filter, since, theme, keys, starts } = args;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
     let files = inputs.inputs.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
@@ -216,6 +225,7 @@ fn dashboard(args: DashboardArgs) -> Next {
         keys,
         inputs: files,
         earlier,
-        presents,
+        presents: starts.presents,
+        drafts: starts.drafts,
     }))
 }

@@ -40,7 +40,7 @@ pub use catalogue::openables;
 pub use input::Input;
 pub use input_files::{InputFile, InputFiles, input_files};
 pub use key_events::{is_table_of, key_events_file};
-pub use loader::{load, load_draft, load_watched};
+pub use loader::{load, load_draft, load_edited, load_watched};
 pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
 pub use table::{Openable, ReadColumn, Yields, datasets_page};
 pub use trial::{Trial, try_columns};

@@ -35,6 +35,8 @@ pub struct Settings {
     pub earlier: Option<EarlierOpening>,
     /// Whether the dashboard opens with the presentation.
     pub presents: bool,
+    /// Whether articles without records are drafted as soon as they are read.
+    pub drafts: bool,
 }
 
 /// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early
@@ -63,6 +65,9 @@ pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     }
     if settings.presents {
         app.present_when_shown();
+    }
+    if settings.drafts {
+        app.draft_when_read();
     }
     let events = EventStream::listen().context("cannot listen to the terminal")?;
     app.open(opening, events.message_sender()).context("cannot read the inputs")?;

@@ -9,6 +9,7 @@ mod clauses;
 mod events;
 mod explain;
 mod hostile;
+mod into;
 mod json;
 mod many;
 mod not_events;

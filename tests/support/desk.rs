@@ -50,7 +50,19 @@ impl Desk {
     /// A screen on which something is being opened.
     pub fn opening(opening: Opening, cols: u16, rows: u16) -> Self {
         let theme = Theme::preset("default", Depth::Sixteen).unwrap();
-        let mut desk = Self::of(App::waiting(KeyMap::default(), theme), cols, rows);
+        Self::opening_on(App::waiting(KeyMap::default(), theme), opening, cols, rows)
+    }
+
+    /// A screen on which articles are being opened, to be drafted.
+    pub fn drafting(opening: Opening, theme: &str, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset(theme, Depth::Sixteen).unwrap();
+        let mut app = App::waiting(KeyMap::default(), theme);
+        app.draft_when_read();
+        Self::opening_on(app, opening, cols, rows)
+    }
+
+    fn opening_on(app: App, opening: Opening, cols: u16, rows: u16) -> Self {
+        let mut desk = Self::of(app, cols, rows);
         let sender = desk.sender.clone();
         desk.app.open(opening, sender).unwrap();
         desk.app.enter();

@@ -21,6 +21,7 @@ mod page;
 mod pairs;
 mod present;
 mod readme;
+mod review;
 mod screens;
 mod since;
 mod snapshot;

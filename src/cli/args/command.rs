@@ -35,7 +35,8 @@ macro_rules! after {
     after_help = help(after!("  sitroom                            open the built-in case (January 2024)
   sitroom crisis/                    open a case folder
   sitroom report.txt --published 2024-01-20
-                                     open an article
+                                     draft an article and open the draft
+  sitroom report.txt --no-draft      open only its text
   sitroom crisis/ --filter 'country:IR since:2024-01-16'
                                      open it with a filter
   sitroom june.csv --since may.csv   open an export; what is new since the
@@ -68,6 +69,9 @@ pub struct OpenArgs {
     /// Print the briefing as plain text instead of opening the dashboard
     #[arg(long)]
     pub plain: bool,
+    /// Show articles as they are, without drafting their events, quotes and figures
+    #[arg(long)]
+    pub no_draft: bool,
     /// A theme by name, or a TOML file that modifies one
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
@@ -117,6 +121,7 @@ pub enum Command {
     Check(CheckArgs),
     /// Draft the records of a case from articles, offline, by rules
     #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft today.txt --into crisis
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(DraftArgs),

@@ -5,12 +5,17 @@ use std::collections::HashMap;
 use super::joined_case::JoinedCase;
 use super::records::{Scope, drafted, range};
 use super::same::{Compare, RecordPosition};
-use crate::model;
 use crate::model::text::toml::{Table, string};
+use crate::model::{self, CaseRecordKind};
 use crate::record::{ClaimRecord, ClaimRecordId};
 
 /// The id of a claim.
 fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
+    let standing = case.known.standing.and_then(|standing| standing.claims.get(&(article, at)));
+    let own = standing.or_else(|| case.known.again.get(&(CaseRecordKind::Claim, (article, at))));
+    if let Some(id) = own {
+        return id.clone();
+    }
     format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimRecordId(at))
 }
 
@@ -27,6 +32,12 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     }
     for claim in all.iter().filter(|claim| claim.part_of.is_none() && scope.tells_claim(claim)) {
         let at = (index, claim.id.0);
+        let is_rejected = |id: &str| case.known.is_rejected(id);
+        if case.known.has(CaseRecordKind::Claim, at)
+            || claim.claimant.and_then(|id| scope.actor(id)).is_some_and(is_rejected)
+        {
+            continue;
+        }
         let mut table = Table::new(out, "claim");
         table.text("id", &id(case, at));
         table.text("measure", model::Measure::from(claim.measure).word());

@@ -9,12 +9,18 @@ mod article;
 mod claims;
 mod folder;
 mod ids;
+mod into;
 mod join;
 mod joined_case;
+mod known;
+mod needed;
 mod records;
 mod same;
+mod standing;
+mod standing_records;
 mod write;
 
 pub use article::DraftedArticle;
 pub use folder::{file_name, files, files_of};
+pub use into::{AddedArticle, Addition, add};
 pub use write::toml;

@@ -9,9 +9,9 @@ use super::ids::fullest;
 use super::joined_case::JoinedCase;
 use super::same::RecordPosition;
 use crate::draft::foreign;
-use crate::model::Source;
 use crate::model::text::quoting::{Repeats, quote, quote_within, told};
 use crate::model::text::toml::{Table, string};
+use crate::model::{CaseRecordKind, Source};
 use crate::record::{
     ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId, Rule,
     StatementRecord, TextSpan, WhenRecord,
@@ -24,7 +24,12 @@ pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
     let files = articles.iter().map(|one| one.file).take(3).collect::<Vec<_>>().join(", ");
     let title = headline.map_or_else(|| format!("Draft of {files}"), str::to_owned);
     out.push_str(&format!("\ntitle = {}\n", string(&title)));
-    for (one, id) in articles.iter().zip(&names.sources) {
+    (0..names.sources.len()).for_each(|index| source(case, index, out));
+}
+
+/// The source that an article is.
+pub(super) fn source(case: &JoinedCase<'_>, index: usize, out: &mut String) {
+    if let (Some(one), Some(id)) = (case.articles.get(index), case.names.sources.get(index)) {
         let mut table = Table::new(out, "source");
         table.text("id", id);
         table.text("file", &format!("sources/{}", one.file));
@@ -38,6 +43,9 @@ pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
             table.text_if("updated", one.draft.updated.map(|day| day.to_string()).as_deref());
         }
         table.text_if("language", one.draft.language.as_deref());
+        if case.known.standing.is_some() {
+            table.raw("added", "true");
+        }
     }
 }
 
@@ -70,6 +78,12 @@ impl<'a> Scope<'a> {
     pub(super) fn tells(&self, statement: &StatementRecord) -> bool {
         let words = [Some(statement.content), statement.cue, statement.speaker_evidence];
         words.into_iter().flatten().all(|span| told(self.text, span.range()))
+    }
+
+    /// Whether a statement is written: its words can be located, and the case does not have it already.
+    pub(super) fn is_new(&self, statement: &StatementRecord) -> bool {
+        let at = (self.article, statement.id.0);
+        self.tells(statement) && !self.case.known.has(CaseRecordKind::Statement, at)
     }
 
     /// Like [`Self::tells`], for a claim.
@@ -150,6 +164,9 @@ fn first<'a, T, V>(members: &'a [Member<'a, T>], of: impl Fn(&'a Member<'a, T>) 
 /// The places of all articles, each once.
 pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.places.iter().zip(case.places.all()) {
+        if !case.writes_place(these) {
+            continue;
+        }
         let these: Vec<Member<'_, PlaceRecord>> = members(case, these, |one| &one.draft.places);
         let Some((scope, place)) = these.first() else { continue };
         let mut table = Table::new(out, "place");
@@ -175,6 +192,9 @@ pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
 /// The actors of all articles, each once.
 pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.actors.iter().zip(case.actors.all()) {
+        if !case.writes_actor(these) {
+            continue;
+        }
         let name =
             these.first().and_then(|(article, at)| fullest(case.articles, &case.actors, *article, *at));
         let these: Vec<Member<'_, ActorRecord>> = members(case, these, |one| &one.draft.actors);
@@ -199,10 +219,10 @@ pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
         table.list("evidence", &mentions(&these, |actor| &actor.evidence));
         drafted(&mut table, actor.rule, actor.confidence);
     }
-    for scope in (0..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
-        let statements = scope.one.draft.statements.iter().filter(|statement| scope.tells(statement));
-        statements.for_each(|statement| unnamed(&scope, statement, out));
-        if scope.one.draft.statements.iter().any(|statement| statement.rule == foreign::RULE) {
+    for scope in (case.known.first..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
+        let statements = scope.one.draft.statements.iter().filter(|statement| scope.is_new(statement));
+        statements.clone().for_each(|statement| unnamed(&scope, statement, out));
+        if statements.clone().any(|statement| statement.rule == foreign::RULE) {
             let mut table = Table::new(out, "actor");
             table.text("id", &format!("speaker-{}", scope.source));
             table.text("name", "Speaker not identified");
@@ -267,6 +287,9 @@ fn when(table: &mut Table<'_>, when: Option<&WhenRecord>) {
 pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for event in &scope.one.draft.events {
+        if case.known.has(CaseRecordKind::Event, (index, event.id.0)) {
+            continue;
+        }
         let mut table = Table::new(out, "event");
         table.text_if("id", case.names.event(index, event.id.0));
         table.text("title", &event.title);
@@ -308,7 +331,9 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
     for statement in &scope.one.draft.statements {
         let mut speakers = scope.actors(statement.speakers.iter().copied());
         speakers.extend(speaker_id(&scope, statement).as_deref().map(string));
-        if speakers.is_empty() || !scope.tells(statement) {
+        // A list of ids, as TOML writes them.
+        let is_rejected = |speaker: &String| case.known.is_rejected(speaker.trim_matches('"'));
+        if speakers.iter().all(is_rejected) || !scope.is_new(statement) {
             continue;
         }
         let mut table = Table::new(out, "statement");

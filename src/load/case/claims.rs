@@ -13,7 +13,7 @@ use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::{Code, Problem};
 use crate::model::{
     ActorId, Basis, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier,
-    SourceId, Standing,
+    RecordStatus, SourceId, Standing,
 };
 
 record! {
@@ -65,6 +65,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// What a person decided about it: a rejected one stays in the file and counts nowhere.
+        default status: Located<OneOf<RecordStatus>>,
         /// The day on which you last changed it in substance: a summary that rests on it must then be read again.
         default revised: Date,
         /// Notes of the analyst.
@@ -134,7 +136,8 @@ impl Resolver<'_> {
             return None;
         }
         // The claimant itself is faulty: a figure is never shown without its claimant.
-        if record.claimant.is_some() && claimant.is_none() {
+        if let (Some(named), None) = (&record.claimant, claimant) {
+            self.warn_of_rejected(("the claim", "claimant"), Some(&Many(vec![named.clone()])));
             return None;
         }
         let source: SourceId = evidence.first()?.source;

@@ -103,6 +103,7 @@ pub(super) fn resolve(
     resolver.case(&case);
     resolver.countries(case.country.as_deref().unwrap_or(&[]));
     resolver.sources(case.source.as_deref().unwrap_or(&[]), files, limits);
+    resolver.set_rejected_aside(&mut case);
     resolver.places(case.place.as_deref_mut().unwrap_or(&mut []));
     resolver.actors(case.actor.as_deref_mut().unwrap_or(&mut []));
     resolver.events(case.event.as_deref_mut().unwrap_or(&mut []));

@@ -22,6 +22,7 @@ mod passage;
 mod places;
 mod quote;
 mod reader;
+mod rejected;
 mod resolver;
 mod schema;
 mod slides;

@@ -42,6 +42,8 @@ record! {
         default reliability: Located<OneOf<Reliability>>,
         /// Whether the publisher is a party to the events.
         default party: Located<bool>,
+        /// Whether it was added to a finished case: words without a source are then not looked for in it.
+        default added: Located<bool>,
         /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -99,7 +101,8 @@ impl Resolver<'_> {
                 (source_id, kept)
             });
             let range = id.range.clone();
-            self.sources.push(CaseSource { key: id.value.clone(), range, text: read, used: false });
+            let added = record.added.as_ref().is_some_and(|added| added.value);
+            self.sources.push(CaseSource { key: id.value.clone(), range, text: read, used: false, added });
         }
     }
 

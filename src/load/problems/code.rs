@@ -130,6 +130,8 @@ codes! {
     ClaimantTwice "claimant-twice",
     /// A claim that replaces one of another claimant.
     SupersedesOther "supersedes-other",
+    /// A statement or a claim whose speaker or claimant was rejected.
+    RestsOnRejected "rests-on-rejected",
     /// A summary that rests on a record revised since.
     SummaryOutdated "summary-outdated",
     /// A slide with an event and words of its own.

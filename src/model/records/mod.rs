@@ -32,7 +32,7 @@ pub use country::{AddCountryError, Countries, Country, CountryId};
 pub use dataset::{
     Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
 };
-pub use drafted::{Confidence, Draft, Drafted};
+pub use drafted::{CaseRecordKind, Confidence, Confirmed, Draft, Drafted, RecordStatus, RejectedRecord};
 pub use event::{Event, LinkKind};
 pub use figure::{Credibility, Figure, Qualifier};
 pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};

@@ -14,7 +14,7 @@ use super::texts::{Interner, Texts};
 use super::versions::Versions;
 use crate::model::records::{
     Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place,
-    SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
+    RejectedRecord, SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -65,6 +65,8 @@ pub struct Builder {
     pub incomplete: Vec<Incomplete>,
     /// Which versions of their events the rows are.
     pub versions: Versions,
+    /// The records that a person rejected.
+    pub rejected: Vec<RejectedRecord>,
 }
 
 impl Builder {
@@ -125,6 +127,7 @@ impl Builder {
             statements,
             claims,
             drafted,
+            rejected: self.rejected,
             incomplete: self.incomplete,
             versions: self.versions,
             folded_actors: OnceLock::new(),

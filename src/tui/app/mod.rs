@@ -13,6 +13,8 @@ mod key_events;
 mod loading;
 mod mouse;
 mod overlays;
+mod review;
+mod review_words;
 pub mod session;
 mod since;
 mod speaker;

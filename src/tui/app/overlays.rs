@@ -177,6 +177,7 @@ impl App {
             Request::Copy(text) => return Flow::with(Effect::Copy(text)),
             Request::ChangeNotebook(change) => self.change_notebook(change),
             Request::Write(document, path) => return self.write(document, path),
+            Request::Review(edit, decision) => return self.decide(edit, decision),
             Request::Leave(leaving) => return self.leave_now(leaving),
             Request::SaveAndLeave(leaving) => return self.save_and_leave(leaving),
         }
@@ -197,6 +198,10 @@ impl App {
                 }
                 Action::Present => {
                     self.open_presentation();
+                    return Flow::DRAW;
+                }
+                Action::ListRejected => {
+                    self.open_rejected();
                     return Flow::DRAW;
                 }
                 Action::OpenNotebook => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::load::Problem;
 use crate::model::Briefing;
 use crate::tui::app::inputs::InputState;
+use crate::tui::app::review::ReviewState;
 use crate::tui::app::since::EarlierState;
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
@@ -37,6 +38,8 @@ pub struct Session {
     pub history: Vec<String>,
     /// The citations that were collected.
     pub notebook: Notebook,
+    /// The decisions about records.
+    pub review: ReviewState,
     /// The keys.
     pub keymap: KeyMap,
     /// The colours.
@@ -59,6 +62,7 @@ impl Session {
             problems: Arc::default(),
             history: Vec::new(),
             notebook: Notebook::default(),
+            review: ReviewState::default(),
             keymap,
             theme,
             glyphs: Glyphs::default(),

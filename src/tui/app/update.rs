@@ -66,6 +66,7 @@ impl App {
             Some(Answer::Load(LoadAnswer::Failed(error))) => self.loading_failed(error),
             Some(Answer::Kept(outcome) | Answer::Written(outcome)) => self.written(outcome),
             Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
+            Some(Answer::Reviewed(outcome)) => self.reviewed(outcome),
             Some(Answer::Sorted(events)) => self.events_sorted(events),
             Some(Answer::Actors(figures)) => self.actors_summed(figures),
             Some(Answer::Same(same)) => self.same_found(same),
@@ -167,6 +168,7 @@ impl App {
             Action::CopyCitation => self.copy_citation(),
             Action::Collect => self.collect(),
             Action::KeyEvent => self.toggle_key_event(),
+            Action::Accept | Action::Reject | Action::EditRecord | Action::AcceptAll => self.review(action),
             Action::OpenUrl => self.open_url(),
             Action::Help => {
                 self.open_help();
@@ -201,6 +203,7 @@ impl App {
             Action::BriefingPage => self.open_page(),
             Action::Present => self.open_presentation(),
             Action::OpenNotebook => self.open_notebook(),
+            Action::ListRejected => self.open_rejected(),
             Action::SaveBrief => self.open_save_brief(),
             Action::Compare => self.open_comparison(),
             Action::Changes => self.open_changes(),

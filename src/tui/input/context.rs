@@ -59,11 +59,15 @@ pub enum Context {
     Present,
     /// What changed since the earlier state.
     Changes,
+    /// The fields of a record that is being corrected.
+    Form,
+    /// The list of rejected records.
+    Rejected,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -92,6 +96,8 @@ impl Context {
         Self::Compare,
         Self::Present,
         Self::Changes,
+        Self::Form,
+        Self::Rejected,
     ];
 
     /// Its name after "in".
@@ -125,6 +131,8 @@ impl Context {
             Self::Compare => "the comparison",
             Self::Present => "the presentation",
             Self::Changes => "the list of changes",
+            Self::Form => "the fields of the record",
+            Self::Rejected => "the rejected records",
         }
     }
 
@@ -140,6 +148,7 @@ impl Context {
                 | Self::Leads
                 | Self::Fields
                 | Self::SaveAs
+                | Self::Form
         )
     }
 }
@@ -228,18 +237,22 @@ pub(super) const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 pub(super) const PRESENT: Contexts = Contexts::of(&[Context::Present]);
 /// What changed since the earlier state.
 pub(super) const CHANGES: Contexts = Contexts::of(&[Context::Changes]);
+/// The fields of a record that is being corrected.
+pub(super) const FORM: Contexts = Contexts::of(&[Context::Form]);
+/// The rejected records.
+pub(super) const REJECTED: Contexts = Contexts::of(&[Context::Rejected]);
 /// Panes, pages and texts: movement by row and page.
 pub(super) const BROWSE: Contexts =
-    READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE).and(CHANGES);
+    READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE).and(CHANGES).and(REJECTED);
 /// Text lines with a list of matches.
 pub(super) const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
 /// Text lines with completion.
-pub(super) const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
+pub(super) const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]).and(FORM);
 /// Text lines with a history.
 pub(super) const RECALLED: Contexts = Contexts::of(&[Context::Filter, Context::Search]);
 /// All text lines.
-pub(super) const INPUTS: Contexts = PICK.and(RECALLED).and(SAVE_AS);
+pub(super) const INPUTS: Contexts = PICK.and(RECALLED).and(SAVE_AS).and(FORM);
 /// Panes and the filter chips.
 pub(super) const MAIN: Contexts = PANES.and(CHIPS);
 /// The columns of a table of no known dataset.

@@ -7,6 +7,7 @@ use crate::tui::jobs::columns::TriedRows;
 use crate::tui::jobs::earlier::EarlierAnswer;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::ready::LoadAnswer;
+use crate::tui::jobs::review::ReviewedCase;
 use crate::tui::jobs::same_events::SameEvents;
 use crate::tui::jobs::worker::Ticket;
 use crate::tui::state::since::Since;
@@ -31,6 +32,8 @@ pub enum Answer {
     Kept(Result<String, String>),
     /// What came of writing a file, in words: done, or why not.
     Written(Result<String, String>),
+    /// A case after a change of its records, or why it was not changed.
+    Reviewed(Result<ReviewedCase, String>),
     /// What was found so far.
     Found(FindResults),
     /// The events in the order that was asked for.

@@ -15,6 +15,7 @@ pub mod key_events;
 pub mod loading;
 pub mod message;
 pub mod ready;
+pub mod review;
 pub mod row;
 pub mod runner;
 pub mod same_events;

@@ -19,6 +19,7 @@ use crate::tui::jobs::key_events::KeyEventJob;
 use crate::tui::jobs::loading::{LoadJob, Opening};
 use crate::tui::jobs::message::{Answer, Message};
 use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, LoadProgress};
+use crate::tui::jobs::review::{ReviewJob, ReviewedCase};
 use crate::tui::jobs::row::RowJob;
 use crate::tui::jobs::same_events::{SameEvents, SameJob};
 use crate::tui::jobs::sort_events::SortJob;
@@ -49,6 +50,7 @@ pub struct Jobs {
     earlier: Worker<EarlierJob>,
     compare: Worker<CompareJob>,
     marks: Worker<MarksJob>,
+    review: Worker<ReviewJob>,
     underway: Option<Underway>,
     /// What is done with the earlier state.
     beside: Option<Underway>,
@@ -129,12 +131,11 @@ impl Jobs {
         Ok(())
     }
 
-    /// Starts to draft the articles of a briefing; returns the message if it is there at once.
+    /// Starts to draft articles; returns the message if it is there at once.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn draft(&mut self, articles: Arc<Briefing>) -> io::Result<Option<Message>> {
-        let job = DraftJob { articles };
+    pub fn draft(&mut self, job: DraftJob) -> io::Result<Option<Message>> {
         let Some(sender) = &self.sender else {
             let message = |answer| Message { ticket: Ticket::default(), answer: Answer::Load(answer) };
             return Ok(self.draft.run(job).map(message));
@@ -291,8 +292,14 @@ impl Jobs {
         answer(&mut self.key_event, self.sender.as_ref(), job, Answer::Written)
     }
 
+    /// Changes a case; returns what came of it if it is there at once.
+    pub fn review(&mut self, job: ReviewJob) -> Option<Result<ReviewedCase, String>> {
+        answer(&mut self.review, self.sender.as_ref(), job, Answer::Reviewed)
+    }
+
     /// Waits until what is being written is on the disk.
     pub fn wait_for_write(&mut self) {
+        self.review.wait();
         self.write.wait();
         self.key_event.wait();
         self.marks.wait();

@@ -19,6 +19,8 @@ pub mod palette;
 mod pick_box;
 pub mod present;
 pub mod problems;
+pub mod record_form;
+pub mod rejected;
 pub mod row;
 pub mod save_as;
 mod signs;

@@ -166,8 +166,20 @@ fn with_remarks(screen: &ScreenContext<'_>, forms: Vec<String>) -> Vec<String> {
     fewer.flat_map(beside).chain(forms.iter().cloned()).collect()
 }
 
-/// The counts of what is shown, the longest form first.
+/// The counts of what is shown, the longest form first, each with how much of it is confirmed where something is not.
 fn counts(screen: &ScreenContext<'_>) -> Vec<String> {
+    let forms = shown_counts(screen);
+    let briefing = screen.briefing();
+    if briefing.drafted() == 0 {
+        return forms;
+    }
+    let confirmed = briefing.confirmed().words();
+    let short = confirmed.clone();
+    forms.into_iter().map(|form| format!("{form} · {confirmed}")).chain([short]).collect()
+}
+
+/// The counts of what is shown, the longest form first.
+fn shown_counts(screen: &ScreenContext<'_>) -> Vec<String> {
     let (briefing, tallies) = (screen.briefing(), &screen.workspace.view().tallies);
     let actors = screen.workspace.view().actors.len();
     let of = |shown: usize, all: usize, one: &str, many: &str| {

@@ -8,6 +8,7 @@ pub mod notebook;
 pub mod record;
 pub mod relation;
 pub mod remap;
+pub mod review;
 pub mod selected;
 pub mod since;
 pub mod sums;

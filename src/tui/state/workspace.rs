@@ -346,6 +346,12 @@ impl Workspace {
         self.previewed = filter.cloned();
     }
 
+    /// How many changes of the filter can be undone, and how many redone.
+    #[must_use]
+    pub fn depth(&self) -> (usize, usize) {
+        (self.past.len(), self.future.len())
+    }
+
     /// Undoes the last change of the filter. Returns whether there was one.
     pub fn undo(&mut self) -> bool {
         self.stepped = false;
