@@ -31,8 +31,8 @@ fn leads_are_one_key_from_their_number() {
         let mut desk = Desk::open(loaded(&[("list.json", LIST)]), 80, 24);
         let screen = desk.screen();
         assert!(screen.lines().next().unwrap().contains("3 leads"), "{screen}");
-        assert!(screen.contains("Press a to"), "{screen}");
-        assert!(screen.contains("3 leads without a text (a lists them)"), "{screen}");
+        assert!(screen.contains("Press M to"), "{screen}");
+        assert!(screen.contains("3 leads without a text (M lists them)"), "{screen}");
         desk.keys(keys);
         assert!(desk.screen().contains("Leads without a text: 3"), "{keys}: {}", desk.screen());
     }
@@ -62,7 +62,7 @@ fn the_newest_lead_comes_first_and_enter_opens_its_address() {
 #[test]
 fn a_lead_without_an_address_says_so() {
     let mut desk = Desk::open(loaded(&[("list.json", LIST)]), 80, 24);
-    desk.keys("a <Down> <Down> <Enter>");
+    desk.keys("M <Down> <Down> <Enter>");
     let screen = desk.screen();
     assert!(screen.contains("No address is stated.") && screen.contains("No link is stated for"), "{screen}");
 }
@@ -81,7 +81,7 @@ fn leads_beside_events_are_counted_apart() {
     let mut desk = Desk::open(loaded(&[("acled.json", ACLED), ("list.json", LIST)]), 120, 36);
     let screen = desk.screen();
     assert!(
-        screen.contains("1 event ·") && screen.contains("3 leads without a text (a lists them)"),
+        screen.contains("1 event ·") && screen.contains("3 leads without a text (M lists them)"),
         "{screen}"
     );
     desk.keys("M");
