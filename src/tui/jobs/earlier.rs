@@ -84,7 +84,7 @@ impl CompareJob {
         let Self { name, old, new, marks } = self;
         // The briefing was drafted: so must be what it is compared with.
         let old = match old.is_unclaimed() {
-            true => match draft(&old, is_wanted).map_err(|error| format!("{error:#}"))? {
+            true => match draft(&old, None, is_wanted).map_err(|error| format!("{error:#}"))? {
                 Some((drafted, _)) => Arc::new(drafted.briefing),
                 None => return Ok(None),
             },
