@@ -155,7 +155,7 @@ fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticleP
 }
 
 /// Bullets before the items of a list.
-const BULLETS: [char; 7] = ['•', '●', '▪', '◦', '‣', '∙', '■'];
+const BULLETS: [char; 15] = ['•', '●', '▪', '◦', '‣', '∙', '■', '»', '→', '►', '▶', '➤', '-', '*', '–'];
 
 /// The paragraphs of a text, in order, none empty.
 fn paragraphs(text: &str) -> Vec<TextSpan> {
@@ -165,7 +165,10 @@ fn paragraphs(text: &str) -> Vec<TextSpan> {
         let span = TextSpan::new(start, start + line.len());
         let whole = span.trim(text);
         // A bullet is not part of the item and begins a paragraph.
-        let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
+        let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| {
+            // "» Words «" is a quotation.
+            rest.starts_with(char::is_whitespace) && !rest.contains('«')
+        });
         let span = item.map_or(whole, |rest| TextSpan::new(whole.end - rest.len(), whole.end).trim(text));
         start += line.len();
         if span.of(text).trim_start_matches('\u{feff}').is_empty() {

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use super::super::actors::lexicon::country_name;
+use super::super::comparison::compares;
 use super::super::document::Document;
 use super::super::grammar::Class;
 use super::super::mention::Mentions;
 use super::super::token::TokenKind;
+use super::super::words::HARMS;
 use super::assemble::FoundEvent;
 use super::clauses::NamedActor;
 use super::named_event::NAMED_EVENT;
 use super::place::EventPlace;
-use crate::model::{ActorKind, Kind};
+use crate::model::{ActorKind, Kind, Precision, Quadrant};
 use crate::record::{
     ActorRecord, ActorRecordId, Confidence, EventRecord, EventRecordId, PartRecord, ParticipantRecord,
     PlaceRecord, PlaceRecordId, TextSpan, TimeRecord, WhenRecord,
@@ -26,6 +28,9 @@ const STATE_NAMED: &str = "country as place";
 /// How many words around an event are searched for a sign of a response. The limit keeps the work for endless sentences
 /// in bounds.
 const AROUND: usize = 80;
+
+/// How the basis of a date begins that is a period up to the day of publication.
+const SINCE: &str = "up to publication, since ";
 
 /// The longest title, in characters.
 const TITLE: usize = 120;
@@ -208,12 +213,10 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             _ => found.trigger,
         };
         let from = self.times.partition_point(|time| time.span.end <= scope.start);
-        let inside = self
-            .times
-            .iter()
-            .skip(from)
-            .take_while(|time| time.span.start < scope.end)
-            .filter(|time| scope.contains(time.span) && self.can_date(time));
+        let inside =
+            self.times.iter().skip(from).take_while(|time| time.span.start < scope.end).filter(|time| {
+                scope.contains(time.span) && self.can_date(time) && !self.is_of_harm(time, found)
+            });
         // The nearest one to the verb, those after it first.
         let distance = |time: &&TimeRecord| {
             let behind = time.span.start >= found.trigger.end;
@@ -224,10 +227,49 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             };
             (time.first.is_none() || time.last.is_none(), gap)
         };
-        let own = inside.min_by_key(distance).and_then(WhenRecord::of);
+        let own = inside.min_by_key(distance).and_then(|time| self.date_of(time));
         let sentence = self.document.sentence_at(found.trigger.start);
         let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
-        own.or_else(|| before.and_then(|(when, _)| when.clone()))
+        // "hit a bus on Tuesday, killing two": the clause belongs to what is told before it in the sentence.
+        let earlier = || found.follows.then(|| self.when_in_sentence(found, sentence?)).flatten();
+        own.or_else(|| match before {
+            Some((when, _)) => when.clone(),
+            None => earlier(),
+        })
+    }
+
+    /// The last time before an event in its sentence.
+    fn when_in_sentence(&self, found: &FoundEvent, sentence: usize) -> Option<WhenRecord> {
+        let start = self.document.sentences.get(sentence)?.span.start;
+        let to = self.times.partition_point(|time| time.span.end <= found.trigger.start);
+        let mut earlier = self.times.get(..to)?.iter().rev().take_while(|time| time.span.start >= start);
+        earlier.find(|time| self.can_date(time)).and_then(|time| self.date_of(time))
+    }
+
+    /// Whether a time is that of an attack which a verbal act is about: "condemned the attack in Derbent on 23 June".
+    fn is_of_harm(&self, time: &TimeRecord, found: &FoundEvent) -> bool {
+        let verbal =
+            matches!(found.kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
+        let between = self.document.range(found.trigger).end..self.document.range(time.span).start;
+        let tokens = self.document.tokens.get(between).unwrap_or(&[]);
+        verbal && tokens.iter().any(|token| HARMS.contains(&*token.form))
+    }
+
+    /// The date that a time gives an event: `since Friday` is a period up to the day of publication, if that is known.
+    fn date_of(&self, time: &TimeRecord) -> Option<WhenRecord> {
+        let when = WhenRecord::of(time)?;
+        if !self.is_since(time) {
+            return Some(when);
+        }
+        let end = self.document.published.filter(|day| *day >= when.start)?;
+        let precision = Precision::of_days((end - when.start).num_days() + 1);
+        Some(WhenRecord { end, precision, basis: format!("{SINCE}{}", when.basis), ..when })
+    }
+
+    /// Whether `since` stands before a time.
+    fn is_since(&self, time: &TimeRecord) -> bool {
+        let before = self.document.range(time.span).start.checked_sub(1);
+        before.and_then(|at| self.document.tokens.get(at)).is_some_and(|token| token.is("since"))
     }
 
     /// Whether a time can be that of an event: it is no later than the publication and not part of a noun phrase ("last
@@ -242,7 +284,9 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             range.start.checked_sub(1).and_then(token).is_some_and(|token| {
                 token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
             });
-        !(later || possessed || year && determined)
+        // "The deadliest attack since October 7" was not on that day.
+        let compared = self.is_since(time) && compares(&self.document.tokens, range.start.saturating_sub(1));
+        !(later || possessed || year && determined || compared)
     }
 
     fn title(&self, evidence: TextSpan) -> String {
@@ -261,7 +305,11 @@ impl<'x, 'a> EventMerger<'x, 'a> {
     fn same(&self, known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
         let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
         let times = match (&known.when, &new.when) {
-            (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
+            // What goes on since a day is none of the events of that time.
+            (Some(a), Some(b)) => {
+                let period = |when: &WhenRecord| when.basis.starts_with(SINCE);
+                a.start <= b.end && b.start <= a.end && period(a) == period(b)
+            }
             _ => true,
         };
         let both = |part: &[PartRecord]| (parties(known, part, mentions), parties(new, part, mentions));

@@ -164,16 +164,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    /// The reference day of a count: the day of writing, or one from the text.
+    /// The reference day of a count: the day of writing, or one from the text. Without a day of writing, what counts from
+    /// it has none: `yesterday` is not the day before one that the text happens to name.
     fn base(&self, from: CountedFrom) -> Option<(NaiveDate, Option<TextSpan>)> {
         let day = match from {
             CountedFrom::Writing => self.published,
             CountedFrom::Either => self.writing,
             CountedFrom::Text => None,
         };
-        match day {
-            Some(day) => Some((day, None)),
-            None => self.last.map(|p| (p.first, Some(p.span))),
+        match (day, from) {
+            (Some(day), _) => Some((day, None)),
+            (None, CountedFrom::Writing) => None,
+            (None, _) => self.last.map(|p| (p.first, Some(p.span))),
         }
     }
 
@@ -197,10 +199,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if let Some(point) = told {
             let year = years::after(point.first, point.grain, month);
             let basis = format!("year from \"{}\"", self.document.at(point.span));
-            return Some(
-                Settled::new(Value::calendar(year, month, days)?, rule, basis)
-                    .from(Some(point.span), Confidence::Fair),
-            );
+            let mut settled = Settled::new(Value::calendar(year, month, days)?, rule, basis)
+                .from(Some(point.span), Confidence::Fair);
+            settled.said = self.published.is_none();
+            return Some(settled);
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is stated before it")) };
         let year = years::near(writing, month, days, found);
@@ -229,6 +231,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// Whether a point supplies the year of a date without one: always in a text about the past; in news only for the
     /// next sentence, if its year is long past.
     fn tells(&self, point: &Point, sentence: usize, found: &FoundTime) -> bool {
+        // A year in passing is not that of a text whose day is unknown.
+        if self.published.is_none() && !point.sets {
+            return false;
+        }
         self.writing.is_none_or(|day| {
             let near = point.sentence + 1 >= sentence && point.sets && !found.future;
             near && (day - point.first).num_days().abs() > 366
@@ -275,8 +281,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn weekday(&self, day: u32, weeks: i64, future: bool) -> Settled {
         let ago = |base: NaiveDate| (base.weekday().num_days_from_monday() + 7 - day) % 7;
         let Some(writing) = self.writing else {
-            let Some(point) = self.last_day else {
-                return unsettled("weekday", "no date is stated before it");
+            let Some(point) = self.last_day.filter(|point| self.published.is_some() || point.sets) else {
+                return unsettled("weekday", UNPUBLISHED);
             };
             let ahead = (7 - ago(point.first)) % 7;
             let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
@@ -325,6 +331,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let (base, anchor) = match (from, day, point) {
             (CountedFrom::Writing | CountedFrom::Either, Some(day), _) => (day, None),
+            (CountedFrom::Writing, None, _) => return unsettled(rule, UNPUBLISHED),
             (_, _, Some(point)) => (point.first, Some(point.span)),
             _ => return unsettled(rule, "no reference date is stated"),
         };
@@ -367,6 +374,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 }
+
+/// Why a day that counts from the day of publication has no value.
+const UNPUBLISHED: &str = "the day of publication is not known";
 
 fn unsettled(rule: &'static str, why: &str) -> Settled {
     Settled::new(Value::default(), rule, why).from(None, Confidence::Low)
