@@ -16,6 +16,8 @@ mod parties;
 mod statements;
 mod times;
 mod told;
+mod tolls;
+mod versions;
 
 #[path = "../support"]
 mod support {

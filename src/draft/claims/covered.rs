@@ -52,6 +52,9 @@ const FAR: usize = 12;
 /// The paragraphs that tell what an article is about.
 const LEAD: usize = 3;
 
+/// How many days ago an event is at most that news is about.
+const RECENT: i64 = 14;
+
 /// Words for an event, or for its victims, that refer to one told before if they are definite.
 const VICTIMS: &[&str] =
     &["toll", "dead", "victims", "deaths", "casualties", "injured", "wounded", "bodies", "fatalities"];
@@ -111,6 +114,15 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
                 near.push(*id);
             }
         }
+        // "Rebels attacked a village, killing 12 people": the clause that tells the whole has the parties and the day.
+        let within = |id: &EventRecordId| {
+            let whole = |span: TextSpan| {
+                here.iter().any(|(other, holder)| holder != id && other.contains(span) && *other != span)
+            };
+            here.iter().any(|(span, holder)| holder == id && whole(*span))
+        };
+        let outer: Vec<EventRecordId> = near.iter().copied().filter(|id| !within(id)).collect();
+        near = if outer.is_empty() { near } else { outer };
         if near.is_empty() {
             let gap = |span: &TextSpan| {
                 figure
@@ -131,7 +143,7 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
             && sentence.start == figure.sentence.span.start
         {
             let carried = events.iter().copied();
-            return Some(carried.filter(|id| self.fits(*id, figure)).collect());
+            return Some(carried.filter(|id| self.fits(*id, figure, false)).collect());
         }
         if !matches!(figure.measure, MeasureRecord::Killed | MeasureRecord::Injured | MeasureRecord::Missing)
         {
@@ -151,7 +163,7 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
                 Some(
                     found
                         .into_iter()
-                        .filter(|id| self.fits(*id, figure) && self.is_here(*id, figure))
+                        .filter(|id| self.fits(*id, figure, false) && self.is_here(*id, figure))
                         .collect(),
                 )
             }
@@ -166,13 +178,15 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
         let near = earlier.filter(|(span, id)| {
             let paragraph = self.paragraph(*span);
             paragraph.is_none_or(|at| at + FAR >= figure.sentence.paragraph || at < LEAD)
-                && self.fits(*id, figure)
+                && self.fits(*id, figure, true)
         });
         let near: Vec<EventRecordId> = near.map(|(_, id)| id).collect();
-        let days = days(figure);
+        let dates = dates(figure);
         let dated = |id: &&EventRecordId| {
             let when = self.event(**id).and_then(|event| event.when.as_ref());
-            when.is_some_and(|when| days.iter().any(|day| when.start <= *day && *day <= when.end))
+            when.is_some_and(|when| {
+                dates.iter().any(|(first, last)| when.start <= *last && *first <= when.end)
+            })
         };
         // The text returns from what it tells of the past to what it is about.
         let recent = |id: &&EventRecordId| self.event(**id).is_some_and(|event| self.is_recent(event));
@@ -191,7 +205,7 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
             span.end <= figure.sentence.span.start && self.paragraph(*span).is_some_and(|at| at < LEAD)
         });
         let mut early = early.map(|(_, id)| *id);
-        early.find(|id| self.fits(*id, figure))
+        early.find(|id| self.fits(*id, figure, false))
     }
 
     fn paragraph(&self, span: TextSpan) -> Option<usize> {
@@ -199,14 +213,21 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
         self.document.sentences.get(sentence).map(|sentence| sentence.paragraph)
     }
 
-    /// Whether an event can have cost what is counted, and no day of the sentence speaks against it.
-    fn fits(&self, id: EventRecordId, figure: &CountedFigure<'_>) -> bool {
+    /// Whether an event can have cost what is counted, and no date of the sentence speaks against it: `The war of 2020 cost
+    /// 6,500 lives` is not about what happened last week. Where the sentence mentions the event again, a later day is that of
+    /// the figure: `the death toll rose to 12 on Thursday`.
+    fn fits(&self, id: EventRecordId, figure: &CountedFigure<'_>, again: bool) -> bool {
         let Some(event) = self.event(id) else { return false };
-        let days = days(figure);
-        let other_day = event.when.as_ref().is_some_and(|when| {
-            !days.is_empty() && !days.iter().any(|day| when.start <= *day && *day <= when.end)
-        });
-        carries(event.kind, figure.measure) && !other_day
+        let dates = dates(figure);
+        let other = match (&event.when, self.document.published) {
+            (Some(when), _) => !dates.iter().any(|(first, last)| {
+                let later = if again { RECENT } else { 0 };
+                when.start <= *last && (*first - when.end).num_days() <= later
+            }),
+            (None, Some(day)) => dates.iter().all(|(_, last)| (day - *last).num_days() > RECENT),
+            (None, None) => true,
+        };
+        carries(event.kind, figure.measure) && event.kind != Kind::Coerce && (dates.is_empty() || !other)
     }
 
     /// Whether the sentence does not begin with a place that is none of the event: `In Israel, 127 people died`.
@@ -225,7 +246,6 @@ impl<'d, 'a> CoveredEvents<'d, 'a> {
 
     /// Whether an event is undated or not long before the day of publication.
     fn is_recent(&self, event: &EventRecord) -> bool {
-        const RECENT: i64 = 14;
         let age =
             event.when.as_ref().zip(self.document.published).map(|(when, day)| (day - when.end).num_days());
         age.is_none_or(|days| days <= RECENT)
@@ -284,10 +304,10 @@ fn carries(kind: Kind, measure: MeasureRecord) -> bool {
     }
 }
 
-/// The single days that a sentence names in the words of the article.
-fn days(figure: &CountedFigure<'_>) -> Vec<NaiveDate> {
-    let own = figure.times.iter().filter(|time| time.first == time.last && !is_quoted(figure.t, time.span));
-    own.filter_map(|time| time.first).collect()
+/// The first and last days of the dates that a sentence names in the words of the article.
+fn dates(figure: &CountedFigure<'_>) -> Vec<(NaiveDate, NaiveDate)> {
+    let own = figure.times.iter().filter(|time| !is_quoted(figure.t, time.span));
+    own.filter_map(|time| time.first.zip(time.last)).collect()
 }
 
 /// Whether an event goes on in the period that a figure counts: it is not of one day, or the figure counts from its first

@@ -3,17 +3,14 @@
 use std::collections::HashMap;
 
 use super::super::actors::lexicon::country_name;
-use super::super::comparison::compares;
 use super::super::document::Document;
-use super::super::grammar::Class;
 use super::super::mention::Mentions;
-use super::super::token::TokenKind;
-use super::super::words::HARMS;
 use super::assemble::FoundEvent;
 use super::clauses::NamedActor;
+use super::days::is_period;
 use super::named_event::NAMED_EVENT;
 use super::place::EventPlace;
-use crate::model::{ActorKind, Kind, Precision, Quadrant};
+use crate::model::{ActorKind, Kind};
 use crate::record::{
     ActorRecord, ActorRecordId, Confidence, EventRecord, EventRecordId, PartRecord, ParticipantRecord,
     PlaceRecord, PlaceRecordId, TextSpan, TimeRecord, WhenRecord,
@@ -28,9 +25,6 @@ const STATE_NAMED: &str = "country as place";
 /// How many words around an event are searched for a sign of a response. The limit keeps the work for endless sentences
 /// in bounds.
 const AROUND: usize = 80;
-
-/// How the basis of a date begins that is a period up to the day of publication.
-const SINCE: &str = "up to publication, since ";
 
 /// The longest title, in characters.
 const TITLE: usize = 120;
@@ -48,7 +42,7 @@ pub(super) struct EventMerger<'x, 'a> {
     /// The event reported last, and its sentence.
     last: Option<(EventRecordId, Option<usize>)>,
     /// The time of the event before, and where its sentence ends.
-    before: Option<(Option<WhenRecord>, usize)>,
+    pub(super) before: Option<(Option<WhenRecord>, usize)>,
 }
 
 impl<'x, 'a> EventMerger<'x, 'a> {
@@ -205,90 +199,6 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         Some((id, span))
     }
 
-    /// The time in the scope of an event, otherwise that of the preceding event in the same sentence.
-    fn when(&self, found: &FoundEvent) -> Option<WhenRecord> {
-        let tokens = self.document.tokens(found.scope.clone());
-        let scope = match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => first.span.join(last.span),
-            _ => found.trigger,
-        };
-        let from = self.times.partition_point(|time| time.span.end <= scope.start);
-        let inside =
-            self.times.iter().skip(from).take_while(|time| time.span.start < scope.end).filter(|time| {
-                scope.contains(time.span) && self.can_date(time) && !self.is_of_harm(time, found)
-            });
-        // The nearest one to the verb, those after it first.
-        let distance = |time: &&TimeRecord| {
-            let behind = time.span.start >= found.trigger.end;
-            let gap = if behind {
-                time.span.start - found.trigger.end
-            } else {
-                found.trigger.start.saturating_sub(time.span.end)
-            };
-            (time.first.is_none() || time.last.is_none(), gap)
-        };
-        let own = inside.min_by_key(distance).and_then(|time| self.date_of(time));
-        let sentence = self.document.sentence_at(found.trigger.start);
-        let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
-        // "hit a bus on Tuesday, killing two": the clause belongs to what is told before it in the sentence.
-        let earlier = || found.follows.then(|| self.when_in_sentence(found, sentence?)).flatten();
-        own.or_else(|| match before {
-            Some((when, _)) => when.clone(),
-            None => earlier(),
-        })
-    }
-
-    /// The last time before an event in its sentence.
-    fn when_in_sentence(&self, found: &FoundEvent, sentence: usize) -> Option<WhenRecord> {
-        let start = self.document.sentences.get(sentence)?.span.start;
-        let to = self.times.partition_point(|time| time.span.end <= found.trigger.start);
-        let mut earlier = self.times.get(..to)?.iter().rev().take_while(|time| time.span.start >= start);
-        earlier.find(|time| self.can_date(time)).and_then(|time| self.date_of(time))
-    }
-
-    /// Whether a time is that of an attack which a verbal act is about: "condemned the attack in Derbent on 23 June".
-    fn is_of_harm(&self, time: &TimeRecord, found: &FoundEvent) -> bool {
-        let verbal =
-            matches!(found.kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
-        let between = self.document.range(found.trigger).end..self.document.range(time.span).start;
-        let tokens = self.document.tokens.get(between).unwrap_or(&[]);
-        verbal && tokens.iter().any(|token| HARMS.contains(&*token.form))
-    }
-
-    /// The date that a time gives an event: `since Friday` is a period up to the day of publication, if that is known.
-    fn date_of(&self, time: &TimeRecord) -> Option<WhenRecord> {
-        let when = WhenRecord::of(time)?;
-        if !self.is_since(time) {
-            return Some(when);
-        }
-        let end = self.document.published.filter(|day| *day >= when.start)?;
-        let precision = Precision::of_days((end - when.start).num_days() + 1);
-        Some(WhenRecord { end, precision, basis: format!("{SINCE}{}", when.basis), ..when })
-    }
-
-    /// Whether `since` stands before a time.
-    fn is_since(&self, time: &TimeRecord) -> bool {
-        let before = self.document.range(time.span).start.checked_sub(1);
-        before.and_then(|at| self.document.tokens.get(at)).is_some_and(|token| token.is("since"))
-    }
-
-    /// Whether a time can be that of an event: it is no later than the publication and not part of a noun phrase ("last
-    /// week's election", "the 2014 attack").
-    fn can_date(&self, time: &TimeRecord) -> bool {
-        let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
-        let range = self.document.range(time.span);
-        let token = |at: usize| self.document.tokens.get(at);
-        let possessed = token(range.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        let year = range.len() == 1 && token(range.start).is_some_and(|token| token.form.len() == 4);
-        let determined =
-            range.start.checked_sub(1).and_then(token).is_some_and(|token| {
-                token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
-            });
-        // "The deadliest attack since October 7" was not on that day.
-        let compared = self.is_since(time) && compares(&self.document.tokens, range.start.saturating_sub(1));
-        !(later || possessed || year && determined || compared)
-    }
-
     fn title(&self, evidence: TextSpan) -> String {
         let words = self.document.at(evidence).split_whitespace().collect::<Vec<_>>().join(" ");
         match words.char_indices().nth(TITLE) {
@@ -306,10 +216,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
         let times = match (&known.when, &new.when) {
             // What goes on since a day is none of the events of that time.
-            (Some(a), Some(b)) => {
-                let period = |when: &WhenRecord| when.basis.starts_with(SINCE);
-                a.start <= b.end && b.start <= a.end && period(a) == period(b)
-            }
+            (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end && is_period(a) == is_period(b),
             _ => true,
         };
         let both = |part: &[PartRecord]| (parties(known, part, mentions), parties(new, part, mentions));

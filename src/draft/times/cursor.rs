@@ -322,7 +322,10 @@ impl<'a> Cursor<'a> {
         }
         let before = self.before(at);
         let dated = matches!(before, "in" | "since" | "until" | "till" | "during" | "throughout");
-        let counted = !dated && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
+        // "The operations of 1950 were".
+        let named = before == "of" && self.is_any(end, &["were", "died", "fled"]);
+        let counted =
+            !dated && !named && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
         let anchored = at == 0 || BEFORE_YEAR.contains(&before);
         let plural = self.form(end).ends_with('s')
             && !self.capital(end)

@@ -32,8 +32,9 @@ impl FoundTime {
         let opens = e.start <= 2;
         let until = before.last().is_some_and(|t| t.is_any(&["until", "till", "by"]));
         // "The October 7 attack" names one; what follows does not count from it.
-        let aside = !opens && names(before, behind);
-        Some(Self { e, span, future, past, until, opens, aside })
+        let mut found = Self { e, span, future, past, until, opens, aside: false };
+        found.aside = !opens && found.said_year().is_none() && names(before, behind);
+        Some(found)
     }
 
     /// The year that it states.

@@ -19,6 +19,8 @@ struct Point {
     sentence: usize,
     /// Whether its year was stated rather than inferred, by words that set the time for what follows.
     sets: bool,
+    /// Whether it opens its sentence.
+    opens: bool,
 }
 
 /// Gives values, in the order of the text.
@@ -85,7 +87,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
         if let (Some(first), Some(grain), false) = (value.first, value.grain, found.aside) {
             let sets = settled.said && (grain < Grain::Year || found.opens);
-            self.note(Point { first, grain, span, paragraph, sentence, sets }, found.opens);
+            let opens = found.opens;
+            self.note(Point { first, grain, span, paragraph, sentence, sets, opens });
         }
         Some(TimeRecord {
             span,
@@ -101,7 +104,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// Remembers a time from which others may count. A coarser one does not replace a finer one within it.
-    fn note(&mut self, point: Point, opens: bool) {
+    fn note(&mut self, point: Point) {
         if point.grain == Grain::Day {
             self.last_day = Some(point);
         }
@@ -109,9 +112,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
             last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
         });
         let aside = point.grain == Grain::Year
-            && !opens
+            && !point.opens
             && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
-        if !held && !aside {
+        // The year that set the time, named again.
+        let again = self.last.is_some_and(|last| {
+            let same = (last.grain, last.first) == (point.grain, point.first);
+            self.published.is_none() && last.opens && !point.opens && same
+        });
+        if !held && !aside && !again {
             self.last = Some(point);
         }
     }
@@ -199,10 +207,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if let Some(point) = told {
             let year = years::after(point.first, point.grain, month);
             let basis = format!("year from \"{}\"", self.document.at(point.span));
-            let mut settled = Settled::new(Value::calendar(year, month, days)?, rule, basis)
-                .from(Some(point.span), Confidence::Fair);
-            settled.said = self.published.is_none();
-            return Some(settled);
+            let value = Value::calendar(year, month, days)?;
+            return Some(Settled::new(value, rule, basis).from(Some(point.span), Confidence::Fair));
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is stated before it")) };
         let year = years::near(writing, month, days, found);
@@ -232,7 +238,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// next sentence, if its year is long past.
     fn tells(&self, point: &Point, sentence: usize, found: &FoundTime) -> bool {
         // A year in passing is not that of a text whose day is unknown.
-        if self.published.is_none() && !point.sets {
+        if self.published.is_none() && point.grain == Grain::Year && !point.opens {
             return false;
         }
         self.writing.is_none_or(|day| {
