@@ -319,18 +319,13 @@ fn statements_within_statements_are_followed_to_the_third() {
 fn a_line_of_its_own_announces_who_speaks_next() {
     let rule = "speaker announced, quotation";
     let quote = "\"Our forces answered the fire at dawn.\"";
-    only(
-        &format!("And from Interior Minister Sana Karim:\n\n{quote}"),
-        "Interior Minister Sana Karim",
-        quote,
-        rule,
-    );
-    only(
-        &format!("From the desk of Jamal Idris, spokesman of the fire brigade.\n\n{quote}"),
-        "Jamal Idris",
-        quote,
-        rule,
-    );
+    let body = "The road was closed and nobody came through until late in the evening.";
+    for (line, who) in [
+        ("And from Interior Minister Sana Karim:", "Interior Minister Sana Karim"),
+        ("From the desk of Jamal Idris, spokesman of the fire brigade.", "Jamal Idris"),
+    ] {
+        only(&format!("{body}\n\n{line}\n\n{quote}"), who, quote, rule);
+    }
     // A sentence that only names somebody announces nobody.
     let text = format!("Sana Karim is the interior minister.\n\n{quote}");
     assert!(said(&text).iter().all(|(.., found)| *found != rule), "{text}");

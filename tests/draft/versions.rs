@@ -11,7 +11,8 @@ fn version(stamp: &str, toll: u32, more: &str) -> String {
          At least {toll} people were killed on Friday when a ferry sank in a storm off the port of Tessalit, and rescuers \
          were still looking for survivors in the dark.\n\n\
          Militants attacked the port of Tessalit on the same day, the second raid within a month. \
-         The interior minister, Moussa Diallo, said the navy had sent three ships.\n\n{more}\n"
+         The interior minister, Moussa Diallo, said the navy had sent three ships. \
+         The Ministry of Health said 25 people were injured in the raid.\n\n{more}\n"
     )
 }
 
@@ -108,4 +109,16 @@ fn another_article_about_the_same_event_speaks_with_its_own_voice() {
                  Relatives waited at the harbour through the night for any word from the coast guard.\n";
     let case = case(&[first, other.to_owned()]);
     assert_eq!(tolls(&case).iter().map(|(.., old)| old.len()).sum::<usize>(), 0);
+}
+
+#[test]
+fn a_ministry_without_a_country_is_one_in_all_versions() {
+    let case = case(&versions(["20 January 2024"; 3]));
+    let injured: Vec<&Table> = records(&case, "claim")
+        .into_iter()
+        .filter(|one| one["measure"].as_str() == Some("injured"))
+        .collect();
+    assert_eq!(injured.len(), 3);
+    assert!(injured.iter().all(|one| one["claimant"].as_str() == Some("ministry-of-health")), "{injured:?}");
+    assert!(injured[2].get("supersedes").is_some(), "{injured:?}");
 }

@@ -228,20 +228,22 @@ impl Compare<'_> {
         own.or_else(|| self.articles.get(at.0)?.draft.published.map(|day| (day, day)))
     }
 
-    /// Pairs of unnamed claimants ("police") that give figures for one event: these are the same police.
+    /// Pairs of unnamed claimants ("police") that give figures for one event: these are the same police. In versions of one
+    /// article, so is a ministry whose country the article does not name.
     pub(super) fn claimants(
         &self,
         same: &HashMap<RecordPosition, Vec<RecordPosition>>,
     ) -> Vec<(usize, usize)> {
-        let claimant = |at: RecordPosition| {
+        let claimant = |at: RecordPosition, versions: bool| {
             let id = self.claim(at)?.claimant?;
             let actor = self.articles.get(at.0)?.draft.actors.get(id.0)?;
             let body = matches!(actor.kind, ActorKind::StateForces | ActorKind::Organisation);
-            (body && !actor.named).then_some((self.actors.of(at.0, id.0)?, actor))
+            (body && (versions || !actor.named)).then_some((self.actors.of(at.0, id.0)?, actor))
         };
         let pairs = self.pairs(same);
         let joined = pairs.iter().filter_map(|(new, old)| {
-            let ((one, a), (other, b)) = (claimant(*new)?, claimant(*old)?);
+            let versions = self.versions.are(new.0, old.0);
+            let ((one, a), (other, b)) = (claimant(*new, versions)?, claimant(*old, versions)?);
             let alike = a.kind == b.kind && a.country == b.country && fold(&a.name) == fold(&b.name);
             alike.then_some((one, other))
         });
