@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::draft::language_notice;
 use crate::load::{Input, Loaded, Options, load, render, to_json};
 use crate::model::alike::groups;
 use crate::model::{Briefing, clean, counted, json};
@@ -51,6 +52,7 @@ pub fn report(
         CheckOutput::Text { colour } => {
             out.write_all(render(&loaded.problems, colour).as_bytes())?;
             writeln!(out, "{}", summary(loaded, inputs))?;
+            out.write_all(unread(&loaded.briefing).as_bytes())?;
             out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
         CheckOutput::Json => {
@@ -59,6 +61,16 @@ pub fn report(
         }
     }
     Ok(if loaded.problems.is_empty() { SOUND } else { PROBLEMS })
+}
+
+/// The articles in a language that drafting does not read. That is no problem of the input.
+fn unread(briefing: &Briefing) -> String {
+    let articles = briefing.sources().iter().filter(|source| source.table.is_none());
+    let notes = articles.filter_map(|source| {
+        let why = language_notice(source.language.as_deref())?;
+        Some(format!("note: {}: {why}; only its quotations are drafted\n", clean(&source.file)))
+    });
+    notes.collect()
 }
 
 /// The most groups of names listed that may belong to one actor.

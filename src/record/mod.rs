@@ -19,7 +19,7 @@ mod words;
 
 pub use actor::{ActorRecord, PlaceRecord};
 pub use boilerplate::{BoilerplateKind, BoilerplateRecord};
-pub use claim::{ClaimRecord, MeasureRecord};
+pub use claim::{ClaimRecord, MeasureRecord, OWN_VOICE};
 pub use draft::{ArticleRecord, DraftFile, DraftRecord, digest, hex, schema};
 pub use event::{EventRecord, PartRecord, ParticipantRecord};
 pub use id::{ActorRecordId, ClaimRecordId, EventRecordId, PlaceRecordId, StatementRecordId};

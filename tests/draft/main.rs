@@ -19,6 +19,8 @@ mod statements;
 mod syntax;
 mod times;
 mod told;
+mod tolls;
+mod versions;
 
 #[path = "../support"]
 mod support {

@@ -365,6 +365,7 @@ impl Made<'_> {
             self.some(&mut claim, "origin", |made| made.id("a", actors).into());
         }
         self.some(&mut claim, "as_of", Self::when);
+        self.some(&mut claim, "since", Self::when);
         if events > 0 {
             self.some(&mut claim, "covers", |made| made.ids("e", events));
         }
@@ -479,7 +480,7 @@ pub(crate) fn told(briefing: &Briefing, words: bool) -> String {
         let figure = (claim.key(), claim.measure(), claim.figure(), claim.figure_words(), claim.qualifier());
         let who =
             (claim.victims(), claim.portions(), claim.claimant(), claim.claimant_words(), claim.origin());
-        line("claim", &(figure, who, claim.as_of(), claim.events().collect::<Vec<_>>(), claim.supersedes()));
+        line("claim", &(figure, who, claim.as_of(), claim.since(), claim.events().collect::<Vec<_>>(), claim.supersedes()));
         let rest = (claim.standing(), claim.credibility(), spans(claim.evidence()), claim.source());
         line("    ", &(rest, claim.notes(), claim.drafted()));
     }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::joined_case::JoinedCase;
 use super::records::{Scope, drafted, range};
-use super::same::{Compare, RecordPosition};
+use super::same::RecordPosition;
 use crate::model::text::toml::{Table, string};
 use crate::model::{self, CaseRecordKind};
-use crate::record::{ClaimRecord, ClaimRecordId};
+use crate::record::{ClaimRecord, ClaimRecordId, OWN_VOICE};
 
 /// The id of a claim.
 fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
@@ -22,7 +22,7 @@ fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
 /// The claims of an article. A figure that is part of another is listed with the victims of that one.
 pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
-    let compare = Compare { articles: case.articles, actors: &case.actors, places: &case.places };
+    let compare = case.compare();
     let all = &scope.one.draft.claims;
     let mut parts: HashMap<ClaimRecordId, Vec<&ClaimRecord>> = HashMap::new();
     for part in all {
@@ -49,9 +49,11 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
         match claim.claimant.and_then(|id| scope.actor(id)).or_else(|| case.known(words?)) {
             Some(id) => table.text("claimant", id),
             None => {
-                table.text("claimant_words", words.unwrap_or("the article, in its own voice"));
+                table.text("claimant_words", words.unwrap_or(OWN_VOICE));
             }
         }
+        let since = claim.since.as_ref().map(|when| range((when.start, when.end)));
+        table.text_if("since", since.as_deref());
         table.text_if("as_of", compare.as_of(at).map(range).as_deref());
         let events = claim.events.iter().filter_map(|id| case.names.event(index, id.0)).map(string);
         table.list("covers", &events.collect::<Vec<_>>());

@@ -1,6 +1,6 @@
 //! Adds articles to a standing case: what it has stays as it is, and what is new is written below it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::article::DraftedArticle;
 use super::joined_case::JoinedCase;
@@ -8,6 +8,7 @@ use super::known::Known;
 use super::same::RecordPosition;
 use super::standing::Standing;
 use super::standing_records::StandingText;
+use super::versions::Versions;
 use super::{claims, records};
 use crate::draft::drafting::of_source;
 use crate::model::{Briefing, CaseRecordKind, Source};
@@ -110,10 +111,12 @@ struct ToldAgain {
 
 fn told_again(text: &StandingText, articles: &[DraftedArticle<'_>], first: usize) -> ToldAgain {
     let mut out = ToldAgain::default();
+    let versions = Versions::new(articles);
     for (index, article) in articles.iter().enumerate().skip(first) {
-        let versions = articles.iter().take(first).filter(|old| is_version(old, article));
+        let before = articles.iter().take(first).enumerate();
+        let before = before.filter(|(old, _)| versions.are(*old, index));
         let sources: Vec<String> =
-            versions.filter_map(|old| old.source).map(|source| source.key.clone()).collect();
+            before.filter_map(|(_, old)| old.source).map(|source| source.key.clone()).collect();
         let told = text.told_again((index, article), &sources);
         out.ids.extend(told.into_iter().map(|(kind, at, id)| ((kind, at), id)));
         out.versions.push(sources.last().cloned());
@@ -162,21 +165,3 @@ fn joined(case: &JoinedCase<'_>, article: usize) -> usize {
 fn base(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
-
-/// Whether an article is a version of another: at the same address, or with half of its longer sentences word for word.
-fn is_version(old: &DraftedArticle<'_>, new: &DraftedArticle<'_>) -> bool {
-    let url = |one: &DraftedArticle<'_>| one.source.and_then(|source| source.url.clone());
-    if url(old).is_some() && url(old) == url(new) {
-        return true;
-    }
-    let long = |text: &str| -> HashSet<String> {
-        let sentences = text.lines().flat_map(|line| line.split(". ")).map(str::trim);
-        sentences.filter(|sentence| sentence.len() > LONG).map(str::to_owned).collect()
-    };
-    let (before, after) = (long(old.text), long(new.text));
-    let shared = after.intersection(&before).count();
-    shared > 0 && 2 * shared >= after.len().min(before.len())
-}
-
-/// The bytes above which a sentence is unlikely to stand in two articles by chance.
-const LONG: usize = 40;

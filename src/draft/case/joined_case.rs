@@ -8,6 +8,7 @@ use super::join::{self, Joined};
 use super::known::Known;
 use super::needed::Needed;
 use super::same::{Compare, RecordPosition};
+use super::versions::Versions;
 use crate::model::text::quoting::Repeats;
 
 /// Several articles with their joined records.
@@ -20,6 +21,8 @@ pub(super) struct JoinedCase<'a> {
     pub(super) same: HashMap<RecordPosition, Vec<RecordPosition>>,
     /// For each claim, those that it supersedes.
     pub(super) superseded: HashMap<RecordPosition, Vec<RecordPosition>>,
+    /// Which articles are versions of one another.
+    versions: Versions,
     /// The actors by acronym; `None` if several share it.
     pub(super) acronyms: HashMap<&'a str, Option<usize>>,
     pub(super) names: CaseIds,
@@ -39,20 +42,22 @@ impl<'a> JoinedCase<'a> {
         let first = known.first;
         let needed = known.standing.map(|_| Needed::new(articles, &known));
         let (mut actors, places) = (join::actors(articles, first), join::places(articles, first));
-        let compare = Compare { articles, actors: &actors, places: &places };
+        let versions = Versions::new(articles);
+        let compare = Compare { articles, actors: &actors, places: &places, versions: &versions };
         let mut same = compare.events();
         known.link(&mut same);
         for (one, other) in compare.claimants(&same) {
             actors.join(one, other);
         }
-        let superseded = Compare { articles, actors: &actors, places: &places }.superseded(&same);
+        let compare = Compare { articles, actors: &actors, places: &places, versions: &versions };
+        let superseded = compare.superseded(&same);
         let names = CaseIds::new(articles, &actors, &places, &known);
         let acronyms = join::acronyms(articles, &actors);
         // Nothing of the standing case is written, so that its words need not be told apart.
         let text =
             |(at, one): (usize, &DraftedArticle<'a>)| Repeats::new(if at < first { "" } else { one.text });
         let texts = articles.iter().enumerate().map(text).collect();
-        Self { articles, texts, actors, places, same, superseded, acronyms, names, known, needed }
+        Self { articles, texts, actors, places, same, superseded, versions, acronyms, names, known, needed }
     }
 
     /// Whether a joined record is none of the standing case.
@@ -70,6 +75,16 @@ impl<'a> JoinedCase<'a> {
     pub(super) fn writes_place(&self, members: &[RecordPosition]) -> bool {
         let is_needed = |needed: &Needed| members.iter().any(|at| needed.places.contains(at));
         self.is_new(members) && self.needed.as_ref().is_none_or(is_needed)
+    }
+
+    /// What compares the records of the articles.
+    pub(super) fn compare(&self) -> Compare<'_> {
+        Compare {
+            articles: self.articles,
+            actors: &self.actors,
+            places: &self.places,
+            versions: &self.versions,
+        }
     }
 
     /// The id of the actor with this acronym, if there is only one.

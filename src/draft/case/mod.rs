@@ -3,7 +3,8 @@
 //! Every record is marked `draft = true`, with its rule and confidence, and quotes the exact words of its article.
 //! Actors and places that articles share appear once, with their words from every article (`join`); events that may be
 //! the same are linked as `same_as`, and their figures stay separate; a later figure from one claimant for one event
-//! supersedes the earlier one (`same`).
+//! supersedes the earlier one (`same`). Versions of one article (`versions`) tell the same events in the same words
+//! (`retold`), and give figures in one voice.
 
 mod article;
 mod claims;
@@ -15,9 +16,11 @@ mod joined_case;
 mod known;
 mod needed;
 mod records;
+mod retold;
 mod same;
 mod standing;
 mod standing_records;
+mod versions;
 mod write;
 
 pub use article::DraftedArticle;

@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::record::{
     ActorRecord, ActorRecordId, ClaimRecord, ClaimRecordId, DraftRecord, EventRecord, EventRecordId,
-    MeasureRecord, PartRecord, ParticipantRecord, PlaceRecord, PlaceRecordId, TextSpan, WhenRecord,
+    MeasureRecord, OWN_VOICE, PartRecord, ParticipantRecord, PlaceRecord, PlaceRecordId, TextSpan, WhenRecord,
 };
 
 /// The rule of what no rule made.
@@ -261,6 +261,8 @@ fn claim(briefing: &Briefing, view: ClaimView<'_>, (at, events): (usize, Vec<Eve
         part_of: None,
         events,
         as_of: when(view.as_of().or_else(|| published.map(When::day))),
+        since: when(view.since()),
+        own_voice: view.claimant_words() == OWN_VOICE,
         evidence,
         rule: RULE,
         confidence: Confidence::High,

@@ -90,6 +90,7 @@ impl CaseView<'_> {
         record.text("claimant_words", claim.claimant_words());
         record.text_if("origin", claim.origin().map(|id| self.names.actor(id)));
         record.when("as_of", claim.as_of());
+        record.when("since", claim.since());
         record.texts("covers", claim.events().filter_map(|id| self.names.event(id)));
         record.texts("supersedes", claim.supersedes().iter().filter_map(|id| self.names.claim(*id)));
         if claim.standing() != Standing::Reported {

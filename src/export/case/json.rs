@@ -81,6 +81,10 @@ fn left_out(view: &CaseView<'_>) -> Vec<String> {
         let leads = counted(leads as u64, "article", "articles");
         words.push(format!("{leads} of which only title and address are known"));
     }
+    let rejected = export.briefing.rejected().len();
+    if rejected > 0 {
+        words.push(format!("{} that somebody rejected", counted(rejected as u64, "record", "records")));
+    }
     words.extend(rows::cells_left_out(view));
     words
 }

@@ -45,6 +45,8 @@ record! {
         default claimant_words: Text,
         /// The actor whose figure the claimant passes on.
         default origin: Text,
+        /// The first day that the figure counts, if it counts a period: "more than 40,000 killed since October 7".
+        default since: Date,
         /// The time as of which the figure holds.
         default as_of: Date,
         /// The events that it covers.
@@ -153,6 +155,7 @@ impl Resolver<'_> {
             claimant_words: text(record.claimant_words.as_ref()).unwrap_or_default(),
             origin,
             source,
+            since: record.since.as_ref().and_then(|date| date.value.0),
             as_of: record.as_of.as_ref().and_then(|date| date.value.0),
             events,
             supersedes: Vec::new(),

@@ -310,6 +310,9 @@ impl DetailSheet<'_> {
         if let Some(sum) = claim.portions_off() {
             self.say("", format!("≠ the parts add up to {}", group_thousands(sum)), Tone::Contested);
         }
+        if let Some(since) = claim.since() {
+            self.say("since", self.workspace.when_words(since, false), Tone::Plain);
+        }
         let as_of = claim.as_of();
         let as_of = as_of.map_or_else(
             || "not stated".to_owned(),
