@@ -81,14 +81,6 @@ impl<'e, 'a> RecordTable<'e, 'a> {
         self.len() == 0
     }
 
-    /// Calls `each` with the cells of every record.
-    ///
-    /// # Errors
-    /// The first error of `each`.
-    pub fn rows<E>(&self, each: impl FnMut(&Cells) -> Result<(), E>) -> Result<(), E> {
-        self.rows_in(0..usize::MAX, each)
-    }
-
     /// Calls `each` with the cells of the records in this range of the rows, counted from 0.
     ///
     /// # Errors
