@@ -564,7 +564,7 @@ fn an_article_is_added_to_a_case_which_stays_as_it_was() {
     let before = fs::read_to_string(&file).unwrap();
     let told = fine(&["draft", &tuesday, "--into", case]);
     assert!(told.starts_with("today.txt: added to "), "{told}");
-    assert!(told.contains(" as today: ") && told.trim_end().ends_with("All are drafts."), "{told}");
+    assert!(told.contains(" as today: ") && told.contains("All are drafts."), "{told}");
     let after = fs::read_to_string(&file).unwrap();
     assert!(after.starts_with(&before) && after.len() > before.len());
     assert!(folder.path().join("crisis/sources/today.txt").exists());

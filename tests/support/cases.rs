@@ -480,7 +480,17 @@ pub(crate) fn told(briefing: &Briefing, words: bool) -> String {
         let figure = (claim.key(), claim.measure(), claim.figure(), claim.figure_words(), claim.qualifier());
         let who =
             (claim.victims(), claim.portions(), claim.claimant(), claim.claimant_words(), claim.origin());
-        line("claim", &(figure, who, claim.as_of(), claim.since(), claim.events().collect::<Vec<_>>(), claim.supersedes()));
+        line(
+            "claim",
+            &(
+                figure,
+                who,
+                claim.as_of(),
+                claim.since(),
+                claim.events().collect::<Vec<_>>(),
+                claim.supersedes(),
+            ),
+        );
         let rest = (claim.standing(), claim.credibility(), spans(claim.evidence()), claim.source());
         line("    ", &(rest, claim.notes(), claim.drafted()));
     }

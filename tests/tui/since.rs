@@ -147,11 +147,11 @@ fn the_next_new_record_is_found_in_every_pane() {
 fn all_that_is_shown_is_read_at_once() {
     let mut desk = desk(120, 36);
     let all = unread(&desk);
-    desk.keys("f new:changed <Enter> A");
+    desk.keys("f new:changed <Enter> I");
     let left = unread(&desk);
     assert!(left > 0 && left < all, "{left}");
     assert!(notice(&desk).contains("more"), "{}", notice(&desk));
-    desk.keys("C A");
+    desk.keys("C I");
     assert_eq!(unread(&desk), 0);
 }
 
@@ -185,7 +185,7 @@ fn the_list_of_changes_goes_to_the_record() {
 #[test]
 fn without_an_earlier_state_the_keys_say_how_to_get_one() {
     let mut desk = Desk::wide();
-    for key in ["}", "{", "A", "H"] {
+    for key in ["}", "{", "I", "H"] {
         desk.keys(key);
         assert!(notice(&desk).contains("--since FILE"), "{key}: {}", notice(&desk));
     }
@@ -217,7 +217,7 @@ fn what_was_read_is_remembered_and_a_later_change_is_new_again() {
     assert_eq!(fs::read_to_string(&marks).unwrap().lines().count(), 3);
     let mut second = open(case());
     assert_eq!(unread(&second), all - 2);
-    second.keys("A q");
+    second.keys("I q");
     second.app.finish();
     assert_eq!(unread(&open(case())), 0);
     // The toll rises again in a newer download of the same name.
@@ -288,7 +288,7 @@ fn the_earlier_state_is_read_beside_the_screen() {
     let mut desk = Desk::opening_since(built_in(), opening("monday.case", earlier), 160, 40);
     desk.hear_until("Since monday.case");
     let all = unread(&desk);
-    desk.keys("A R");
+    desk.keys("I R");
     desk.hear_until("Since monday.case");
     // Nothing is remembered without a file.
     assert_eq!(unread(&desk), all);

@@ -14,7 +14,8 @@ use crate::model::{
 };
 use crate::record::{
     ActorRecord, ActorRecordId, ClaimRecord, ClaimRecordId, DraftRecord, EventRecord, EventRecordId,
-    MeasureRecord, OWN_VOICE, PartRecord, ParticipantRecord, PlaceRecord, PlaceRecordId, TextSpan, WhenRecord,
+    MeasureRecord, OWN_VOICE, PartRecord, ParticipantRecord, PlaceRecord, PlaceRecordId, TextSpan,
+    WhenRecord,
 };
 
 /// The rule of what no rule made.

@@ -8,9 +8,7 @@ use super::values::{Date, Many, drafted, spot, text};
 use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
-use crate::model::{
-    ActorId, Basis, Confidence, Event, EventId, Kind, LinkKind, Part, PlaceId, RecordStatus,
-};
+use crate::model::{ActorId, Basis, Confidence, Event, EventId, Kind, LinkKind, Part, PlaceId, RecordStatus};
 
 record! {
     /// Something that happened.

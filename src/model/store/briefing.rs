@@ -14,8 +14,8 @@ use super::texts::Texts;
 use super::versions::Versions;
 use crate::model::records::{
     Actor, ActorId, Basis, CaseSlide, Cell, ClaimId, Confirmed, Countries, CountryId, EventId, Incomplete,
-    Marking, Note, Place, PlaceId, RejectedRecord, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement,
-    StatementId, Summary, Table, When,
+    Marking, Note, Place, PlaceId, RejectedRecord, RowFault, RowPlace, RowRef, Source, SourceId, Span,
+    Statement, StatementId, Summary, Table, When,
 };
 use crate::model::text::fold::fold;
 

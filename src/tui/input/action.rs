@@ -2,8 +2,8 @@
 //! documentation are made.
 
 use super::context::{
-    ALL, BROWSE, BY_ROW, CHANGES, CHIPS, CHOICE, COLUMNS, COMPARE, COMPLETED, Contexts, FIGURES, FORM, GROUPED,
-    HELP, INPUTS, LINES, MAIN, MAP, NAMED_LINES, NOTEBOOK, PAGE, PAIRS, PANES, PICK, PRESENT, READ,
+    ALL, BROWSE, BY_ROW, CHANGES, CHIPS, CHOICE, COLUMNS, COMPARE, COMPLETED, Contexts, FIGURES, FORM,
+    GROUPED, HELP, INPUTS, LINES, MAIN, MAP, NAMED_LINES, NOTEBOOK, PAGE, PAIRS, PANES, PICK, PRESENT, READ,
     READ_LINES, RECALLED, REJECTED, RESHAPED, ROW, SORTED, SOURCE, TREND, UNSAVED, WITH_OWN, WITH_SOURCE,
 };
 
@@ -153,7 +153,7 @@ actions! {
         NextNew "next-new" "next new" WITH_SOURCE, ["}"], "Go to the next row that is new or changed since the earlier state and unread.", also "unread fresh";
         PreviousNew "previous-new" "previous new" WITH_SOURCE, ["{"], "Go to the previous row that is new or changed and unread.", also "unread fresh";
         ToggleRead "toggle-read" "read/unread" WITH_SOURCE, ["r"], "Mark this row as read, or as unread again.", also "new seen";
-        ReadAll "read-all" "all read" PANES, ["Z"], "Mark all that is shown as read.", also "catch up new seen";
+        ReadAll "read-all" "all read" PANES, ["I"], "Mark all that is shown as read.", also "catch up new seen";
         Changes "changes" "changes" MAIN.and(PAGE).and(CHANGES), ["H"], "List what changed since the earlier state, what is gone too, or close the list.", also "diff since new revised gone";
         GoToChange "go-to-change" "go to" CHANGES, ["Enter", "t"], "Go to the record that changed.";
     }

@@ -242,8 +242,15 @@ pub(super) const FORM: Contexts = Contexts::of(&[Context::Form]);
 /// The rejected records.
 pub(super) const REJECTED: Contexts = Contexts::of(&[Context::Rejected]);
 /// Panes, pages and texts: movement by row and page.
-pub(super) const BROWSE: Contexts =
-    READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE).and(CHANGES).and(REJECTED);
+pub(super) const BROWSE: Contexts = READ_LINES
+    .and(READ)
+    .and(HELP)
+    .and(COLUMNS)
+    .and(CHOICE)
+    .and(NOTEBOOK)
+    .and(COMPARE)
+    .and(CHANGES)
+    .and(REJECTED);
 /// Text lines with a list of matches.
 pub(super) const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
