@@ -17,4 +17,5 @@ mod support {
     pub(crate) mod office;
     pub(crate) mod office_program;
     pub(crate) mod pictures;
+    pub(crate) mod told;
 }

@@ -1,11 +1,9 @@
-//! Cases drawn at random as folders, and briefings told field by field.
+//! Cases drawn at random, as folders.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use sitroom::load::{Input, Loaded, Options, load};
-use sitroom::model::{Briefing, Countries};
 use toml::{Table, Value};
 
 use super::dice::Dice;
@@ -416,83 +414,4 @@ pub(crate) fn load_files(files: Vec<(String, String)>) -> Loaded {
 pub(crate) fn load_text(name: &str, text: &str) -> Loaded {
     let input = Input::Bytes { name: name.to_owned(), bytes: Arc::from(text.as_bytes()) };
     load(&[input], &Options::default()).unwrap()
-}
-
-/// Every record of a briefing with all its fields, each on a line, by what can be asked of it. `words` tells spans by
-/// their words and their paragraph instead of their bytes.
-pub(crate) fn told(briefing: &Briefing, words: bool) -> String {
-    let mut out = String::new();
-    let mut line = |what: &str, value: &dyn std::fmt::Debug| writeln!(out, "{what}: {value:?}").unwrap();
-    let span = |span: &sitroom::model::Span| match words {
-        false => format!("{span:?}"),
-        true => {
-            let paragraph = briefing.source(span.source).unwrap().paragraph(span.start as usize);
-            format!("{:?} {paragraph} {}", span.source, briefing.words(*span))
-        }
-    };
-    let spans = |all: &[sitroom::model::Span]| all.iter().map(span).collect::<Vec<_>>();
-    line("title", &briefing.title());
-    line("as of", &(briefing.stated_as_of(), briefing.zone(), briefing.marking()));
-    line("notes", &briefing.notes());
-    line("summary", &briefing.summary());
-    line("key", &(briefing.key_events(), briefing.slides()));
-    let mut revised: Vec<String> = briefing.revised().iter().map(|one| format!("{one:?}")).collect();
-    revised.sort();
-    line("revised", &revised);
-    let added: Vec<_> = briefing.countries().iter().skip(Countries::standard().len()).collect();
-    line("countries", &added);
-    for source in briefing.sources() {
-        let text = if words { "" } else { &source.text };
-        let known =
-            (&source.key, &source.file, &source.title, &source.publisher, source.published, source.updated);
-        line(
-            "source",
-            &(known, &source.language, &source.url, source.reliability, source.party, &source.notes),
-        );
-        line("text", &(&source.sha256, text));
-    }
-    for place in briefing.places() {
-        let known =
-            (&place.key, &place.name, &place.aliases, &place.countries, place.coordinates, place.precision);
-        line("place", &(known, place.within, spans(&place.evidence), &place.notes, &place.drafted));
-    }
-    for actor in briefing.actors() {
-        let known = (&actor.key, &actor.name, &actor.aliases, actor.kind, actor.country, &actor.role);
-        line("actor", &(known, &actor.member_of, &actor.described_as, actor.named, spans(&actor.evidence)));
-        line("    ", &(&actor.notes, &actor.drafted));
-    }
-    for event in briefing.events().iter() {
-        let known =
-            (event.key(), event.title(), event.when(), event.when_basis(), event.kind(), event.mode());
-        let parts: Vec<_> = event.participants().collect();
-        let links: Vec<_> = event.links().collect();
-        line("event", &(known, event.place(), parts, event.reported_by(), links, event.source()));
-        line("    ", &(spans(event.evidence()), event.notes(), event.drafted(), event.not_before()));
-    }
-    for said in briefing.statements() {
-        let who =
-            (&said.key, &said.speakers, &said.on_behalf, said.through, &said.to, &said.about, &said.events);
-        line("statement", &(who, said.when, said.form, span(&said.content), spans(&said.quoted)));
-        let cue = said.cue.as_ref().map(span);
-        line("    ", &(cue, spans(&said.speaker_evidence), &said.notes, &said.drafted));
-    }
-    for claim in briefing.claims().iter() {
-        let figure = (claim.key(), claim.measure(), claim.figure(), claim.figure_words(), claim.qualifier());
-        let who =
-            (claim.victims(), claim.portions(), claim.claimant(), claim.claimant_words(), claim.origin());
-        line(
-            "claim",
-            &(
-                figure,
-                who,
-                claim.as_of(),
-                claim.since(),
-                claim.events().collect::<Vec<_>>(),
-                claim.supersedes(),
-            ),
-        );
-        let rest = (claim.standing(), claim.credibility(), spans(claim.evidence()), claim.source());
-        line("    ", &(rest, claim.notes(), claim.drafted()));
-    }
-    out
 }

@@ -3,26 +3,28 @@
 
 use serde_json::Value;
 
+/// The keywords that are checked, or say nothing about a value.
+const KNOWN: [&str; 16] = [
+    "$schema",
+    "$defs",
+    "title",
+    "description",
+    "$ref",
+    "type",
+    "enum",
+    "anyOf",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "examples",
+    "format",
+    "minimum",
+    "default",
+];
+
 /// Where a value does not fit a schema, if anywhere; `root` holds the definitions.
 pub(crate) fn misfit(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String> {
-    const KNOWN: [&str; 16] = [
-        "$schema",
-        "$defs",
-        "title",
-        "description",
-        "$ref",
-        "type",
-        "enum",
-        "anyOf",
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "examples",
-        "format",
-        "minimum",
-        "default",
-    ];
     if schema == &Value::Bool(true) {
         return None;
     }
@@ -44,29 +46,18 @@ pub(crate) fn misfit(root: &Value, schema: &Value, value: &Value, at: &str) -> O
     if schema.get("enum").is_some_and(|words| !words.as_array().unwrap().contains(value)) {
         return Some(format!("{at}: {value} is not one of the words"));
     }
-    if let Some(types) = schema.get("type") {
-        let types: Vec<&str> = match types {
-            Value::Array(types) => types.iter().map(|name| name.as_str().unwrap()).collect(),
-            one => vec![one.as_str().unwrap()],
-        };
-        let is = |name: &&str| match *name {
-            "object" => value.is_object(),
-            "array" => value.is_array(),
-            "string" => value.is_string(),
-            "boolean" => value.is_boolean(),
-            "integer" => value.is_i64() || value.is_u64(),
-            "number" => value.is_number(),
-            "null" => value.is_null(),
-            other => panic!("type {other}"),
-        };
-        if !types.iter().any(is) {
-            return Some(format!("{at}: {value} is not of type {types:?}"));
-        }
+    if let Some(types) = schema.get("type").filter(|types| !is_of(types, value)) {
+        return Some(format!("{at}: {value} is not of type {types}"));
     }
     if let (Some(items), Some(list)) = (schema.get("items"), value.as_array()) {
         let mut each = list.iter().enumerate();
         return each.find_map(|(rank, item)| misfit(root, items, item, &format!("{at}/{rank}")));
     }
+    misfit_of_members(root, schema, value, at)
+}
+
+/// Where the members of an object do not fit a schema.
+fn misfit_of_members(root: &Value, schema: &Value, value: &Value, at: &str) -> Option<String> {
     let members = value.as_object()?;
     let none = serde_json::Map::new();
     let fields = schema.get("properties").and_then(Value::as_object).unwrap_or(&none);
@@ -92,4 +83,19 @@ pub(crate) fn misfit(root: &Value, schema: &Value, value: &Value, at: &str) -> O
         }
     }
     None
+}
+
+/// Whether a value is of a type, or of one of several.
+fn is_of(types: &Value, value: &Value) -> bool {
+    let is = |name: &Value| match name.as_str().unwrap() {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "number" => value.is_number(),
+        "null" => value.is_null(),
+        other => panic!("type {other}"),
+    };
+    types.as_array().map_or_else(|| is(types), |types| types.iter().any(is))
 }

@@ -89,9 +89,7 @@ impl Builder {
             old.dedup();
         };
         let mut statements = self.statements;
-        for statement in &mut statements {
-            renew(&mut statement.events);
-        }
+        statements.iter_mut().for_each(|statement| renew(&mut statement.events));
         let (statement_order, statements) = by_time(statements);
         let mut key_events = self.key_events;
         renew(&mut key_events);

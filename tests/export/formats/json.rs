@@ -13,9 +13,10 @@ use sitroom::query::index::Index;
 use sitroom::query::parse::parse;
 
 use super::{case, written_with};
-use crate::support::cases::{load_files, load_text, random_case, told};
+use crate::support::cases::{load_files, load_text, random_case};
 use crate::support::dice::Dice;
 use crate::support::json_schema::misfit;
+use crate::support::told::told;
 
 fn with_sources() -> ExportOptions {
     ExportOptions { whole_sources: true, ..ExportOptions::default() }
