@@ -64,6 +64,7 @@ pub fn read(text: &str) -> ArticlePage {
     let paragraphs = paragraphs(text);
     for (index, &span) in paragraphs.iter().enumerate() {
         let span = if index == 0 { header(text, span, &mut page) } else { span };
+        let span = without_mark(text, span);
         if span.is_empty() || index < TOP && masthead(text, span, &mut stamps, &mut page) {
             continue;
         }
@@ -223,6 +224,17 @@ fn wrapped(text: &str, lines: &[(TextSpan, bool)]) -> bool {
 
 fn ends_sentence(words: &str) -> bool {
     words.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', ';', ',', ':', '…', '?'])
+}
+
+/// A paragraph without the mark of a heading in Markdown: `# Shelling kills nine`.
+fn without_mark(text: &str, span: TextSpan) -> TextSpan {
+    let words = span.of(text);
+    let bare = words.trim_start_matches('#');
+    let marks = words.len() - bare.len();
+    match bare.strip_prefix(' ').filter(|_| (1..=6).contains(&marks)) {
+        Some(bare) => TextSpan::new(span.end - bare.trim_start().len(), span.end),
+        None => span,
+    }
 }
 
 /// Whether the first paragraph is a headline: one short line without a full stop, or in capitals throughout.

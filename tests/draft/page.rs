@@ -33,6 +33,14 @@ fn headline_byline_date_dateline() {
 }
 
 #[test]
+fn a_heading_in_markdown_is_told_without_its_mark() {
+    let text = format!("# Talks in Velik go on\n\n{BODY}");
+    assert_eq!(page::read(&text).headline.unwrap().of(&text), "Talks in Velik go on");
+    let text = format!("#Velik is a hashtag\n\n{BODY}");
+    assert_eq!(page::read(&text).headline.unwrap().of(&text), "#Velik is a hashtag");
+}
+
+#[test]
 fn date_header_before_the_first_sentence() {
     let text = format!(" date 2024-01-20 {BODY}");
     let page = page::read(&text);
