@@ -7,7 +7,7 @@ use super::super::token::TokenKind;
 use super::clauses::{Clauses, NamedActor, RELATIVES, Subject};
 use super::group::{Group, Modal, Mood};
 use super::place::EventPlace;
-use super::table::Frame;
+use super::table::{DEEDS, Frame, TABLE};
 use crate::model::Kind;
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
 
@@ -28,6 +28,8 @@ pub(super) struct FoundEvent {
     pub follows: bool,
     /// Whether it explains how the harm of the event before was done.
     pub continues: bool,
+    /// Whether it only says who was harmed, or by which attack: "were killed", "the strike killed".
+    pub harm: bool,
     pub rule: Rule,
     pub confidence: Confidence,
 }
@@ -49,7 +51,8 @@ const STRUCK: &[&str] = &["in", "by", "during", "under"];
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
 /// Verbs of harm, which a clause may follow that explains it.
-const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
+const HARM: &[&str] =
+    &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit", "abduct", "kidnap"];
 
 /// Who takes part in an event.
 #[derive(Default)]
@@ -158,6 +161,7 @@ impl Clauses<'_, '_> {
             scope: from..how_end.unwrap_or(end).max(end),
             follows: subject.inherited || self.joins(from, group.tokens.start),
             continues: before.is_some_and(|before| self.tells_how(before, index)),
+            harm: self.only_harms(group, subject),
             rule: told.rule,
         })
     }
@@ -174,6 +178,13 @@ impl Clauses<'_, '_> {
         let opened =
             (group.tokens.end..next.tokens.start).any(|at| self.is_any(at, &["when", "after", "as"]));
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
+    }
+
+    /// Whether a verb of harm has no doer but an attack.
+    fn only_harms(&self, group: &Group, subject: &Subject) -> bool {
+        let deed = |at: usize| TABLE.begins(self.document.tokens(at..subject.tokens.end), DEEDS);
+        let harmed = group.passive || group.mood == Mood::Participle || group.is_any(&["die", "perish"]);
+        group.is_any(HARM) && (harmed || subject.tokens.clone().any(deed))
     }
 
     /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".

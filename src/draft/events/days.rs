@@ -4,16 +4,13 @@ use super::super::document::Sentence;
 use super::super::token::TokenKind;
 use super::assemble::FoundEvent;
 use super::merge::EventMerger;
-use super::table::TABLE;
+use super::table::{DEEDS, TABLE};
 use crate::model::Kind;
 use crate::record::{EventRecord, TimeRecord, WhenRecord};
 
 /// Words for attackers once an attack has been reported.
 const ATTACKERS: &[&str] =
     &["attackers", "assailants", "gunmen", "raiders", "militants", "bandits", "attacker"];
-
-/// The section with nouns for an attack that was reported.
-const DEEDS: &str = "deed";
 
 impl EventMerger<'_, '_> {
     /// The day of an event dated by an earlier one: "hours later", "the assailants also".

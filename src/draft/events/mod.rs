@@ -20,6 +20,7 @@ mod rejected;
 mod sentence;
 mod subject;
 mod table;
+mod told_again;
 mod verbs;
 
 pub use find::find;

@@ -6,15 +6,12 @@ use super::super::grammar::Class;
 use super::assemble::FoundEvent;
 use super::clauses::{Clauses, NamedActor};
 use super::group::Mood;
-use super::table::TABLE;
+use super::table::{DEEDS, TABLE};
 use crate::model::Kind;
 use crate::record::{Confidence, PartRecord, Rule};
 
 /// The rule for an event named with its day. Without a day it could be any.
 pub(super) const NAMED_EVENT: Rule = "event named with its day";
-
-/// The section of `event-nouns.txt` with nouns that name an event.
-const DEEDS: &str = "deed";
 
 impl Clauses<'_, '_> {
     /// The attack that a verb of blame refers to, if its day follows.
@@ -77,6 +74,7 @@ impl Clauses<'_, '_> {
             scope: phrase,
             follows: false,
             continues: false,
+            harm: false,
             rule: NAMED_EVENT,
             confidence: Confidence::Low,
         })

@@ -7,6 +7,9 @@ use super::super::words::{self, rows, sections};
 use super::verbs::{PATTERNS, forms, is_form_of};
 use crate::model::Kind;
 
+/// The section of `event-nouns.txt` with nouns that name an attack.
+pub(super) const DEEDS: &str = "deed";
+
 /// The parts of subject and object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
