@@ -16,5 +16,6 @@ pub mod model;
 pub mod output;
 pub mod query;
 pub mod record;
+pub mod syntax;
 pub mod tui;
 pub mod userfiles;

@@ -14,6 +14,7 @@ mod not_events;
 mod page;
 mod parties;
 mod statements;
+mod syntax;
 mod times;
 mod told;
 
