@@ -6,6 +6,7 @@ mod decode;
 mod encoder;
 mod features;
 mod hash;
+mod joined;
 mod kernel;
 mod label;
 mod lemma;

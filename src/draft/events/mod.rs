@@ -23,6 +23,6 @@ mod table;
 mod told_again;
 mod verbs;
 
-pub use find::find;
+pub(super) use find::find;
 pub use rejected::{Reason, Rejection};
 pub(super) use verbs::{is_past, is_third};
