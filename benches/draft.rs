@@ -1,7 +1,7 @@
 //! Drafting on one core: articles per second, and whether the work stays proportional to the text.
 //!
-//! `cargo bench --bench draft` prints each figure beside its limit: first the articles of 500 words per second, then,
-//! for each text, the time per byte at 4 MB divided by that at 1 MB, and by that of prose at 4 MB. Prose is the
+//! `cargo bench --bench draft` prints each figure beside its limit: first the articles of 500 words per second, and the
+//! tokens that are parsed per second, beside spaCy if `python3`, or what `SITROOM_PYTHON` names, has it; then, for each text, the time per byte at 4 MB divided by that at 1 MB, and by that of prose at 4 MB. Prose is the
 //! articles of `tests/fixtures/draft/gold`, repeated; the other texts are made up to be as hard as possible.
 //! `cargo bench --bench draft -- SIZE` uses that many kilobytes instead of 1,000, and four times as many instead of
 //! 4,000.
@@ -11,11 +11,14 @@ use std::time::Instant;
 
 use sitroom::draft::case::{self, DraftedArticle};
 use sitroom::draft::{DraftOptions, draft, explain};
+use sitroom::syntax::Parser;
 
 type Failure = Box<dyn std::error::Error>;
 
 /// The fewest articles of 500 words per second.
 const ARTICLES: f64 = 1_000.0;
+/// The fewest tokens that are parsed per second.
+const TOKENS: f64 = 40_000.0;
 /// Words in an article.
 const WORDS: usize = 500;
 /// The most that the time per byte may be, divided by that of a text a quarter as long or by that of prose.
@@ -104,6 +107,34 @@ fn articles(gold: &[String]) -> f64 {
     best
 }
 
+/// How many tokens are parsed per second in the best of five runs, as if each paragraph were new.
+fn tokens(gold: &[String]) -> f64 {
+    let parser = Parser::shared();
+    let mut best = 0.0_f64;
+    for _ in 0..5 {
+        let start = Instant::now();
+        let mut count = 0;
+        for paragraph in gold.iter().flat_map(|text| text.lines()) {
+            let tokens = parser.tokenize(paragraph, 0..paragraph.len());
+            count += std::hint::black_box(parser.parse(paragraph, tokens, None)).len();
+        }
+        best = best.max(count as f64 / start.elapsed().as_secs_f64());
+    }
+    best
+}
+
+/// The same of spaCy, if it is installed.
+fn spacy() -> Option<f64> {
+    let python = std::env::var_os("SITROOM_PYTHON").unwrap_or_else(|| "python3".into());
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let output = std::process::Command::new(python)
+        .arg(folder.join("benches/parse_beside_spacy.py"))
+        .arg(folder.join("tests/fixtures/draft/gold"))
+        .output()
+        .ok()?;
+    String::from_utf8_lossy(&output.stdout).trim().parse().ok()
+}
+
 fn verdict(holds: bool) -> &'static str {
     if holds { "" } else { "  over the limit" }
 }
@@ -115,6 +146,12 @@ fn main() -> Result<(), Failure> {
     println!(
         "articles of {WORDS} words per second on one core: {speed:.0} (at least {ARTICLES:.0}){}",
         verdict(speed >= ARTICLES)
+    );
+    let speed = tokens(&gold);
+    let beside = spacy().map_or_else(|| "not installed".to_owned(), |speed| format!("{speed:.0}"));
+    println!(
+        "tokens parsed per second on one core: {speed:.0} (at least {TOKENS:.0}); spaCy: {beside}{}",
+        verdict(speed >= TOKENS)
     );
     println!("time per byte; limit: {RATIO:.1} times that of the shorter text and of prose");
     for (name, work) in WORKS {

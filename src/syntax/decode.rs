@@ -1,9 +1,8 @@
 //! Heads and labels: the parser makes the move that scores best, again and again.
 
-use fearless_simd::{Level, Simd, dispatch};
+use sitroom_kernel::{HALF, Level, Rows, WIDTH, greater};
 
 use super::encoder::Vector;
-use super::kernel::{Rows, WIDTH};
 use super::label::Label;
 use super::state::{Move, NONE, Start, State};
 use super::weights::{BLOCK, FEATURES, MOVES, Weights};
@@ -31,7 +30,8 @@ impl Moves {
         let mut out = Self { moves: Vec::new(), labels: Vec::new() };
         for line in include_str!("../../data/syntax/moves.txt").lines() {
             let (kind, label) = line.split_once('-').unwrap_or((line, "ROOT"));
-            let (label, below) = label.split_once("||").map_or((label, None), |(label, below)| (label, Some(below)));
+            let (label, below) =
+                label.split_once("||").map_or((label, None), |(label, below)| (label, Some(below)));
             let number = u8::try_from(out.labels.len()).unwrap_or(u8::MAX);
             out.labels.push(ArcLabel {
                 label: Label::from_name(label).unwrap_or(Label::Dependent),
@@ -90,7 +90,9 @@ impl Moves {
             }
             let hidden = hidden(weights, level, &blocks, state.features());
             weights.upper.multiply(level, Rows { numbers: &hidden, stride: 0, count: 1 }, &mut scores);
-            let Some(step) = self.best(scores.get(..MOVES).unwrap_or_default(), state.allowed()) else { break };
+            let Some(step) = self.best(scores.get(..MOVES).unwrap_or_default(), state.allowed()) else {
+                break;
+            };
             state.make(step);
         }
         let root = ArcLabel { label: Label::Root, below: None };
@@ -104,33 +106,12 @@ impl Moves {
 }
 
 /// The hidden units in a state: the greater of two sums over the tokens in the eight places.
-fn hidden(weights: &Weights, level: Level, blocks: &[f32], features: [usize; FEATURES]) -> [f32; BLOCK / 2] {
-    dispatch!(level, simd => simd.vectorize(
-        #[inline(always)]
-        || {
-            let mut sums = [0.0; BLOCK];
-            for (sum, bias) in sums.iter_mut().zip(&weights.hidden) {
-                *sum = *bias;
-            }
-            for (place, token) in features.iter().enumerate() {
-                let start = place * BLOCK;
-                let block = match *token {
-                    NONE => weights.missing.get(start..start + BLOCK),
-                    token => {
-                        let start = token * FEATURES * BLOCK + start;
-                        blocks.get(start..start + BLOCK)
-                    }
-                };
-                for (sum, number) in sums.iter_mut().zip(block.unwrap_or_default()) {
-                    *sum += number;
-                }
-            }
-            let mut out = [0.0; BLOCK / 2];
-            let (first, second) = sums.split_at(BLOCK / 2);
-            for ((most, first), second) in out.iter_mut().zip(first).zip(second) {
-                *most = if first > second { *first } else { *second };
-            }
-            out
-        }
-    ))
+fn hidden(weights: &Weights, level: Level, blocks: &[f32], features: [usize; FEATURES]) -> [f32; HALF] {
+    let mut summands = [&*weights.hidden; FEATURES + 1];
+    for ((place, token), summand) in features.iter().enumerate().zip(summands.iter_mut().skip(1)) {
+        let (all, row) = if *token == NONE { (&*weights.missing, 0) } else { (blocks, *token) };
+        let start = (row * FEATURES + place) * BLOCK;
+        *summand = all.get(start..start + BLOCK).unwrap_or_default();
+    }
+    greater(level, &summands)
 }

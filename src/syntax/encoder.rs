@@ -1,11 +1,10 @@
 //! The vectors of tokens: 96 numbers each, which tell the word and the four words on either side.
 
-use fearless_simd::Level;
 use foldhash::HashMap;
+use sitroom_kernel::{Layer, Level, Rows, WIDTH, add_rows};
 
 use super::features::Features;
 use super::hash;
-use super::kernel::{Layer, Rows, WIDTH};
 use super::weights::Weights;
 
 /// How many tokens a vector looks to either side: one a layer.
@@ -80,7 +79,9 @@ pub(super) fn in_context(windows: &[Layer], level: Level, words: &[Vector]) -> V
         // The words of the chunk and four on either side; beyond the ends of the text, zeros, which change like words.
         rows.clear();
         rows.resize(REACH.saturating_sub(start), [0.0; WIDTH]);
-        rows.extend_from_slice(words.get(start.saturating_sub(REACH)..words.len().min(end + REACH)).unwrap_or(&[]));
+        rows.extend_from_slice(
+            words.get(start.saturating_sub(REACH)..words.len().min(end + REACH)).unwrap_or(&[]),
+        );
         rows.resize(end - start + 2 * REACH, [0.0; WIDTH]);
         for (depth, layer) in windows.iter().enumerate() {
             let inner = depth + 1..rows.len() - depth - 1;
@@ -91,11 +92,7 @@ pub(super) fn in_context(windows: &[Layer], level: Level, words: &[Vector]) -> V
             };
             fresh.resize(inner.len(), [0.0; WIDTH]);
             layer.apply(level, window, &mut scratch, &mut fresh);
-            for (row, fresh) in rows.get_mut(inner).unwrap_or_default().iter_mut().zip(&fresh) {
-                for (number, more) in row.iter_mut().zip(fresh) {
-                    *number += more;
-                }
-            }
+            add_rows(&fresh, rows.get_mut(inner).unwrap_or_default());
         }
         out.extend_from_slice(rows.get(REACH..REACH + end - start).unwrap_or_default());
     }

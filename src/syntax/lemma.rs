@@ -9,16 +9,8 @@ use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use super::tag::{Part, Tag};
 
 /// Endings of verbs, and what takes their place.
-const VERB: &[(&str, &str)] = &[
-    ("s", ""),
-    ("ies", "y"),
-    ("es", "e"),
-    ("es", ""),
-    ("ed", "e"),
-    ("ed", ""),
-    ("ing", "e"),
-    ("ing", ""),
-];
+const VERB: &[(&str, &str)] =
+    &[("s", ""), ("ies", "y"), ("es", "e"), ("es", ""), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", "")];
 /// Endings of nouns in the plural, the special ones first.
 const NOUN: &[(&str, &str)] = &[
     ("men", "man"),

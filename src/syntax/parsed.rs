@@ -135,7 +135,9 @@ impl<'a> Parsed<'a> {
     /// Its children, in order.
     #[must_use]
     pub fn children(&self, token: usize) -> &[usize] {
-        let (Some(&first), Some(&end)) = (self.firsts.get(token), self.firsts.get(token + 1)) else { return &[] };
+        let (Some(&first), Some(&end)) = (self.firsts.get(token), self.firsts.get(token + 1)) else {
+            return &[];
+        };
         self.children.get(first..end).unwrap_or(&[])
     }
 
@@ -152,7 +154,8 @@ impl<'a> Parsed<'a> {
 
     /// The tokens that it depends on, the nearest first, up to the root.
     pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(Some(token), |token| Some(self.head(*token)).filter(|head| head != token)).skip(1)
+        std::iter::successors(Some(token), |token| Some(self.head(*token)).filter(|head| head != token))
+            .skip(1)
     }
 
     /// From the first to the last token of the tree below it, itself included. Tokens between them may belong to another

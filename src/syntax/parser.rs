@@ -1,21 +1,22 @@
 //! Puts the pieces together: from tokens to a parsed text.
 
+use std::ops::Range;
 use std::sync::{Mutex, OnceLock};
 
-use fearless_simd::Level;
+use sitroom_kernel::{Level, Rows, WIDTH};
 
 use super::attach;
 use super::chars::space;
 use super::decode::Moves;
 use super::encoder::{self, Cache, Vector};
 use super::features::Vocabulary;
-use super::kernel::{Rows, WIDTH};
 use super::label::Label;
 use super::lemma::Lemmas;
 use super::parsed::{Node, Parsed};
 use super::state::Start;
 use super::tag::{Part, Tag};
 use super::token::Token;
+use super::tokenizer::Tokenizer;
 use super::weights::{TAGS, Weights};
 
 /// The most tokens that are parsed as one: a longer text is cut, at the end of a sentence if there is one. The parser takes
@@ -25,6 +26,7 @@ const LONGEST: usize = 4_096;
 /// The English model.
 #[derive(Debug)]
 pub struct Parser {
+    tokenizer: Tokenizer,
     vocabulary: Vocabulary,
     weights: Weights,
     moves: Moves,
@@ -49,6 +51,7 @@ impl Parser {
 
     fn new(level: Level) -> Self {
         Self {
+            tokenizer: Tokenizer::load(),
             vocabulary: Vocabulary::load(),
             weights: Weights::load(),
             moves: Moves::load(),
@@ -56,6 +59,12 @@ impl Parser {
             cache: Mutex::default(),
             level,
         }
+    }
+
+    /// The tokens of a range of a text. They lie one behind the other, with nothing but white space between them.
+    #[must_use]
+    pub fn tokenize(&self, text: &str, range: Range<usize>) -> Vec<Token> {
+        self.tokenizer.tokens(text, range)
     }
 
     /// Parses a paragraph or sentence. `starts` says of each token whether it begins a sentence; without it, the parser
@@ -186,6 +195,6 @@ fn part(tag: Tag, label: Label, word: &str) -> Part {
 
 /// Forms of verbs that help others.
 const HELPERS: &[&str] = &[
-    "be", "do", "have", "'ve", "been", "being", "is", "'s", "has", "does", "are", "'re", "am", "'m", "was", "were",
-    "did", "had", "'d",
+    "be", "do", "have", "'ve", "been", "being", "is", "'s", "has", "does", "are", "'re", "am", "'m", "was",
+    "were", "did", "had", "'d",
 ];

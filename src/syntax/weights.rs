@@ -1,7 +1,7 @@
 //! The numbers of the model, read from `data/syntax/english.bin`: half-precision floats, one array behind the other. What
 //! lies where is said in `data/syntax/export.py`, which writes the file.
 
-use super::kernel::{Layer, Matrix, PANEL, PIECES, WIDTH};
+use sitroom_kernel::{Layer, Matrix, PANEL, PIECES, WIDTH, add_halves, widen_all};
 
 /// The file.
 static NUMBERS: &[u8] = include_bytes!("../../data/syntax/english.bin");
@@ -52,7 +52,8 @@ impl Weights {
         let tagger = reader.matrix(WIDTH, TAGS);
         let linear = reader.matrix(WIDTH, HIDDEN);
         let outputs = FEATURES * BLOCK;
-        let lower = Matrix { panels: reader.take(outputs * HIDDEN), bias: vec![0.0; outputs], inputs: HIDDEN };
+        let lower =
+            Matrix { panels: reader.take(outputs * HIDDEN), bias: vec![0.0; outputs], inputs: HIDDEN };
         let (hidden, missing) = (reader.take(BLOCK), reader.take(outputs));
         let upper = reader.matrix(HIDDEN, MOVES);
         Self { tables, mix, windows, tagger, linear, lower, hidden, missing, upper }
@@ -69,8 +70,8 @@ impl Table {
     /// Adds a row, chosen by a number of any size.
     pub(super) fn add(&self, number: u32, out: &mut [f32]) {
         let row = number as usize % self.rows.len().max(1);
-        for (sum, half) in out.iter_mut().zip(self.rows.get(row).into_iter().flatten()) {
-            *sum += widen(*half);
+        if let Some(row) = self.rows.get(row) {
+            add_halves(row, out);
         }
     }
 }
@@ -91,7 +92,7 @@ impl Reader {
     }
 
     fn take(&mut self, numbers: usize) -> Vec<f32> {
-        self.bytes(numbers).as_chunks::<2>().0.iter().map(|half| widen(*half)).collect()
+        widen_all(self.bytes(numbers))
     }
 
     fn row(&mut self) -> [f32; WIDTH] {
@@ -109,39 +110,21 @@ impl Reader {
     }
 }
 
-/// A half-precision number, which is finite, in single precision: exact.
-fn widen(half: [u8; 2]) -> f32 {
-    let bits = u32::from(u16::from_le_bytes(half));
-    // The exponent, moved to its place, is 112 too small; multiplying also puts the smallest numbers right.
-    let size = f32::from_bits((bits & 0x7fff) << 13) * f32::from_bits((127 + 112) << 23);
-    f32::from_bits(size.to_bits() | (bits & 0x8000) << 16)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn halves_are_widened_exactly() {
-        for (half, single) in [
-            (0x3c00_u16, 1.0_f32),
-            (0xc000, -2.0),
-            (0x7bff, 65_504.0),
-            (0x0001, 5.960_464_5e-8),
-            (0x8400, -6.103_515_6e-5),
-            (0x3555, 0.333_251_95),
-            (0, 0.0),
-        ] {
-            assert_eq!(widen(half.to_le_bytes()).to_bits(), single.to_bits(), "{half:x}");
-        }
-    }
 
     #[test]
     fn the_file_is_read_to_its_end() {
         let weights = Weights::load();
         assert_eq!(weights.upper.bias.len(), MOVES.next_multiple_of(PANEL));
         let halves: usize = TABLES.iter().sum::<usize>() * WIDTH
-            + weights.windows.iter().chain([&weights.mix]).map(|l| l.matrix.panels.len() + 480).sum::<usize>()
+            + weights
+                .windows
+                .iter()
+                .chain([&weights.mix])
+                .map(|l| l.matrix.panels.len() + 480)
+                .sum::<usize>()
             + [&weights.tagger, &weights.linear, &weights.upper]
                 .iter()
                 .map(|m| m.panels.len() + m.bias.len())

