@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::token::{Token, TokenKind};
+use super::token::Token;
 use crate::record::TextSpan;
 use crate::syntax::{Label, Parsed, Parser, Tag, Token as Piece};
 
@@ -37,7 +37,10 @@ impl<'a> Trees<'a> {
     /// The trees of a paragraph, in tokens of the document.
     pub(super) fn of(&self, document: &Document<'a>, paragraph: usize) -> Tree<'_> {
         let parsed = self.paragraphs.get(paragraph);
-        Tree { parsed, base: document.paragraphs.get(paragraph).map_or(0, |paragraph| paragraph.tokens.start) }
+        Tree {
+            parsed,
+            base: document.paragraphs.get(paragraph).map_or(0, |paragraph| paragraph.tokens.start),
+        }
     }
 }
 
@@ -99,73 +102,13 @@ impl<'x> Tree<'x> {
 /// Adds a token as the model cuts it: at hyphens, before `n't` and the like, before a unit.
 fn split(token: &Token, text: &str, out: &mut Vec<Piece>) {
     let TextSpan { start, end } = token.span;
-    let word = token.span.of(text);
-    let cut = contraction(word).or_else(|| unit(word).filter(|_| token.kind == TokenKind::Number));
     let first = out.len();
-    match cut {
-        Some((at, norms)) => {
-            let [own, rest] = norms.map(|norm| Some(norm).filter(|norm| !norm.is_empty()).map(Into::into));
-            out.push(Piece { start, end: start + at, spaced: false, norm: own });
-            out.push(Piece { start: start + at, end, spaced: false, norm: rest });
-        }
-        None => out.extend(
-            at_hyphens(word)
-                .into_iter()
-                .map(|part| Piece { start: start + part.start, end: start + part.end, spaced: false, norm: None }),
-        ),
+    out.extend(Parser::shared().tokenize(text, start..end));
+    if out.len() == first {
+        out.push(Piece { start, end, spaced: false, norm: None });
     }
     let spaced = text.get(end..).is_none_or(|rest| rest.chars().next().is_none_or(char::is_whitespace));
-    if let Some(last) = out.get_mut(first..).and_then(<[Piece]>::last_mut) {
+    if let Some(last) = out.last_mut() {
         last.spaced = spaced;
     }
-}
-
-/// Where a contraction is cut, with the norms of both parts; empty where the word's own norm holds.
-fn contraction(word: &str) -> Option<(usize, [&'static str; 2])> {
-    const ENDS: &[(&str, &str)] =
-        &[("n't", "not"), ("n’t", "not"), ("'re", "are"), ("’re", "are"), ("'ve", "have"), ("’ve", "have"),
-          ("'ll", "will"), ("’ll", "will"), ("'m", "am"), ("’m", "am"), ("'d", "'d"), ("’d", "'d")];
-    const STEMS: &[(&str, &str)] =
-        &[("ca", "can"), ("wo", "will"), ("sha", "shall"), ("did", "do"), ("does", "do")];
-    if word.eq_ignore_ascii_case("cannot") {
-        return Some((3, ["", "not"]));
-    }
-    let (end, norm) = ENDS.iter().find(|(end, _)| {
-        word.len() > end.len()
-            && word.get(word.len() - end.len()..).is_some_and(|last| last.eq_ignore_ascii_case(end))
-    })?;
-    let at = word.len() - end.len();
-    let stem = word.get(..at)?;
-    let own = STEMS.iter().find(|(known, _)| *norm == "not" && known.eq_ignore_ascii_case(stem));
-    Some((at, [own.map_or("", |(_, norm)| norm), norm]))
-}
-
-/// Where a number is cut before its unit: `50kg`, `5pm`.
-fn unit(word: &str) -> Option<(usize, [&'static str; 2])> {
-    const UNITS: &[&str] =
-        &["am", "pm", "km", "kg", "cm", "mm", "m", "g", "mg", "lb", "lbs", "ft", "mph", "kmh", "ha", "l", "k"];
-    let at = word.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').filter(|at| *at > 0)?;
-    let unit = word.get(at..)?.to_lowercase();
-    UNITS.contains(&unit.as_str()).then_some((at, ["", ""]))
-}
-
-/// The parts of a word between hyphens, and the hyphens: those between a letter or digit and a letter.
-fn at_hyphens(word: &str) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    let mut before: Option<char> = None;
-    for (at, c) in word.char_indices() {
-        let next = word.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-        let joins = matches!(c, '-' | '‑' | '‐')
-            && before.is_some_and(char::is_alphanumeric)
-            && next.is_some_and(char::is_alphabetic);
-        if joins {
-            out.push(from..at);
-            out.push(at..at + c.len_utf8());
-            from = at + c.len_utf8();
-        }
-        before = Some(c);
-    }
-    out.push(from..word.len());
-    out
 }

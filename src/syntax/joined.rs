@@ -19,7 +19,8 @@ impl<'a> Parsed<'a> {
         let depth = |token: &usize| depths.get(*token).copied().unwrap_or(0);
         let top = |run: &Range<usize>| run.clone().min_by_key(depth).unwrap_or(run.start);
         let tops: Vec<usize> = runs.iter().map(top).collect();
-        let heads: Vec<usize> = tops.iter().map(|top| of.get(self.head(*top)).copied().unwrap_or(0)).collect();
+        let heads: Vec<usize> =
+            tops.iter().map(|top| of.get(self.head(*top)).copied().unwrap_or(0)).collect();
         let found = tops.iter().zip(heads.iter().zip(extents(&heads))).zip(runs);
         let nodes = found.map(|((top, (head, extent)), run)| Node {
             tag: self.tag(*top),

@@ -195,7 +195,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let tree = self.tree;
         let opens = |child: &usize| {
             let label = tree.label(*child);
-            is_subject(label) || label == Label::Marker
+            is_subject(label)
+                || label == Label::Marker
                 || matches!(tree.tag(*child), Tag::WhAdverb | Tag::WhPronoun | Tag::WhDeterminer)
         };
         let first = tree.children(group.head).filter(opens).map(|child| tree.extent(child).start).min();

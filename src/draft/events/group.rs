@@ -105,8 +105,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let form = &*self.document.tokens.get(at)?.form;
-        let helpers: Vec<usize> = tree.children(at).filter(|child| *child < at && self.helps(*child)).collect();
-        let says = |child: &usize, words: &[&str]| self.document.tokens.get(*child).is_some_and(|t| t.is_any(words));
+        let helpers: Vec<usize> =
+            tree.children(at).filter(|child| *child < at && self.helps(*child)).collect();
+        let says =
+            |child: &usize, words: &[&str]| self.document.tokens.get(*child).is_some_and(|t| t.is_any(words));
         let any = |words: &[&str]| helpers.iter().any(|child| says(child, words));
         let to = helpers.iter().any(|child| tree.tag(*child) == Tag::To);
         let leader = self.leader(at, &helpers);
@@ -119,13 +121,17 @@ impl Reader<'_, '_> {
                 Some(leader) => leader.mood,
                 None => Mood::Infinitive,
             },
-            Tag::Gerund if helpers.iter().all(|child| tree.tag(*child) != Tag::Gerund && !self.is_be(*child)) => {
+            Tag::Gerund
+                if helpers.iter().all(|child| tree.tag(*child) != Tag::Gerund && !self.is_be(*child)) =>
+            {
                 match leader.filter(|leader| leader.mood == Mood::Finite && self.ends_in_ing(leader)) {
                     Some(_) => Mood::Finite,
                     None => Mood::Ing,
                 }
             }
-            Tag::PastParticiple if matches!(label, Label::Acl | Label::AdverbialClause) && !self.finite(&helpers) => {
+            Tag::PastParticiple
+                if matches!(label, Label::Acl | Label::AdverbialClause) && !self.finite(&helpers) =>
+            {
                 Mood::Participle
             }
             _ => Mood::Finite,
@@ -197,9 +203,13 @@ impl Reader<'_, '_> {
         let near = self.tree.children(head).all(|child| self.tree.label(child) != Label::Object);
         match () {
             () if token.is_class(Class::Have) && near => Some(Modal::Must),
-            () if token.is_class(Class::Be) && self.tree.children(head).all(|child| {
-                !matches!(self.tree.label(child), Label::AdjectiveComplement | Label::Attribute)
-            }) => Some(Modal::Will),
+            () if token.is_class(Class::Be)
+                && self.tree.children(head).all(|child| {
+                    !matches!(self.tree.label(child), Label::AdjectiveComplement | Label::Attribute)
+                }) =>
+            {
+                Some(Modal::Will)
+            }
             () => None,
         }
     }
@@ -210,23 +220,29 @@ impl Reader<'_, '_> {
             return false;
         }
         let marked = helpers.iter().any(|child| tree.label(*child) == Label::PassiveAuxiliary)
-            || tree.children(at).any(|child| matches!(tree.label(child), Label::PassiveSubject | Label::Agent));
+            || tree
+                .children(at)
+                .any(|child| matches!(tree.label(child), Label::PassiveSubject | Label::Agent));
         let bare = tree.tag(at) == Tag::PastParticiple && !self.finite(helpers);
         let shared = leader.map(|leader| leader.passive);
         marked || bare && shared.unwrap_or(true)
     }
 
     fn negated(&self, at: usize) -> bool {
-        let word = |child: usize, words: &[&str]| self.document.tokens.get(child).is_some_and(|t| t.is_any(words));
+        let word =
+            |child: usize, words: &[&str]| self.document.tokens.get(child).is_some_and(|t| t.is_any(words));
         self.tree.children(at).any(|child| match self.tree.label(child) {
             Label::Negation => true,
-            Label::Auxiliary => self.document.tokens.get(child).is_some_and(|t| t.form.ends_with("n't") || t.is("cannot")),
+            Label::Auxiliary => {
+                self.document.tokens.get(child).is_some_and(|t| t.form.ends_with("n't") || t.is("cannot"))
+            }
             Label::Adverbial => word(child, &["never", "no"]),
             Label::Subject | Label::PassiveSubject => {
                 word(child, &["nobody", "none", "nothing"])
-                    || self.tree.children(child).any(|of| {
-                        self.tree.label(of) == Label::Determiner && word(of, &["no", "neither"])
-                    })
+                    || self
+                        .tree
+                        .children(child)
+                        .any(|of| self.tree.label(of) == Label::Determiner && word(of, &["no", "neither"]))
             }
             _ => false,
         })

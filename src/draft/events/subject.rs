@@ -18,9 +18,26 @@ const HANDED_ON: usize = 6;
 
 /// Nouns for those who speak or act for a body: "a spokesman for", "leaders from", "members of".
 const ON_BEHALF: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "spokespeople", "member", "members", "leader", "leaders", "official",
-    "officials", "representative", "representatives", "fighters", "troops", "forces", "soldiers", "militants",
-    "commanders", "head", "chief",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "member",
+    "members",
+    "leader",
+    "leaders",
+    "official",
+    "officials",
+    "representative",
+    "representatives",
+    "fighters",
+    "troops",
+    "forces",
+    "soldiers",
+    "militants",
+    "commanders",
+    "head",
+    "chief",
 ];
 
 impl Clauses<'_, '_> {
@@ -37,7 +54,9 @@ impl Clauses<'_, '_> {
         }
         let above = tree.head(verb);
         match tree.label(verb) {
-            Label::Relative | Label::Acl if own.is_some() || tree.label(verb) == Label::Acl || group.passive => {
+            Label::Relative | Label::Acl
+                if own.is_some() || tree.label(verb) == Label::Acl || group.passive =>
+            {
                 self.noun_phrase(above, verb, before)
             }
             Label::Relative => self.noun_phrase(above, verb, before),
@@ -50,8 +69,9 @@ impl Clauses<'_, '_> {
                 if steps > 0 =>
             {
                 let of = self.verb_above(verb);
-                of.map_or_else(Subject::default, |of| {
-                    Subject { inherited: true, ..self.subject_within(of, before, steps - 1) }
+                of.map_or_else(Subject::default, |of| Subject {
+                    inherited: true,
+                    ..self.subject_within(of, before, steps - 1)
                 })
             }
             _ => Subject::default(),
@@ -69,8 +89,9 @@ impl Clauses<'_, '_> {
             return Subject { inherited: true, ..self.noun_phrase(object, self.tokens.end, before) };
         }
         let of = self.groups.iter().position(|group| group.head == above);
-        of.map_or_else(Subject::default, |of| {
-            Subject { inherited: true, ..self.subject_within(of, before, steps) }
+        of.map_or_else(Subject::default, |of| Subject {
+            inherited: true,
+            ..self.subject_within(of, before, steps)
         })
     }
 
@@ -91,13 +112,14 @@ impl Clauses<'_, '_> {
     fn phrase(&self, noun: usize, verb: usize) -> Range<usize> {
         let extent = self.tree.extent(noun);
         let start = extent.start.max(self.tokens.start);
-        let clause = |child: &usize| {
-            *child > noun && matches!(self.tree.label(*child), Label::Relative | Label::Acl)
-        };
+        let clause =
+            |child: &usize| *child > noun && matches!(self.tree.label(*child), Label::Relative | Label::Acl);
         let cut = self.tree.children(noun).find(clause).map(|clause| self.tree.extent(clause).start);
         let mut end = extent.end.min(cut.unwrap_or(extent.end)).min(self.tokens.end);
         if verb > noun {
-            end = end.min(self.groups.iter().find(|group| group.head == verb).map_or(end, |group| group.tokens.start));
+            end = end.min(
+                self.groups.iter().find(|group| group.head == verb).map_or(end, |group| group.tokens.start),
+            );
         }
         while end > start + 1 && self.is_any(end - 1, &[",", "--"]) {
             end -= 1;
@@ -168,9 +190,10 @@ impl Clauses<'_, '_> {
                 Label::Attributive | Label::Compound | Label::Possessor | Label::NounModifier
             )
         };
-        self.tree.children(noun).filter(before).find_map(|child| {
-            self.mention_at(child).and_then(|placed| self.named(placed))
-        })
+        self.tree
+            .children(noun)
+            .filter(before)
+            .find_map(|child| self.mention_at(child).and_then(|placed| self.named(placed)))
     }
 
     /// Whether a noun phrase names only armed actors, or an armed group.
