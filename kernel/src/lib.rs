@@ -112,10 +112,10 @@ fn four<S: Simd>(
     let mut sums = (zero(simd), zero(simd), zero(simd), zero(simd));
     for ((((weights, a), b), c), d) in panel.iter().zip(a).zip(b).zip(c).zip(d) {
         let weights = f32x16::simd_from(simd, *weights);
-        sums.0 = sums.0 + weights * f32x16::splat(simd, *a);
-        sums.1 = sums.1 + weights * f32x16::splat(simd, *b);
-        sums.2 = sums.2 + weights * f32x16::splat(simd, *c);
-        sums.3 = sums.3 + weights * f32x16::splat(simd, *d);
+        sums.0 += weights * f32x16::splat(simd, *a);
+        sums.1 += weights * f32x16::splat(simd, *b);
+        sums.2 += weights * f32x16::splat(simd, *c);
+        sums.3 += weights * f32x16::splat(simd, *d);
     }
     sums
 }
@@ -125,7 +125,7 @@ fn four<S: Simd>(
 fn one<S: Simd>(simd: S, panel: &[[f32; PANEL]], row: &[f32]) -> f32x16<S> {
     let mut sum = zero(simd);
     for (weights, input) in panel.iter().zip(row) {
-        sum = sum + f32x16::simd_from(simd, *weights) * f32x16::splat(simd, *input);
+        sum += f32x16::simd_from(simd, *weights) * f32x16::splat(simd, *input);
     }
     sum
 }

@@ -8,6 +8,7 @@ pub mod actors;
 mod boilerplate;
 pub mod case;
 pub mod claims;
+pub mod clauses;
 pub mod document;
 mod drafting;
 pub mod events;

@@ -18,6 +18,8 @@ const LONGEST: usize = 1_000;
 pub(super) struct Tokenizer {
     /// Their tokens, separated by tabs, a norm behind a vertical bar.
     exceptions: HashMap<&'static str, &'static str>,
+    /// The bytes of the longest; what is longer need not be looked up.
+    longest: usize,
 }
 
 /// Where a chunk lies, and what becomes of it.
@@ -29,11 +31,12 @@ struct Chunk<'a, 'b> {
 impl Tokenizer {
     /// Reads the list that is built in.
     pub(super) fn load() -> Self {
-        let mut exceptions = HashMap::new();
+        let mut exceptions: HashMap<&'static str, &'static str> = HashMap::new();
         exceptions.extend(
             include_str!("../../data/syntax/chunks.tsv").lines().filter_map(|line| line.split_once('\t')),
         );
-        Self { exceptions }
+        let longest = exceptions.keys().map(|chunk| chunk.len()).max().unwrap_or(0);
+        Self { exceptions, longest }
     }
 
     /// The tokens of a range of a text.
@@ -55,8 +58,10 @@ impl Tokenizer {
     fn chunk(&self, chunk: &mut Chunk<'_, '_>, range: Range<usize>) {
         let Range { mut start, mut end } = range;
         let mut behind = Vec::new();
-        let known =
-            |start: usize, end: usize| self.exceptions.contains_key(chunk.text.get(start..end).unwrap_or(""));
+        let text = chunk.text;
+        let known = |start: usize, end: usize| {
+            end - start <= self.longest && self.exceptions.contains_key(text.get(start..end).unwrap_or(""))
+        };
         let mut prefixes = Vec::new();
         for _ in 0..LONGEST {
             let rest = chunk.text.get(start..end).unwrap_or("");

@@ -5,6 +5,7 @@ mod actors;
 mod articles;
 mod case;
 mod claims;
+mod clauses;
 mod events;
 mod explain;
 mod hostile;

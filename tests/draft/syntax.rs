@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use proptest::prelude::*;
 use serde::Deserialize;
@@ -252,6 +251,15 @@ fn a_long_text_is_parsed_in_pieces() {
     let parsed = Parser::shared().parse(&text, tokens, None);
     assert_eq!((parsed.len(), parsed.sentences().len()), (5_000, 1_000));
     is_forest(&parsed).unwrap();
+}
+
+#[test]
+fn marks_without_end_are_tokens_up_to_a_bound() {
+    let text = "(".repeat(100_000);
+    let tokens = Parser::shared().tokenize(&text, 0..text.len());
+    assert_eq!(tokens.len(), 2_001);
+    assert_eq!(tokens.last().unwrap().end, text.len());
+    is_forest(&Parser::shared().parse(&text, tokens, None)).unwrap();
 }
 
 #[test]
