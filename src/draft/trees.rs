@@ -1,7 +1,8 @@
-//! The syntax of an article, over its own tokens: tag, head and label of each.
+//! The syntax of an article, over its own tokens: tag, head and label of each, and the clauses.
 
 use std::ops::Range;
 
+use super::clauses::{Clause, clauses};
 use super::document::Document;
 use super::token::Token;
 use crate::record::TextSpan;
@@ -11,12 +12,13 @@ use crate::syntax::{Label, Parsed, Parser, Tag, Token as Piece};
 /// one of the tree is the first of the paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Trees<'a> {
-    paragraphs: Vec<Parsed<'a>>,
+    paragraphs: Vec<(Parsed<'a>, Vec<Clause>)>,
 }
 
 impl<'a> Trees<'a> {
-    /// Parses an article, paragraph by paragraph, with the sentences that it was split into.
-    pub(super) fn new(document: &Document<'a>) -> Self {
+    /// Parses an article, paragraph by paragraph, with the sentences that it was split into. `names_event` says of a noun
+    /// whether it names an event.
+    pub(super) fn new(document: &Document<'a>, names_event: impl Fn(&str) -> bool) -> Self {
         let parser = Parser::shared();
         let paragraphs = document.paragraphs.iter().map(|paragraph| {
             let (mut pieces, mut runs, mut starts) = (Vec::new(), Vec::new(), Vec::new());
@@ -29,7 +31,9 @@ impl<'a> Trees<'a> {
                 starts.extend((first..pieces.len()).map(|piece| piece == first && begins.contains(&at)));
                 runs.push(first..pieces.len());
             }
-            parser.parse(document.text, pieces, Some(&starts)).joined(&runs)
+            let parsed = parser.parse(document.text, pieces, Some(&starts)).joined(&runs);
+            let found = clauses(&parsed, &names_event);
+            (parsed, found)
         });
         Self { paragraphs: paragraphs.collect() }
     }
@@ -38,7 +42,8 @@ impl<'a> Trees<'a> {
     pub(super) fn of(&self, document: &Document<'a>, paragraph: usize) -> Tree<'_> {
         let parsed = self.paragraphs.get(paragraph);
         Tree {
-            parsed,
+            parsed: parsed.map(|(parsed, _)| parsed),
+            clauses: parsed.map_or(&[], |(_, clauses)| clauses),
             base: document.paragraphs.get(paragraph).map_or(0, |paragraph| paragraph.tokens.start),
         }
     }
@@ -48,6 +53,7 @@ impl<'a> Trees<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tree<'x> {
     parsed: Option<&'x Parsed<'x>>,
+    clauses: &'x [Clause],
     base: usize,
 }
 
@@ -88,6 +94,60 @@ impl<'x> Tree<'x> {
     pub(super) fn ancestors(self, token: usize) -> impl Iterator<Item = usize> + 'x {
         let above = self.at(token).into_iter().flat_map(|(parsed, at)| parsed.ancestors(at));
         above.map(move |above| above + self.base)
+    }
+
+    /// The clause of a verb, or of a noun that names an event. Its tokens are those of the paragraph.
+    pub(super) fn clause(self, predicate: usize) -> Option<&'x Clause> {
+        let at = predicate.checked_sub(self.base)?;
+        let found = self.clauses.binary_search_by_key(&at, |clause| clause.predicate).ok()?;
+        self.clauses.get(found)
+    }
+
+    /// The direct objects of a verb, coordinated ones one by one.
+    pub(super) fn objects(self, verb: usize) -> Vec<usize> {
+        let clause = self.clause(verb);
+        clause.map_or_else(Vec::new, |clause| clause.objects.iter().map(|at| at + self.base).collect())
+    }
+
+    /// By whom a passive verb, or the event of a noun, is.
+    pub(super) fn agents(self, predicate: usize) -> Vec<usize> {
+        let clause = self.clause(predicate);
+        clause.map_or_else(Vec::new, |clause| clause.agents.iter().map(|at| at + self.base).collect())
+    }
+
+    /// The prepositions of a word, each with a noun behind it, coordinated ones one by one.
+    pub(super) fn obliques(self, word: usize) -> Vec<(usize, usize)> {
+        let is = |child: &usize| matches!(self.label(*child), Label::Preposition | Label::Dative | Label::Agent);
+        let mut waiting: Vec<usize> = self.children(word).filter(is).collect();
+        let mut out = Vec::new();
+        let mut at = 0;
+        while let Some(&preposition) = waiting.get(at) {
+            at += 1;
+            for child in self.children(preposition) {
+                match self.label(child) {
+                    Label::PrepositionObject => {
+                        out.extend(self.joined(child).into_iter().map(|noun| (preposition, noun)));
+                    }
+                    // "From across the border", "in and around the town".
+                    Label::Preposition => waiting.push(child),
+                    Label::Conjunct if self.tag(child) == self.tag(preposition) => waiting.push(child),
+                    _ => {}
+                }
+            }
+        }
+        out
+    }
+
+    /// A noun, and those joined to it.
+    fn joined(self, noun: usize) -> Vec<usize> {
+        let mut out = vec![noun];
+        let mut at = 0;
+        while let Some(&one) = out.get(at) {
+            at += 1;
+            let conjuncts = self.children(one).filter(|child| self.label(*child) == Label::Conjunct);
+            out.extend(conjuncts.filter(|child| !self.tag(*child).is_verb()));
+        }
+        out
     }
 
     /// From the first to the last token of the tree below it.

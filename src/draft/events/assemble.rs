@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use super::super::mention::Referent;
 use super::super::token::TokenKind;
-use super::clauses::{Clauses, NamedActor, RELATIVES, Subject};
+use super::clauses::{Clauses, NamedActor, Subject};
 use super::group::{Group, Modal, Mood};
+use super::objects::STRUCK;
 use super::place::EventPlace;
 use super::table::{DEEDS, Frame, TABLE};
-use crate::model::Kind;
+use crate::model::{Kind, Quadrant};
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
+use crate::syntax::{Label, Tag};
 
 /// An event as one sentence reports it.
 #[derive(Clone, Debug)]
@@ -24,6 +25,8 @@ pub(super) struct FoundEvent {
     pub evidence: TextSpan,
     /// The tokens that can contain its time.
     pub scope: Range<usize>,
+    /// Words within it whose days are those of something else: of an event that is spoken of.
+    pub foreign: Vec<TextSpan>,
     /// Whether it takes the time of the event before if it has none.
     pub follows: bool,
     /// Whether it explains how the harm of the event before was done.
@@ -44,11 +47,14 @@ impl FoundEvent {
 /// The mode of a recall, whose object is an envoy of the recalling side.
 const RECALL: &str = "recall of ambassador";
 
-/// Prepositions before the attack in which someone is harmed.
-const STRUCK: &[&str] = &["in", "by", "during", "under"];
-
 /// Prepositions before an attack that is responded to.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
+
+/// Prepositions of an attack before the state that is attacked.
+const AIMED: &[&str] = &["on", "against", "at", "into"];
+
+/// The rule of a promise, which needs somebody to whom it is made.
+pub(super) const PROMISE: Rule = "will do good";
 
 /// Verbs of harm, which a clause may follow that explains it.
 const HARM: &[&str] =
@@ -81,17 +87,25 @@ impl Sides {
     /// need only a place.
     fn suffice(&self, group: &Group, subject: &Subject, told: &VerbReading, somewhere: bool) -> bool {
         let other = self.parts.len() > 1 || self.by_place.is_some();
+        let suffers = self.parts.iter().any(|(_, part)| *part == self.toward);
+        let words = is_verbal(told.kind);
+        if words && !told.passive && told.who != Frame::Reverse && !self.acts() {
+            // Nobody speaks.
+            return false;
+        }
+        if told.rule == PROMISE && !other {
+            return false;
+        }
         if told.who == Frame::Scene {
             return somewhere || other;
         }
         if group.mood == Mood::Ing && !other && !subject.inherited {
             return false;
         }
-        let suffers = self.parts.iter().any(|(_, part)| *part == self.toward);
         if told.who == Frame::Pair {
-            return self.acts() && other || told.passive && suffers;
+            return self.acts() && (suffers || self.by_place.is_some()) || told.passive && suffers;
         }
-        let conflict = told.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
+        let conflict = told.kind.quadrant().is_some_and(Quadrant::is_conflict);
         let alone = conflict || told.kind == Kind::Retreat && told.passive;
         let happens = match told.kind {
             Kind::Assault => somewhere,
@@ -122,15 +136,16 @@ impl Clauses<'_, '_> {
     pub(super) fn assemble(&self, index: usize, told: &VerbReading) -> Option<FoundEvent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
+        let verb = group.head;
         let mut sides = Sides { toward: part_of_object(told.kind, told.who), ..Sides::default() };
         if told.kind == Kind::Request && group.modal == Some(Modal::Must) {
             let said = index.checked_sub(1).and_then(|before| self.subjects.get(before))?;
             sides.add(&said.actors, PartRecord::By);
             sides.add(&subject.actors, sides.toward);
         } else if told.passive || told.who == Frame::Reverse {
-            self.passive(&mut sides, subject, &behind, told);
+            self.passive(&mut sides, index, told);
         } else {
-            self.active(&mut sides, index, &behind, told);
+            self.active(&mut sides, index, told);
         }
         let local = !subject.inherited && !subject.tokens.is_empty();
         let start = if local { subject.tokens.start.min(group.tokens.start) } else { group.tokens.start };
@@ -138,8 +153,14 @@ impl Clauses<'_, '_> {
         let from = before.map_or(self.tokens.start, |before| {
             self.behind(before).end.max(self.groups.get(before).map_or(0, |group| group.tokens.end))
         });
+        // "A strike on Friday that killed ten": what is said of the strike is said of the event.
+        let attack = subject.noun.filter(|noun| local && self.is_attack(*noun));
+        let from = attack.map_or(from, |_| from.min(subject.tokens.start));
         let how = self.how(index, told);
-        let place = self.place(index, told.kind, from).or_else(|| self.place(how?, told.kind, behind.end));
+        let place = self
+            .place(index, told.kind, from)
+            .or_else(|| self.place(how?, told.kind, behind.end))
+            .or_else(|| self.attacked_state(verb, told));
         if !sides.suffice(group, subject, told, place.is_some()) {
             return None;
         }
@@ -159,6 +180,7 @@ impl Clauses<'_, '_> {
             trigger: self.token(group.head)?.span,
             evidence: self.span(start..end)?,
             scope: from..how_end.unwrap_or(end).max(end),
+            foreign: if is_verbal(told.kind) { self.spoken_of(verb) } else { Vec::new() },
             follows: subject.inherited || self.joins(from, group.tokens.start),
             continues: before.is_some_and(|before| self.tells_how(before, index)),
             harm: self.only_harms(group, subject),
@@ -189,85 +211,105 @@ impl Clauses<'_, '_> {
 
     /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".
     fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
-        let behind = self.behind(index);
-        let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;
+        let agent = self.tree.agents(self.groups.get(index)?.head).last().copied().filter(|_| told.passive)?;
         let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
-        let adjacent = self.token(behind.end.checked_sub(1)?)?.span.end == agent.span.end;
-        let opened = behind.end + 1 == next.tokens.start && self.is_any(behind.end, RELATIVES);
-        (adjacent && opened).then_some(index + 1)
+        (self.tree.label(next.head) == Label::Relative && self.tree.head(next.head) == agent).then_some(index + 1)
     }
 
-    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &VerbReading) {
+    /// The words of the events that a statement speaks of, and of its other clauses.
+    fn spoken_of(&self, verb: usize) -> Vec<TextSpan> {
+        let extent = self.tree.extent(verb);
+        let inside = extent.filter(|at| *at > verb && self.is_act(*at));
+        inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect()
+    }
+
+    /// The state that is attacked as a whole, which is where the attack is: "shelled northern Chad".
+    fn attacked_state(&self, verb: usize, told: &VerbReading) -> Option<EventPlace> {
+        let active = told.kind == Kind::Assault && !told.passive;
+        let mut nouns = if active { self.tree.objects(verb) } else { Vec::new() };
+        let launched: Vec<usize> = nouns.iter().copied().filter(|noun| self.is_attack(*noun)).collect();
+        for noun in launched.into_iter().chain(active.then_some(verb)) {
+            let on = self.tree.obliques(noun).into_iter();
+            nouns.extend(on.filter(|(at, _)| self.is_any(*at, AIMED)).map(|(_, noun)| noun));
+        }
+        let named = nouns.into_iter().find_map(|noun| {
+            let placed = self.mention_at(noun).filter(|placed| placed.name.contains(&noun))?;
+            self.named(placed).filter(|_| self.tree.tag(noun) == Tag::Name && self.is_a_state_itself(placed))
+        });
+        named.map(EventPlace::State)
+    }
+
+    fn passive(&self, sides: &mut Sides, index: usize, told: &VerbReading) {
+        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else { return };
         let kind = told.kind;
-        let agents = self.agents(behind);
+        let agents = self.agents(group.head);
         let thing = told.theme
             && told.mode != Some("abduct")
             && matches!(kind, Kind::Assault | Kind::Mobilize | Kind::Aid);
         let mut suffer = if thing { Vec::new() } else { subject.actors.clone() };
-        if suffer.is_empty() && !thing {
-            suffer.extend(self.inside(&subject.tokens));
+        if let Some(noun) = subject.noun.filter(|_| suffer.is_empty() && !thing) {
+            suffer = self.inside(noun);
         }
         if suffer.is_empty() {
-            suffer = self.objects(behind, kind).0;
-            suffer.retain(|named| !agents.iter().any(|by| by.span == named.span));
+            suffer = self.objects(index, kind, false).named;
         }
-        let by =
-            if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
+        let by = if agents.is_empty() && kind == Kind::Assault {
+            self.attackers(group.head, STRUCK)
+        } else {
+            agents
+        };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
         sides.add(&suffer, sides.toward);
         sides.add(&by, PartRecord::By);
     }
 
-    fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &VerbReading) {
+    fn active(&self, sides: &mut Sides, index: usize, told: &VerbReading) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
         let by = if told.who == Frame::Both { PartRecord::With } else { PartRecord::By };
-        if told.kind != Kind::Other || told.who != Frame::Scene {
+        // What somebody does says nothing: "Chad's attack put pressure on the talks".
+        let act = subject.noun.filter(|noun| self.is_act(*noun));
+        let speaks = !is_verbal(told.kind) || told.who == Frame::Both || act.is_none();
+        if (told.kind != Kind::Other || told.who != Frame::Scene) && speaks {
             sides.add(&subject.actors, by);
         }
-        if subject.actors.is_empty() {
+        if let Some(noun) = subject.noun.filter(|_| subject.actors.is_empty()) {
             // "A strike by oil workers".
-            sides.add(&self.agents(&subject.tokens), by);
+            sides.add(&self.agents(noun), by);
         }
         if told.who == Frame::Alone || told.kind == Kind::Other {
             return;
         }
         if told.mode == Some(RECALL) {
-            self.recalled_from(sides, behind);
-            let envoys = self.objects(behind, told.kind).0;
+            self.recalled_from(sides, group.head);
+            let envoys = self.objects(index, told.kind, false).named;
             sides.add(&envoys, PartRecord::Involved);
             return;
         }
+        let opposed = subject.noun.map(|noun| self.opposed(noun)).unwrap_or_default();
         if told.who == Frame::Both && subject.actors.is_empty() {
             // "Talks between Ethiopia and Somalia".
-            sides.add(&self.objects_of_subject(&subject.tokens), by);
+            sides.add(&opposed, by);
             if sides.acts() {
                 return;
             }
         }
-        let (mut others, place) = self.objects(behind, told.kind);
+        let visit = told.mode == Some("visit");
+        let found = self.objects(index, told.kind, visit);
+        let (mut others, place) = (found.named, found.place);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
-        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Frame::Pair;
-        if warned && !self.placed.iter().any(|placed| placed.phrase.start == behind.start) {
-            // "Warned of famine in Gaza" warns nobody.
-            return;
-        }
-        if told.who == Frame::Both {
-            // "Discussed the war in Sudan", "met in Jordan".
-            others.retain(|named| !self.is_scene(named.span, behind.start));
-        }
         let known = |named: &NamedActor| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
         if group.modal.is_some() && !others.iter().any(known) {
-            sides.add(&self.addressees(index), sides.toward);
+            sides.add(&self.addressees(group.head), sides.toward);
         }
         if others.is_empty() && told.kind == Kind::Threaten {
-            sides.add(&self.conditioned(index), sides.toward);
-            sides.add(&self.attackers(behind, ANSWERED), sides.toward);
+            sides.add(&self.conditioned(group.head), sides.toward);
+            sides.add(&self.attackers(group.head, ANSWERED), sides.toward);
         }
         if others.is_empty() && !subject.inherited {
-            sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
+            sides.add(&opposed, sides.toward);
         }
         // "Met in Amman" is not a visit to Jordan.
-        let visits = told.kind != Kind::Consult || told.mode == Some("visit");
+        let visits = told.kind != Kind::Consult || visit;
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
         if others.is_empty() && sides.by_place.is_none() {
             self.together(sides, subject, told);
@@ -291,16 +333,20 @@ impl Clauses<'_, '_> {
     }
 
     /// Adds the state from which an envoy is recalled.
-    fn recalled_from(&self, sides: &mut Sides, behind: &Range<usize>) {
-        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
-        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
-        let mut there = inside.filter(|placed| {
-            placed.name.start.checked_sub(1).is_some_and(|at| self.is_any(at, &["from", "to", "in"]))
-        });
-        match there.next().map(|placed| (placed.mention.referent, self.named(placed))) {
-            Some((Referent::Place(place), _)) => sides.by_place = Some((place, sides.toward)),
-            Some((_, named)) => sides.add(named.as_slice(), sides.toward),
-            None => {}
+    fn recalled_from(&self, sides: &mut Sides, verb: usize) {
+        let mut words = vec![verb];
+        words.extend(self.tree.objects(verb));
+        let there = words.into_iter().flat_map(|word| self.tree.obliques(word));
+        for (_, noun) in there.filter(|(at, _)| self.is_any(*at, &["from", "to", "in"])) {
+            if let Some(place) = self.place_at(noun) {
+                sides.by_place = Some((place, sides.toward));
+                return;
+            }
+            let named = self.named_once(noun);
+            if !named.is_empty() {
+                sides.add(&named, sides.toward);
+                return;
+            }
         }
     }
 
@@ -332,6 +378,11 @@ impl Clauses<'_, '_> {
         };
         (start..end).rev().find(|at| !light(*at)).map_or(start, |at| at + 1)
     }
+}
+
+/// Whether an event of a kind is a statement.
+pub(super) fn is_verbal(kind: Kind) -> bool {
+    matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation))
 }
 
 fn part_of_object(kind: Kind, who: Frame) -> PartRecord {

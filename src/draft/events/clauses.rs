@@ -25,6 +25,8 @@ pub(super) struct NamedActor {
 pub(super) struct Subject {
     /// Who it is.
     pub actors: Vec<NamedActor>,
+    /// The head of the noun phrase.
+    pub noun: Option<usize>,
     /// The tokens of the noun phrase, if it precedes its verb.
     pub tokens: Range<usize>,
     /// Whether it is taken over from the verb before.
@@ -123,7 +125,67 @@ impl<'x, 'a> Clauses<'x, 'a> {
             let subject = clauses.subject(index, around.before);
             clauses.subjects.push(subject);
         }
+        clauses.finite();
+        clauses.first_person();
         clauses
+    }
+
+    /// Takes the participle at the head of a sentence without a finite verb for its verb: "The members of the council
+    /// condemned the attack", which the parser may take for condemned members.
+    fn finite(&mut self) {
+        let stops = self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["."]));
+        if !stops || self.groups.iter().any(|group| group.mood == Mood::Finite) {
+            return;
+        }
+        let tree = self.tree;
+        if let Some(group) = self.groups.iter_mut().find(|group| group.mood == Mood::Participle)
+            && tree.label(tree.head(group.head)) == Label::Root
+            && tree.child(group.head, Label::Object).is_some()
+            && tree.child(group.head, Label::Agent).is_none()
+        {
+            (group.mood, group.passive) = (Mood::Finite, false);
+        }
+    }
+
+    /// Names the speaker where the subject of quoted words is "we" or "I".
+    fn first_person(&mut self) {
+        for index in 0..self.groups.len() {
+            let own = self.subjects.get(index).filter(|subject| subject.actors.is_empty());
+            let Some(noun) = own.and_then(|subject| subject.noun).filter(|at| self.is_any(*at, &["we", "i"]))
+            else {
+                continue;
+            };
+            let Some(said) = self.speech(index).and_then(|said| self.subjects.get(said)) else { continue };
+            let span = self.token(noun).map(|token| token.span);
+            let named = said.actors.iter().zip(span);
+            let speakers = named.map(|(named, span)| NamedActor { actor: named.actor, span }).collect();
+            if let Some(subject) = self.subjects.get_mut(index) {
+                subject.actors = speakers;
+            }
+        }
+    }
+
+    /// The verb of speech outside the quotation that a verb is the content of.
+    pub(super) fn speech(&self, index: usize) -> Option<usize> {
+        let verb = self.groups.get(index)?.head;
+        let mut at = verb;
+        for above in self.tree.ancestors(verb) {
+            let content = self.tree.label(at) == Label::Complement;
+            let found = self.groups.iter().position(|group| group.head == above);
+            if let Some(found) = found.filter(|_| content) {
+                return self.says(found).then_some(found);
+            }
+            at = above;
+        }
+        // "We will strike back, he said": the verb of speech is put in.
+        let inserted = self.tree.children(at).find(|child| self.tree.label(*child) == Label::Parataxis)?;
+        self.groups.iter().position(|group| group.head == inserted).filter(|found| self.says(*found))
+    }
+
+    fn says(&self, index: usize) -> bool {
+        self.groups.get(index).is_some_and(|group| {
+            group.mood == Mood::Finite && !group.negated && group.is_of("reports") && !self.is_quoted(group.head)
+        })
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'x Token> {

@@ -117,6 +117,8 @@ impl Reader<'_, '_> {
         let mood = match tag {
             Tag::Base if carried.is_some() => Mood::Finite,
             Tag::Base if to => Mood::Infinitive,
+            // "The first official to have been killed".
+            _ if to && matches!(label, Label::Acl | Label::Relative) => Mood::Infinitive,
             Tag::Base if modal.is_none() && !any(&["do", "does", "did"]) => match leader {
                 Some(leader) => leader.mood,
                 None => Mood::Infinitive,

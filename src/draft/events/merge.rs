@@ -213,7 +213,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             .iter()
             .skip(from)
             .take_while(|time| time.span.start < scope.end)
-            .filter(|time| scope.contains(time.span) && self.can_date(time));
+            .filter(|time| scope.contains(time.span) && self.can_date(time))
+            .filter(|time| !found.foreign.iter().any(|other| other.contains(time.span)));
         // The nearest one to the verb, those after it first.
         let distance = |time: &&TimeRecord| {
             let behind = time.span.start >= found.trigger.end;
@@ -227,7 +228,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         let own = inside.min_by_key(distance).and_then(WhenRecord::of);
         let sentence = self.document.sentence_at(found.trigger.start);
         let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
-        own.or_else(|| before.and_then(|(when, _)| when.clone()))
+        // Of several days in a clause, none is handed on for certain.
+        own.or_else(|| before.and_then(|(when, _)| when.clone()).filter(|when| when.start == when.end))
     }
 
     /// Whether a time can be that of an event: it is no later than the publication and not part of a noun phrase ("last

@@ -24,5 +24,6 @@ mod told_again;
 mod verbs;
 
 pub(super) use find::find;
+pub(super) use table::names_event;
 pub use rejected::{Reason, Rejection};
 pub(super) use verbs::{is_past, is_third};

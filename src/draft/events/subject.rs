@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::grammar::Class;
-use super::super::token::{Token, TokenKind};
-use super::clauses::{Clauses, JOINTS, NamedActor, RELATIVES, Subject, TokenMention};
+use super::clauses::{Clauses, NamedActor, RELATIVES, Subject, TokenMention};
 use super::group::is_subject;
 use crate::model::ActorKind;
 use crate::record::ActorRecord;
@@ -105,7 +103,7 @@ impl Clauses<'_, '_> {
         if actors.is_empty() {
             actors = self.by_pronoun(&tokens, before);
         }
-        Subject { actors, tokens, inherited: false }
+        Subject { actors, noun: Some(noun), tokens, inherited: false }
     }
 
     /// The tokens of a noun phrase without the clauses that depend on it.
@@ -145,7 +143,8 @@ impl Clauses<'_, '_> {
         out
     }
 
-    fn named_once(&self, noun: usize) -> Vec<NamedActor> {
+    /// Whom a noun names.
+    pub(super) fn named_once(&self, noun: usize) -> Vec<NamedActor> {
         if let Some(placed) = self.mention_at(noun) {
             let body = self.body_of(noun).filter(|_| {
                 self.named(placed).and_then(|named| self.actor(named.actor)).is_some_and(|actor| !actor.named)
@@ -159,7 +158,7 @@ impl Clauses<'_, '_> {
         if let Some(named) = beside.and_then(|placed| self.named(placed)) {
             return vec![named];
         }
-        self.modifier(noun).into_iter().collect()
+        self.modifiers(noun)
     }
 
     /// The mention whose head a noun is.
@@ -184,16 +183,24 @@ impl Clauses<'_, '_> {
 
     /// The actor that an adjective, a name or an owner before a noun names: "Israeli air strikes", "Hamas' attack".
     pub(super) fn modifier(&self, noun: usize) -> Option<NamedActor> {
+        self.modifiers(noun).first().copied()
+    }
+
+    /// The first actor before a noun, with those joined to it: "US and Israeli officials".
+    fn modifiers(&self, noun: usize) -> Vec<NamedActor> {
         let before = |child: &usize| {
             matches!(
                 self.tree.label(*child),
                 Label::Attributive | Label::Compound | Label::Possessor | Label::NounModifier
             )
         };
-        self.tree
-            .children(noun)
-            .filter(before)
-            .find_map(|child| self.mention_at(child).and_then(|placed| self.named(placed)))
+        let named = |at: usize| self.mention_at(at).and_then(|placed| self.named(placed));
+        let first = self.tree.children(noun).filter(before).find_map(|child| Some((child, named(child)?)));
+        let Some((first, one)) = first else { return Vec::new() };
+        let mut out = vec![one];
+        let joined = self.tree.children(first).filter(|child| self.tree.label(*child) == Label::Conjunct);
+        out.extend(joined.filter_map(named).filter(|other| other.actor != one.actor));
+        out
     }
 
     /// Whether a noun phrase names only armed actors, or an armed group.
@@ -207,51 +214,6 @@ impl Clauses<'_, '_> {
         let group = |actor: &&ActorRecord| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
         actors.iter().any(|actor| group(actor) && actor.named)
             || actors.len() > 1 && actors.iter().all(|actor| is_armed(actor))
-    }
-
-    /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
-    pub(super) fn is_owner(&self, placed: &TokenMention) -> bool {
-        let mut later =
-            self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2).peekable();
-        let Some(next) = later.peek() else { return false };
-        let possessive = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        let gap = placed.name.end + usize::from(possessive)..next.name.start;
-        let plain = gap.len() <= 4
-            && gap.clone().all(|at| {
-                self.token(at).is_some_and(Token::is_word)
-                    && !self.is_class(at, Class::Preposition)
-                    && !self.is_any(at, JOINTS)
-                    && !self.is_class(at, Class::Opener)
-                    && !self.is_any(at, &["to"])
-            });
-        let inside = self.named(next).is_some() && !self.groups.iter().any(|group| gap.contains(&group.head));
-        (possessive && plain || gap.is_empty()) && inside
-            || later
-                .any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
-    }
-
-    /// Whether only "and", commas and the like are between two mentions.
-    pub(super) fn joined(&self, end: usize, start: usize) -> bool {
-        const LINKS: &[&str] = &[
-            "and",
-            "or",
-            ",",
-            "the",
-            "both",
-            "as",
-            "well",
-            "&",
-            "(",
-            ")",
-            "its",
-            "neighbouring",
-            "neighboring",
-            "later",
-        ];
-        end <= start
-            && start - end <= 5
-            && (end..start).any(|at| self.is_any(at, &["and", "or", ",", "&", "well", "("]))
-            && (end..start).all(|at| self.is_any(at, LINKS))
     }
 }
 
