@@ -117,7 +117,12 @@ impl<'x> Tree<'x> {
 
     /// The prepositions of a word, each with a noun behind it, coordinated ones one by one.
     pub(super) fn obliques(self, word: usize) -> Vec<(usize, usize)> {
-        let is = |child: &usize| matches!(self.label(*child), Label::Preposition | Label::Dative | Label::Agent);
+        // "According to Chad" says whose words it is.
+        const SOURCES: [&str; 5] = ["according", "due", "owing", "prior", "thanks"];
+        let is = |child: &usize| {
+            let source = self.at(*child).is_some_and(|(parsed, at)| SOURCES.contains(&parsed.lemma(at)));
+            !source && matches!(self.label(*child), Label::Preposition | Label::Dative | Label::Agent)
+        };
         let mut waiting: Vec<usize> = self.children(word).filter(is).collect();
         let mut out = Vec::new();
         let mut at = 0;

@@ -161,10 +161,23 @@ impl Clauses<'_, '_> {
             .place(index, told.kind, from)
             .or_else(|| self.place(how?, told.kind, behind.end))
             .or_else(|| self.attacked_state(verb, told));
-        if !sides.suffice(group, subject, told, place.is_some()) {
+        let unknown = |named: &NamedActor| {
+            self.actor(named.actor).is_none_or(|actor| !actor.named && actor.country.is_none())
+        };
+        let alone = told.who == Frame::Both && sides.parts.len() == 1;
+        if alone && sides.by_place.is_none() && sides.parts.iter().all(|(named, _)| unknown(named))
+            || !sides.suffice(group, subject, told, place.is_some())
+        {
             return None;
         }
         let end = self.close(group.tokens.end, behind.end);
+        let speech = self.speech(index).filter(|_| is_verbal(told.kind));
+        if let Some(said) = speech.and_then(|said| self.subjects.get(said)) {
+            self.add_speakers(&mut sides, said);
+        }
+        // A threat is made when it is spoken.
+        let spoken = speech.and_then(|said| self.groups.get(said)).map(|said| self.tree.extent(said.head));
+        let said_from = spoken.as_ref().map_or(from, |words| words.start.max(self.tokens.start).min(from));
         let how_end = how.or_else(|| self.of_agent(index, told)).map(|how| self.behind(how).end);
         Some(FoundEvent {
             kind: told.kind,
@@ -179,8 +192,8 @@ impl Clauses<'_, '_> {
             place,
             trigger: self.token(group.head)?.span,
             evidence: self.span(start..end)?,
-            scope: from..how_end.unwrap_or(end).max(end),
-            foreign: if is_verbal(told.kind) { self.spoken_of(verb) } else { Vec::new() },
+            scope: said_from..how_end.unwrap_or(end).max(end),
+            foreign: if speaks_of(told.kind) { self.spoken_of(verb) } else { Vec::new() },
             follows: subject.inherited || self.joins(from, group.tokens.start),
             continues: before.is_some_and(|before| self.tells_how(before, index)),
             harm: self.only_harms(group, subject),
@@ -214,6 +227,20 @@ impl Clauses<'_, '_> {
         let agent = self.tree.agents(self.groups.get(index)?.head).last().copied().filter(|_| told.passive)?;
         let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
         (self.tree.label(next.head) == Label::Relative && self.tree.head(next.head) == agent).then_some(index + 1)
+    }
+
+    /// Adds those who say what their own side will do: "the defence minister said Norland would hit back".
+    fn add_speakers(&self, sides: &mut Sides, said: &Subject) {
+        let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.as_deref());
+        let acts = |part: &PartRecord| *part == PartRecord::By;
+        let own: Vec<NamedActor> = said
+            .actors
+            .iter()
+            .filter(|one| country(one).is_some())
+            .filter(|one| sides.parts.iter().any(|(named, part)| acts(part) && country(named) == country(one)))
+            .copied()
+            .collect();
+        sides.add(&own, PartRecord::By);
     }
 
     /// The words of the events that a statement speaks of, and of its other clauses.
@@ -378,6 +405,11 @@ impl Clauses<'_, '_> {
         };
         (start..end).rev().find(|at| !light(*at)).map_or(start, |at| at + 1)
     }
+}
+
+/// Whether an event of a kind speaks of other events.
+pub(super) fn speaks_of(kind: Kind) -> bool {
+    matches!(kind, Kind::Accuse | Kind::Reject | Kind::Request | Kind::Threaten)
 }
 
 /// Whether an event of a kind is a statement.

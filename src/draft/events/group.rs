@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::document::Document;
 use super::super::grammar::Class;
-use super::super::token::Token;
 use super::super::trees::Tree;
 use super::verbs::{Form, Shape, forms, is_of};
 use crate::syntax::{Label, Tag};
@@ -76,15 +75,6 @@ pub(super) fn groups(document: &Document<'_>, tree: Tree<'_>, sentence: Range<us
         }
     }
     out
-}
-
-/// Whether a word is an adverb.
-pub(super) fn adverb(token: &Token) -> bool {
-    let formed = token.form.len() > 4
-        && token.form.ends_with("ly")
-        && !token.capital
-        && !token.is_class(Class::NoAdverb);
-    token.is_class(Class::Adverb) || formed
 }
 
 /// Reads one verb with its auxiliaries.

@@ -71,7 +71,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
     /// Adds an event of a sentence: to the one that it repeats, or as a new one.
     pub(super) fn add(&mut self, found: FoundEvent, mentions: &mut Mentions) {
         let when = self.when(&found).or_else(|| self.when_before(&found));
-        if found.rule == NAMED_EVENT && when.is_none() {
+        let aimed = found.parts.iter().any(|(_, part)| *part == PartRecord::Against);
+        if found.rule == NAMED_EVENT && when.is_none() && !(found.place.is_some() && aimed) {
             return;
         }
         let sentence = self.document.sentence_at(found.trigger.start);

@@ -27,7 +27,9 @@ impl Clauses<'_, '_> {
         let clause = self.groups.iter().map(|group| self.tree.extent(group.head).start.max(noun + 1));
         let end = clause.filter(|start| *start > noun).fold(phrase.end, usize::min);
         let phrase = phrase.start.max(self.tokens.start)..self.close(noun + 1, end.min(self.tokens.end));
-        let aimed = |(at, _): &(usize, usize)| self.is_any(*at, &["on", "against"]);
+        let killing = self.is_any(noun, &["assassination", "killing", "murder", "sabotage", "bombardment"]);
+        let before: &[&str] = if killing { &["of"] } else { &["on", "against"] };
+        let aimed = |(at, _): &(usize, usize)| self.is_any(*at, before);
         let against = self.tree.obliques(noun).into_iter().filter(aimed).map(|(_, at)| at);
         let against: Vec<NamedActor> = against.flat_map(|at| self.named_once(at)).collect();
         let by = self.doers(noun).into_iter().map(|named| (named, PartRecord::By));

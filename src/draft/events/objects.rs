@@ -8,7 +8,7 @@ use crate::record::PlaceRecordId;
 use crate::syntax::{Label, Tag};
 
 /// How many nouns and verbs may stand between a verb and whom its event is aimed at.
-const DEEP: usize = 4;
+const DEEP: usize = 8;
 
 /// The most nouns that a verb or noun leads to.
 const MOST: usize = 12;
@@ -74,6 +74,11 @@ impl Clauses<'_, '_> {
         out
     }
 
+    /// Those of whom a noun counts some: "thousands of Chadians".
+    pub(super) fn parts_of(&self, noun: usize) -> Vec<NamedActor> {
+        self.all_named(self.behind_any(noun, &["of"]))
+    }
+
     /// The nouns behind some prepositions of a word.
     fn behind_any(&self, word: usize, prepositions: &[&str]) -> Vec<usize> {
         let obliques = self.tree.obliques(word).into_iter();
@@ -105,20 +110,29 @@ impl Clauses<'_, '_> {
 
     /// The attackers behind one of these prepositions of a verb: "killed in an Israeli air strike".
     pub(super) fn attackers(&self, verb: usize, prepositions: &[&str]) -> Vec<NamedActor> {
-        let attacks = self.behind_any(verb, prepositions).into_iter().filter(|noun| self.is_attack(*noun));
+        let behind = self.with_verbs_below(verb).flat_map(|verb| self.behind_any(verb, prepositions));
+        let attacks = behind.filter(|noun| self.is_attack(*noun));
         attacks.map(|noun| self.doers(noun)).find(|by| !by.is_empty()).unwrap_or_default()
     }
 
     /// Those whose action a threat depends on: "threatened to leave if Turkey".
     pub(super) fn conditioned(&self, verb: usize) -> Vec<NamedActor> {
+        let premise = self.premise(verb, &["if", "unless", "until"]);
+        premise.map(|premise| self.subjects_of(premise)).unwrap_or_default()
+    }
+
+    /// The verb of the condition of a verb, or of one that it leads to.
+    pub(super) fn premise(&self, verb: usize, marks: &[&str]) -> Option<usize> {
         let premise = |child: &usize| {
             self.tree.label(*child) == Label::AdverbialClause
-                && self.tree.children(*child).any(|mark| self.is_any(mark, &["if", "unless", "until"]))
+                && self.tree.children(*child).any(|mark| self.is_any(mark, marks))
         };
-        let mut verbs = vec![verb];
-        verbs.extend(self.tree.children(verb).filter(|child| self.tree.tag(*child).is_verb()));
-        let premise = verbs.into_iter().find_map(|verb| self.tree.children(verb).find(premise));
-        premise.map(|premise| self.subjects_of(premise)).unwrap_or_default()
+        self.with_verbs_below(verb).find_map(|verb| self.tree.children(verb).find(premise))
+    }
+
+    fn with_verbs_below(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let below = self.tree.children(verb).filter(|child| self.tree.tag(*child).is_verb());
+        std::iter::once(verb).chain(below)
     }
 
     fn subjects_of(&self, verb: usize) -> Vec<NamedActor> {
@@ -159,19 +173,24 @@ impl Clauses<'_, '_> {
         let passive = self.groups.iter().any(|group| group.head == verb && group.passive);
         let mut nouns = self.datives(verb);
         let own = if passive { Vec::new() } else { self.tree.objects(verb) };
-        let aimed = self.behind_any(verb, aims);
-        if matches!(kind, Kind::Aid | Kind::Cooperate) {
+        let mut aimed = self.behind_any(verb, aims);
+        if own.iter().any(|noun| self.is_restriction(*noun)) {
+            aimed.extend(self.behind_any(verb, &["in"]));
+        }
+        if matches!(kind, Kind::Aid | Kind::Cooperate | Kind::Agree) {
             // What is given comes before those who receive it.
             nouns.extend(self.behind_any(verb, &["to"]));
         }
-        nouns.extend(own.into_iter().chain(aimed));
+        // Those whom somebody mobilises are their own.
+        let own = own.into_iter().filter(|noun| kind != Kind::Mobilize || self.named_once(*noun).is_empty());
+        nouns.extend(own.chain(aimed));
         let mut found = self.first_target(&nouns, aim, deep);
         if found.is_found() {
             return found;
         }
         for child in self.tree.children(verb) {
-            if found.is_found() || !self.tree.tag(child).is_verb() && self.tree.label(child) != Label::Preposition {
-                continue;
+            if found.is_found() {
+                break;
             }
             found = found.or(self.of_complement(child, aim, deep));
         }
@@ -187,7 +206,14 @@ impl Clauses<'_, '_> {
                 let named = if plain { self.subjects_of(child) } else { Vec::new() };
                 Target { named, place: None }
             }
-            Label::OpenComplement => self.of_verb(child, (aim.0, ANY), deep),
+            Label::OpenComplement if aim.0 != Kind::Reject || tree.tag(child) == Tag::Base => {
+                self.of_verb(child, (aim.0, ANY), deep)
+            }
+            // "Is ready to send troops to", "began a hunger strike to demand".
+            Label::AdjectiveComplement => self.of_infinitive(child, (aim.0, ANY), deep),
+            Label::AdverbialClause if aim.0 == Kind::Protest && tree.tag(child) == Tag::Base => {
+                self.of_verb(child, (aim.0, DEMANDED), deep)
+            }
             Label::Complement if matches!(aim.0, Kind::Threaten | Kind::Agree) && !self.is_quoted(child) => {
                 self.of_verb(child, (aim.0, ANY), deep)
             }
@@ -198,6 +224,19 @@ impl Clauses<'_, '_> {
             }
             _ => Target::default(),
         }
+    }
+
+    fn of_infinitive(&self, word: usize, aim: (Kind, &[&str]), deep: usize) -> Target {
+        let to = self.tree.children(word).find(|child| self.tree.label(*child) == Label::OpenComplement);
+        to.map(|verb| self.of_verb(verb, aim, deep)).unwrap_or_default()
+    }
+
+    /// Whether a noun names a rule for those who live where it holds: "a curfew in Kirkuk".
+    fn is_restriction(&self, noun: usize) -> bool {
+        const RULES: [&str; 6] = ["emergency", "law", "ban", "measures", "restrictions", "elections"];
+        self.is_noun_of(noun, &["curfew", "blockade"])
+            || self.is_any(noun, &RULES)
+            || self.behind_any(noun, &["of"]).iter().any(|of| self.is_any(*of, &RULES))
     }
 
     /// The first of some nouns by which somebody is named, with those joined to it.
@@ -245,7 +284,7 @@ impl Clauses<'_, '_> {
                 }
             }
         } else {
-            let named = self.named_once(noun);
+            let named = self.most_exactly(noun);
             if !named.is_empty() {
                 return Target { named, place: None };
             }
@@ -253,18 +292,41 @@ impl Clauses<'_, '_> {
                 return Target { named, place: Some(place) };
             }
         }
-        let order = kind == Kind::Request && self.is_any(noun, ORDERS);
+        let receives = matches!(
+            kind,
+            Kind::Sanction | Kind::Agree | Kind::Concede | Kind::Aid | Kind::Support | Kind::Cooperate
+        );
+        let order = receives && !self.is_attack(noun) || kind == Kind::Request && self.is_any(noun, ORDERS);
         let mut inner = Vec::new();
         if judged {
             inner.extend(self.behind_any(noun, &["by"]));
-        } else {
+            // "Land seized by Chile".
+            let said = self.tree.children(noun).filter(|child| self.tree.label(*child) == Label::Acl);
+            inner.extend(said.flat_map(|verb| self.tree.agents(verb)));
+        }
+        if !judged || kind == Kind::Support || aims.contains(&"of") {
             inner.extend(self.behind_any(noun, &["of"]));
         }
         inner.extend(self.behind_any(noun, aims));
+        let thing = kind == Kind::Assault && !self.is_act(noun);
+        if thing || self.is_restriction(noun) {
+            // "A base in northern Israel".
+            inner.extend(self.behind_any(noun, &["in"]));
+        }
         if order {
             inner.extend(self.behind_any(noun, &["for"]));
         }
         self.first_target(&inner, aim, deep)
+    }
+
+    /// Whom a noun names: "Afghan victims" by their country, "a Hamas commander" by his group.
+    fn most_exactly(&self, noun: usize) -> Vec<NamedActor> {
+        let named = self.named_once(noun);
+        let plain = |one: &NamedActor| {
+            self.actor(one.actor).is_some_and(|actor| !actor.named && actor.country.is_none())
+        };
+        let before = if named.iter().all(plain) { self.modifier(noun) } else { None };
+        if before.is_some() && !named.is_empty() { before.into_iter().collect() } else { named }
     }
 
     /// The place that a noun names.
@@ -304,13 +366,13 @@ fn aims(kind: Kind) -> &'static [&'static str] {
         Kind::Protest => &["against", "at"],
         Kind::Sanction => &["on", "against", "with", "from", "to", "at", "upon"],
         Kind::Threaten => &["against", "on", "at", "to"],
-        Kind::Accuse => &["on", "against", "at", "with", "to", "upon"],
-        Kind::Reject => &["with", "from", "to"],
+        Kind::Accuse => &["on", "against", "at", "with", "to", "upon", "into"],
+        Kind::Reject => &["with", "from", "to", "on"],
         Kind::Request => &["on", "upon", "to", "from", "with"],
         Kind::Consult => &["with", "to", "between"],
         Kind::Agree | Kind::Cooperate => &["with", "to", "between", "for"],
         Kind::Support => &["for", "to", "with", "behind"],
-        Kind::Concede => &["to", "for", "with"],
+        Kind::Concede => &["to", "for", "with", "from"],
         Kind::Aid => &["to", "for", "in"],
         Kind::Retreat => &["from", "to", "with", "between", "against", "on"],
         Kind::Mobilize => {
@@ -322,6 +384,9 @@ fn aims(kind: Kind) -> &'static [&'static str] {
 
 /// The prepositions of what is threatened, promised or begun.
 const ANY: &[&str] = &["against", "on", "at", "into", "to", "with", "from"];
+
+/// The prepositions of what is demanded in a protest.
+const DEMANDED: &[&str] = &["of", "from", "against", "by", "for"];
 
 /// The prepositions before the host of a visit.
 const VISITED: &[&str] = &["with", "to", "in", "at"];
@@ -337,6 +402,5 @@ fn stands_for_state(kind: Kind) -> bool {
             | Kind::Request
             | Kind::Accuse
             | Kind::Agree
-            | Kind::Threaten
     )
 }

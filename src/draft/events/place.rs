@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::grammar::Class;
 use super::super::mention::Referent;
 use super::super::token::TokenKind;
+use super::assemble::speaks_of;
 use super::clauses::{Clauses, NamedActor, TokenMention};
 use super::group::Group;
 use crate::model::{ActorKind, Kind, Quadrant};
@@ -102,7 +103,7 @@ impl Clauses<'_, '_> {
         let words = verbal || kind == Kind::Sanction;
         let end = if words && kind != Kind::Consult { self.own_words(index, &behind) } else { behind.end };
         let found = self.place_in(&(behind.start..end), kind, Some(group));
-        let found = found.filter(|place| !words || !self.is_of_act(*place, group.head));
+        let found = found.filter(|place| !speaks_of(kind) || !self.is_of_act(*place, group.head));
         if found.is_some() || words && kind != Kind::Consult {
             return found;
         }

@@ -186,6 +186,9 @@ impl Clauses<'_, '_> {
             Modality::Alleged => !finite,
             Modality::Feared => !finite || group.modal.is_none(),
             Modality::Denied => true,
+            Modality::Intended | Modality::Possible | Modality::Needed | Modality::Hypothetical => {
+                group.mood == Mood::Ing
+            }
             _ => clause.condition == Condition::Premise,
         }
     }

@@ -87,7 +87,7 @@ impl Clauses<'_, '_> {
             }
             // "Planes will be barred": by whom is not said.
             (Some(Modal::Will), false) if group.passive && self.agents(group.head).is_empty() => Err(none),
-            (Some(Modal::Will), false) => self.announced(index, group, kind).ok_or(none),
+            (Some(Modal::Will), false) => self.announced(group, kind).ok_or(none),
             (_, true) => Err(Reason::Negated),
             (None, false) => self
                 .sworn(index, group)
@@ -131,10 +131,10 @@ impl Clauses<'_, '_> {
     }
 
     /// The kind of an announcement: a promise or a threat.
-    fn announced(&self, index: usize, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
+    fn announced(&self, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
         match kind.and_then(Kind::quadrant) {
             Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
-                let unless = self.behind(index).any(|at| self.is_any(at, &["unless"]));
+                let unless = self.premise(group.head, &["unless"]).is_some();
                 Some(if unless { (Kind::Threaten, "will unless") } else { (Kind::Agree, PROMISE) })
             }
             Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use chrono::Month;
+
+use super::super::times::is_weekday;
+use super::super::token::TokenKind;
 use super::clauses::{Clauses, NamedActor, RELATIVES, Subject, TokenMention};
 use super::group::is_subject;
 use crate::model::ActorKind;
@@ -38,6 +42,12 @@ const ON_BEHALF: &[&str] = &[
     "chief",
 ];
 
+/// Nouns that count those who follow "of": "thousands of Chadians".
+const MANY: &[&str] = &[
+    "thousands", "hundreds", "dozens", "tens", "scores", "group", "groups", "number", "crowd", "crowds", "majority",
+    "some", "many", "most", "several", "all", "handful", "coalition", "member", "members", "leaders", "one", "two",
+];
+
 impl Clauses<'_, '_> {
     pub(super) fn subject(&self, index: usize, before: &[NamedActor]) -> Subject {
         self.subject_within(index, before, HANDED_ON)
@@ -57,7 +67,7 @@ impl Clauses<'_, '_> {
             {
                 self.noun_phrase(above, verb, before)
             }
-            Label::Relative => self.noun_phrase(above, verb, before),
+            Label::Relative => self.noun_phrase(self.undated(above), verb, before),
             Label::OpenComplement if steps > 0 => self.controller(above, before, steps - 1),
             Label::Conjunct
             | Label::AdverbialClause
@@ -73,6 +83,23 @@ impl Clauses<'_, '_> {
                 })
             }
             _ => Subject::default(),
+        }
+    }
+
+    /// The noun meant where a clause about it hangs on its date: "a strike on July 14 that killed ten".
+    fn undated(&self, noun: usize) -> usize {
+        let date = self.token(noun).is_some_and(|token| {
+            is_weekday(&token.form)
+                || token.form.parse::<Month>().is_ok()
+                || token.kind == TokenKind::Number
+        });
+        let preposition = self.tree.head(noun);
+        let on = self.tree.label(noun) == Label::PrepositionObject;
+        let month = self.tree.label(noun) == Label::Count;
+        match date {
+            true if on && self.tree.tag(self.tree.head(preposition)).is_noun() => self.tree.head(preposition),
+            true if month => self.undated(preposition),
+            _ => noun,
         }
     }
 
@@ -99,6 +126,9 @@ impl Clauses<'_, '_> {
         let mut actors = self.pair(&tokens).unwrap_or_default();
         if actors.is_empty() {
             actors = self.named_by(noun);
+        }
+        if actors.is_empty() && self.is_any(noun, MANY) {
+            actors = self.parts_of(noun);
         }
         if actors.is_empty() {
             actors = self.by_pronoun(&tokens, before);
@@ -149,7 +179,9 @@ impl Clauses<'_, '_> {
             let body = self.body_of(noun).filter(|_| {
                 self.named(placed).and_then(|named| self.actor(named.actor)).is_some_and(|actor| !actor.named)
             });
-            return body.or_else(|| self.named(placed)).into_iter().collect();
+            let mut out = self.joined_before(noun, placed);
+            out.extend(body.or_else(|| self.named(placed)));
+            return out;
         }
         if let Some(body) = self.body_of(noun) {
             return vec![body];
@@ -159,6 +191,18 @@ impl Clauses<'_, '_> {
             return vec![named];
         }
         self.modifiers(noun)
+    }
+
+    /// The actors that "and" joins to the adjective in a name: "Armenian and Azerbaijani troops".
+    fn joined_before(&self, noun: usize, placed: &TokenMention) -> Vec<NamedActor> {
+        let tree = self.tree;
+        let joined = |child: &usize| {
+            !placed.name.contains(child)
+                && tree.children(*child).any(|other| {
+                    tree.label(other) == Label::Conjunct && placed.name.contains(&other) && other != noun
+                })
+        };
+        tree.children(noun).filter(joined).filter_map(|child| self.named(self.mention_at(child)?)).collect()
     }
 
     /// The mention whose head a noun is.
@@ -194,8 +238,21 @@ impl Clauses<'_, '_> {
                 Label::Attributive | Label::Compound | Label::Possessor | Label::NounModifier
             )
         };
-        let named = |at: usize| self.mention_at(at).and_then(|placed| self.named(placed));
-        let first = self.tree.children(noun).filter(before).find_map(|child| Some((child, named(child)?)));
+        // An adjective may name people ("humanitarian zone"), but not who they are.
+        let stated = |named: &NamedActor| {
+            self.actor(named.actor).is_some_and(|actor| actor.named || actor.country.is_some())
+        };
+        let named = |at: usize| self.mention_at(at).and_then(|placed| self.named(placed)).filter(stated);
+        let mut inner: Vec<usize> = self.tree.children(noun).filter(before).collect();
+        let mut at = 0;
+        // "Chinese coast guard vessels": what describes the guard describes the vessels.
+        while let Some(&one) = inner.get(at).filter(|_| at < MOST) {
+            at += 1;
+            if self.tree.label(one) == Label::Compound {
+                inner.extend(self.tree.children(one).filter(before));
+            }
+        }
+        let first = inner.into_iter().find_map(|child| Some((child, named(child)?)));
         let Some((first, one)) = first else { return Vec::new() };
         let mut out = vec![one];
         let joined = self.tree.children(first).filter(|child| self.tree.label(*child) == Label::Conjunct);

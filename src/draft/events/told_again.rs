@@ -90,7 +90,16 @@ impl EventMerger<'_, '_> {
     ) -> Option<EventRecordId> {
         let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice);
         let near = || near.iter().rev().take(NEAR).filter_map(|id| self.events.get(id.0));
-        let same = near().find(|known| same(known, event, mentions)).map(|known| known.id);
+        let near_enough = |known: &EventRecord| {
+            // Far from each other, two attacks of one side on another need more in common than that.
+            let before = self.tellings.get(known.id.0).map_or(0, |before| before.paragraph);
+            let near = telling.paragraph.saturating_sub(before) <= AFTERMATH;
+            let placed = known.place.is_some() && known.place == event.place;
+            let dated = known.when.is_some() && event.when.is_some();
+            event.kind != Kind::Assault || near || placed || dated || telling.names == Naming::Known
+        };
+        let same =
+            near().find(|known| same(known, event, mentions) && near_enough(known)).map(|known| known.id);
         let again = || {
             let may_be = near().filter(|known| !contradict(known, event, mentions));
             match event.kind {
@@ -228,9 +237,19 @@ fn contradict(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bo
         let (a, b) = (named(known, part, mentions), named(new, part, mentions));
         !a.is_empty() && !b.is_empty() && !a.iter().any(|party| b.contains(party))
     };
-    days || modes || apart(&[PartRecord::By, PartRecord::With]) || apart(&[PartRecord::Against]) || {
+    days || modes || persons_apart(known, new, mentions) || apart(&[PartRecord::By, PartRecord::With]) || apart(&[PartRecord::Against]) || {
         !may_be_one_place(known.place, new.place, mentions)
     }
+}
+
+/// Whether two persons speak, and not the same one.
+fn persons_apart(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
+    let persons = |event: &EventRecord| -> Vec<ActorRecordId> {
+        let acts = event.participants.iter().filter(|p| p.part == PartRecord::By).map(|p| p.actor);
+        acts.filter(|id| mentions.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Person)).collect()
+    };
+    let (a, b) = (persons(known), persons(new));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|one| b.contains(one))
 }
 
 /// Whether two places can be one, or one can contain the other.
@@ -267,6 +286,7 @@ fn same(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
         _ => known_where && !c.is_empty() && equal(&c, &d),
     };
     modes
+        && !persons_apart(known, new, mentions)
         && times
         && same_place
         && actors
