@@ -118,7 +118,7 @@ impl<'x> Tree<'x> {
     /// The prepositions of a word, each with a noun behind it, coordinated ones one by one.
     pub(super) fn obliques(self, word: usize) -> Vec<(usize, usize)> {
         // "According to Chad" says whose words it is.
-        const SOURCES: [&str; 5] = ["according", "due", "owing", "prior", "thanks"];
+        const SOURCES: [&str; 7] = ["accord", "according", "due", "owe", "owing", "prior", "thanks"];
         let is = |child: &usize| {
             let source = self.at(*child).is_some_and(|(parsed, at)| SOURCES.contains(&parsed.lemma(at)));
             !source && matches!(self.label(*child), Label::Preposition | Label::Dative | Label::Agent)

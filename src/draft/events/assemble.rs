@@ -8,7 +8,8 @@ use super::group::{Group, Modal, Mood};
 use super::objects::STRUCK;
 use super::place::EventPlace;
 use super::table::{DEEDS, Frame, TABLE};
-use crate::model::{Kind, Quadrant};
+use crate::draft::clauses::{Condition, Role};
+use crate::model::{ActorKind, Kind, Quadrant};
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
 use crate::syntax::{Label, Tag};
 
@@ -55,6 +56,12 @@ const AIMED: &[&str] = &["on", "against", "at", "into"];
 
 /// The rule of a promise, which needs somebody to whom it is made.
 pub(super) const PROMISE: Rule = "will do good";
+
+/// The rule of what a pattern of a verb says by itself.
+pub(super) const VERB_PATTERN: Rule = "verb pattern";
+
+/// Subjects that stand for somebody named before.
+const PRONOUNS: &[&str] = &["it", "he", "she", "they", "we", "i", "who", "which", "that", "both", "this", "these"];
 
 /// Verbs of harm, which a clause may follow that explains it.
 const HARM: &[&str] =
@@ -182,11 +189,7 @@ impl Clauses<'_, '_> {
         Some(FoundEvent {
             kind: told.kind,
             mode: told.mode,
-            confidence: if sides.acts() && sides.parts.len() > 1 && sides.by_place.is_none() {
-                Confidence::Fair
-            } else {
-                Confidence::Low
-            },
+            confidence: self.certainty(index, &sides, told),
             parts: sides.parts,
             by_place: sides.by_place,
             place,
@@ -229,6 +232,30 @@ impl Clauses<'_, '_> {
         (self.tree.label(next.head) == Label::Relative && self.tree.head(next.head) == agent).then_some(index + 1)
     }
 
+    /// How far the structure of a clause supports what is read from it: high for a whole clause with a subject of its own,
+    /// whose doer is named in full; low where something is taken over from elsewhere or left out.
+    fn certainty(&self, index: usize, sides: &Sides, told: &VerbReading) -> Confidence {
+        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else {
+            return Confidence::Low;
+        };
+        let clause = self.tree.clause(group.head);
+        let whole = clause.is_some_and(|clause| {
+            let plain = matches!(clause.role, Role::Main | Role::Complement);
+            plain && clause.is_fact() && clause.condition == Condition::None
+        });
+        let pronoun = subject.noun.is_some_and(|noun| self.is_any(noun, PRONOUNS));
+        let own = !subject.inherited && subject.noun.is_some() && !pronoun && !subject.actors.is_empty();
+        let direct = told.rule == VERB_PATTERN && group.mood == Mood::Finite && sides.by_place.is_none();
+        let act = subject.noun.is_some_and(|noun| self.is_act(noun));
+        if direct && whole && own && !act && sides.acts() {
+            Confidence::High
+        } else if direct && sides.acts() && (own || sides.parts.len() > 1) {
+            Confidence::Fair
+        } else {
+            Confidence::Low
+        }
+    }
+
     /// Adds those who say what their own side will do: "the defence minister said Norland would hit back".
     fn add_speakers(&self, sides: &mut Sides, said: &Subject) {
         let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.as_deref());
@@ -236,8 +263,13 @@ impl Clauses<'_, '_> {
         let own: Vec<NamedActor> = said
             .actors
             .iter()
-            .filter(|one| country(one).is_some())
-            .filter(|one| sides.parts.iter().any(|(named, part)| acts(part) && country(named) == country(one)))
+            .filter(|one| {
+                let person = self.actor(one.actor).is_some_and(|actor| actor.kind == ActorKind::Person);
+                let same = |(named, part): &(NamedActor, PartRecord)| {
+                    acts(part) && country(named).is_some() && (country(named) == country(one))
+                };
+                person && country(one).is_none() || sides.parts.iter().any(same)
+            })
             .copied()
             .collect();
         sides.add(&own, PartRecord::By);
@@ -253,9 +285,13 @@ impl Clauses<'_, '_> {
     /// The state that is attacked as a whole, which is where the attack is: "shelled northern Chad".
     fn attacked_state(&self, verb: usize, told: &VerbReading) -> Option<EventPlace> {
         let active = told.kind == Kind::Assault && !told.passive;
-        let mut nouns = if active { self.tree.objects(verb) } else { Vec::new() };
+        // "Retaliated by shelling a town".
+        let by = self.tree.children(verb).filter(|child| self.is_any(*child, &["by"]));
+        let acts = by.filter_map(|by| self.tree.child(by, Label::PrepositionClause));
+        let verbs: Vec<usize> = std::iter::once(verb).chain(acts).filter(|_| active).collect();
+        let mut nouns: Vec<usize> = verbs.iter().flat_map(|verb| self.tree.objects(*verb)).collect();
         let launched: Vec<usize> = nouns.iter().copied().filter(|noun| self.is_attack(*noun)).collect();
-        for noun in launched.into_iter().chain(active.then_some(verb)) {
+        for noun in launched.into_iter().chain(verbs) {
             let on = self.tree.obliques(noun).into_iter();
             nouns.extend(on.filter(|(at, _)| self.is_any(*at, AIMED)).map(|(_, noun)| noun));
         }
@@ -338,7 +374,12 @@ impl Clauses<'_, '_> {
         // "Met in Amman" is not a visit to Jordan.
         let visits = told.kind != Kind::Consult || visit;
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
-        if others.is_empty() && sides.by_place.is_none() {
+        let extent = self.tree.extent(group.head);
+        let mutual = extent.clone().any(|at| self.is_any(at, &["each", "one"]) && self.is_any(at + 1, &["other", "another"]));
+        if others.is_empty() && mutual && subject.actors.len() > 1 {
+            // "Both are striking deep into each other's territory".
+            sides.parts.iter_mut().for_each(|(_, part)| *part = PartRecord::With);
+        } else if others.is_empty() && sides.by_place.is_none() {
             self.together(sides, subject, told);
         }
         sides.add(&others, sides.toward);

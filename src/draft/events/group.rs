@@ -215,7 +215,10 @@ impl Reader<'_, '_> {
             || tree
                 .children(at)
                 .any(|child| matches!(tree.label(child), Label::PassiveSubject | Label::Agent));
-        let bare = tree.tag(at) == Tag::PastParticiple && !self.finite(helpers);
+        // "The members condemned the attack": what has an object and stands alone is no participle.
+        let past = matches!(tree.label(at), Label::Root | Label::Complement)
+            && tree.child(at, Label::Object).is_some();
+        let bare = tree.tag(at) == Tag::PastParticiple && !self.finite(helpers) && !past;
         let shared = leader.map(|leader| leader.passive);
         marked || bare && shared.unwrap_or(true)
     }

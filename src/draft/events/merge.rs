@@ -7,7 +7,7 @@ use super::super::document::Document;
 use super::super::grammar::Class;
 use super::super::mention::Mentions;
 use super::super::token::TokenKind;
-use super::assemble::FoundEvent;
+use super::assemble::{FoundEvent, is_verbal};
 use super::clauses::NamedActor;
 use super::named_event::NAMED_EVENT;
 use super::place::EventPlace;
@@ -75,6 +75,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         if found.rule == NAMED_EVENT && when.is_none() && !(found.place.is_some() && aimed) {
             return;
         }
+        // What somebody did is certain only with its day; what somebody said, without.
+        let (spoken, dated) = (is_verbal(found.kind), when.is_some());
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
         let place = found.place.and_then(|place| self.place(place, mentions));
@@ -90,7 +92,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             evidence: vec![found.evidence],
             trigger: found.trigger,
             rule: found.rule,
-            confidence: found.confidence,
+            confidence: found.confidence.min(if spoken || dated { Confidence::High } else { Confidence::Fair }),
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
         let how = self.told_how(&found, &event);

@@ -24,8 +24,9 @@ impl Clauses<'_, '_> {
             return None;
         }
         let phrase = self.tree.extent(noun);
-        let clause = self.groups.iter().map(|group| self.tree.extent(group.head).start.max(noun + 1));
-        let end = clause.filter(|start| *start > noun).fold(phrase.end, usize::min);
+        let later = self.groups.iter().filter(|group| group.head > noun);
+        let starts = later.map(|group| self.tree.extent(group.head).start.min(group.tokens.start));
+        let end = starts.filter(|start| *start > noun).fold(phrase.end, usize::min);
         let phrase = phrase.start.max(self.tokens.start)..self.close(noun + 1, end.min(self.tokens.end));
         let killing = self.is_any(noun, &["assassination", "killing", "murder", "sabotage", "bombardment"]);
         let before: &[&str] = if killing { &["of"] } else { &["on", "against"] };

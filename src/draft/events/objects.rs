@@ -206,7 +206,9 @@ impl Clauses<'_, '_> {
                 let named = if plain { self.subjects_of(child) } else { Vec::new() };
                 Target { named, place: None }
             }
-            Label::OpenComplement if aim.0 != Kind::Reject || tree.tag(child) == Tag::Base => {
+            Label::OpenComplement
+                if !matches!(aim.0, Kind::Reject | Kind::Request | Kind::Accuse) || self.refuses(child, aim.0) =>
+            {
                 self.of_verb(child, (aim.0, ANY), deep)
             }
             // "Is ready to send troops to", "began a hunger strike to demand".
@@ -224,6 +226,11 @@ impl Clauses<'_, '_> {
             }
             _ => Target::default(),
         }
+    }
+
+    /// Whether a verb is what somebody refuses to do: "refused to recognise Israel".
+    fn refuses(&self, verb: usize, kind: Kind) -> bool {
+        kind == Kind::Reject && self.tree.tag(verb) == Tag::Base
     }
 
     fn of_infinitive(&self, word: usize, aim: (Kind, &[&str]), deep: usize) -> Target {

@@ -294,7 +294,11 @@ impl Clauses<'_, '_> {
     fn hangs(&self, index: usize, group: &Group) -> Option<Reason> {
         let before = group.tokens.start.checked_sub(1);
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
-        let near = carrier.filter(|carrier| carrier.tokens.end == group.tokens.start);
+        // "Denied" in quotation marks stands beside "firing" none the less.
+        let beside = |carrier: &&Group| {
+            (carrier.tokens.end..group.tokens.start).all(|at| self.is_any(at, &["\""]))
+        };
+        let near = carrier.filter(beside);
         match group.mood {
             Mood::Finite | Mood::Participle => {
                 let advised =

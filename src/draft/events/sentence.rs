@@ -1,6 +1,6 @@
 //! Finds the events of one sentence: which verbs report one, and who does what to whom.
 
-use super::assemble::{FoundEvent, PROMISE, VerbReading};
+use super::assemble::{FoundEvent, PROMISE, VERB_PATTERN, VerbReading};
 use super::clauses::Clauses;
 use super::group::{Group, Modal, Mood};
 use super::pattern::PatternMatch;
@@ -91,7 +91,7 @@ impl Clauses<'_, '_> {
             (_, true) => Err(Reason::Negated),
             (None, false) => self
                 .sworn(index, group)
-                .or_else(|| kind.map(|kind| (kind, "verb pattern")))
+                .or_else(|| kind.map(|kind| (kind, VERB_PATTERN)))
                 .ok_or(Reason::NoEvent),
             (Some(Modal::May), false) => {
                 let harm = kind.and_then(Kind::quadrant) == Some(Quadrant::MaterialConflict);

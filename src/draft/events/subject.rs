@@ -175,7 +175,15 @@ impl Clauses<'_, '_> {
 
     /// Whom a noun names.
     pub(super) fn named_once(&self, noun: usize) -> Vec<NamedActor> {
+        let beside = self.tree.child(noun, Label::Apposition).and_then(|beside| self.mention_at(beside));
+        let beside = beside.and_then(|placed| self.named(placed));
+        let is_named = |named: &NamedActor| self.actor(named.actor).is_some_and(|actor| actor.named);
         if let Some(placed) = self.mention_at(noun) {
+            // "A support group, the Families Forum" is the Forum.
+            let plain = !placed.name.contains(&noun) && self.named(placed).is_some_and(|own| !is_named(&own));
+            if let Some(named) = beside.filter(|beside| plain && is_named(beside)) {
+                return vec![named];
+            }
             let body = self.body_of(noun).filter(|_| {
                 self.named(placed).and_then(|named| self.actor(named.actor)).is_some_and(|actor| !actor.named)
             });
@@ -186,8 +194,7 @@ impl Clauses<'_, '_> {
         if let Some(body) = self.body_of(noun) {
             return vec![body];
         }
-        let beside = self.tree.child(noun, Label::Apposition).and_then(|beside| self.mention_at(beside));
-        if let Some(named) = beside.and_then(|placed| self.named(placed)) {
+        if let Some(named) = beside {
             return vec![named];
         }
         self.modifiers(noun)

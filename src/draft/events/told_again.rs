@@ -96,7 +96,18 @@ impl EventMerger<'_, '_> {
             let near = telling.paragraph.saturating_sub(before) <= AFTERMATH;
             let placed = known.place.is_some() && known.place == event.place;
             let dated = known.when.is_some() && event.when.is_some();
-            event.kind != Kind::Assault || near || placed || dated || telling.names == Naming::Known
+            let aims = |event: &EventRecord| event.participants.iter().any(|p| SUFFER.contains(&p.part));
+            let headline = self.tellings.get(known.id.0).is_some_and(|before| before.headline);
+            let points = telling.names == Naming::Known || telling.harm || headline;
+            match event.kind {
+                Kind::Assault => placed || dated || points || near && aims(known) && aims(event),
+                // Each threat is one of its own, unless it is repeated in the same words.
+                Kind::Threaten => {
+                    let word = |event: &EventRecord| self.document.at(event.trigger).to_lowercase();
+                    telling.paragraph == before || word(known) == word(event)
+                }
+                _ => true,
+            }
         };
         let same =
             near().find(|known| same(known, event, mentions) && near_enough(known)).map(|known| known.id);
@@ -197,8 +208,11 @@ fn naming(document: &Document<'_>, found: &FoundEvent) -> Naming {
     let range = found.scope.start.min(own.start)..own.end;
     let start = range.start;
     let word = |words: &[&str]| document.tokens(range.clone()).iter().any(|token| token.is_any(words));
-    if word(&["since"]) {
-        // A count over a period is of no single attack.
+    let before = document.range(found.trigger).start;
+    let war = (range.start..before)
+        .any(|at| document.tokens.get(at).is_some_and(|token| token.is_any(&["war", "conflict"])));
+    if war || word(&["since"]) {
+        // A count over a period, or of a war, is of no single attack.
         return Naming::New;
     }
     for at in range.clone() {
