@@ -7,6 +7,7 @@ use super::clauses::{Clauses, NamedActor, Subject};
 use super::group::{Group, Modal, Mood};
 use super::objects::STRUCK;
 use super::place::EventPlace;
+use super::subject::is_armed;
 use super::table::{DEEDS, Frame, TABLE};
 use crate::draft::clauses::{Condition, Role};
 use crate::model::{ActorKind, Kind, Quadrant};
@@ -278,8 +279,12 @@ impl Clauses<'_, '_> {
     /// The words of the events that a statement speaks of, and of its other clauses.
     fn spoken_of(&self, verb: usize) -> Vec<TextSpan> {
         let extent = self.tree.extent(verb);
-        let inside = extent.filter(|at| *at > verb && self.is_act(*at));
-        inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect()
+        let inside = extent.clone().filter(|at| *at > verb && self.is_act(*at));
+        let mut out: Vec<TextSpan> = inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect();
+        // A day behind an attack is that of the attack, whatever it hangs on.
+        let attack = extent.clone().find(|at| *at > verb && self.is_attack(*at));
+        out.extend(attack.and_then(|attack| self.span(attack..extent.end)));
+        out
     }
 
     /// The state that is attacked as a whole, which is where the attack is: "shelled northern Chad".
@@ -306,6 +311,7 @@ impl Clauses<'_, '_> {
         let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else { return };
         let kind = told.kind;
         let agents = self.agents(group.head);
+        let agents_missing = agents.is_empty();
         let thing = told.theme
             && told.mode != Some("abduct")
             && matches!(kind, Kind::Assault | Kind::Mobilize | Kind::Aid);
@@ -322,7 +328,11 @@ impl Clauses<'_, '_> {
             agents
         };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
-        sides.add(&suffer, sides.toward);
+        // Troops that are redeployed do it themselves.
+        let moved = agents_missing && (kind == Kind::Mobilize || kind == Kind::Retreat && told.mode == Some("withdraw"));
+        let forces = |named: &NamedActor| self.actor(named.actor).is_some_and(is_armed);
+        let part = if moved && suffer.iter().all(forces) { PartRecord::By } else { sides.toward };
+        sides.add(&suffer, part);
         sides.add(&by, PartRecord::By);
     }
 

@@ -282,6 +282,6 @@ impl Clauses<'_, '_> {
 }
 
 /// Whether an actor is armed.
-fn is_armed(actor: &ActorRecord) -> bool {
+pub(super) fn is_armed(actor: &ActorRecord) -> bool {
     matches!(actor.kind, ActorKind::StateForces | ActorKind::ArmedGroup | ActorKind::Militia)
 }

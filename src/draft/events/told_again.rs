@@ -26,6 +26,9 @@ const DISPLACE: &str = "displacement";
 /// How many days before publication an attack can be to which a clause without a day and a place points back.
 const RECENT: i64 = 14;
 
+/// How many days at most a single attack lasts.
+const FEW_DAYS: i64 = 2;
+
 /// How many paragraphs after an event its harm is still counted without naming it.
 const AFTERMATH: usize = 1;
 
@@ -51,6 +54,10 @@ enum Naming {
     Known,
     /// As a new one: "a missile strike".
     New,
+    /// As all attacks of a period: "strikes have since killed 400".
+    Period,
+    /// As a war.
+    War,
 }
 
 impl EventMerger<'_, '_> {
@@ -100,6 +107,8 @@ impl EventMerger<'_, '_> {
             let headline = self.tellings.get(known.id.0).is_some_and(|before| before.headline);
             let points = telling.names == Naming::Known || telling.harm || headline;
             match event.kind {
+                Kind::Assault if telling.names == Naming::War => false,
+                Kind::Assault if telling.names == Naming::Period => near,
                 Kind::Assault => placed || dated || points || near && aims(known) && aims(event),
                 // Each threat is one of its own, unless it is repeated in the same words.
                 Kind::Threaten => {
@@ -133,6 +142,11 @@ impl EventMerger<'_, '_> {
         let told = known.filter_map(|known| {
             let before = self.tellings.get(known.id.0)?;
             let near = telling.paragraph.saturating_sub(before.paragraph) <= AFTERMATH;
+            // One attack is none of a series.
+            let series = known.when.as_ref().is_some_and(|when| (when.end - when.start).num_days() > FEW_DAYS);
+            if series && event.when.is_none() && event.place != known.place {
+                return None;
+            }
             let counts = telling.harm && telling.names == Naming::None && near;
             let points = telling.names == Naming::Known && !is_exchange(known);
             let alike = known.place.is_some() && known.place == event.place || event.when.is_some();
@@ -211,9 +225,12 @@ fn naming(document: &Document<'_>, found: &FoundEvent) -> Naming {
     let before = document.range(found.trigger).start;
     let war = (range.start..before)
         .any(|at| document.tokens.get(at).is_some_and(|token| token.is_any(&["war", "conflict"])));
-    if war || word(&["since"]) {
-        // A count over a period, or of a war, is of no single attack.
-        return Naming::New;
+    // A count over a period, or of a war, is of no single attack.
+    if war {
+        return Naming::War;
+    }
+    if word(&["since"]) {
+        return Naming::Period;
     }
     for at in range.clone() {
         let here = document.tokens(at..range.end);
