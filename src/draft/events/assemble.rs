@@ -170,7 +170,8 @@ impl Clauses<'_, '_> {
             .or_else(|| self.place(how?, told.kind, behind.end))
             .or_else(|| self.attacked_state(verb, told));
         let unknown = |named: &NamedActor| {
-            self.actor(named.actor).is_none_or(|actor| !actor.named && actor.country.is_none())
+            let plain = self.document.at(named.span).starts_with(char::is_lowercase);
+            plain && self.actor(named.actor).is_none_or(|actor| actor.country.is_none())
         };
         let alone = told.who == Frame::Both && sides.parts.len() == 1;
         if alone && sides.by_place.is_none() && sides.parts.iter().all(|(named, _)| unknown(named))

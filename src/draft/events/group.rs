@@ -216,8 +216,11 @@ impl Reader<'_, '_> {
                 .children(at)
                 .any(|child| matches!(tree.label(child), Label::PassiveSubject | Label::Agent));
         // "The members condemned the attack": what has an object and stands alone is no participle.
-        let past = matches!(tree.label(at), Label::Root | Label::Complement)
-            && tree.child(at, Label::Object).is_some();
+        let main = matches!(tree.label(at), Label::Root | Label::Complement);
+        let last = self.sentence.end.checked_sub(1).and_then(|last| self.document.tokens.get(last));
+        let stops = last.is_some_and(|last| last.is("."));
+        let past = main
+            && (tree.child(at, Label::Object).is_some() || stops && tree.child(at, Label::Subject).is_some());
         let bare = tree.tag(at) == Tag::PastParticiple && !self.finite(helpers) && !past;
         let shared = leader.map(|leader| leader.passive);
         marked || bare && shared.unwrap_or(true)

@@ -10,7 +10,7 @@ use super::clauses::{Clauses, NamedActor, RELATIVES, Subject, TokenMention};
 use super::group::is_subject;
 use crate::model::ActorKind;
 use crate::record::ActorRecord;
-use crate::syntax::Label;
+use crate::syntax::{Label, Tag};
 
 /// The most actors of one phrase.
 const MOST: usize = 12;
@@ -56,9 +56,25 @@ impl Clauses<'_, '_> {
     fn subject_within(&self, index: usize, before: &[NamedActor], steps: usize) -> Subject {
         let Some(group) = self.groups.get(index) else { return Subject::default() };
         let (tree, verb) = (self.tree, group.head);
-        let own = tree.children(verb).find(|child| is_subject(tree.label(*child)));
+        let subject = |child: &usize| is_subject(tree.label(*child));
+        // Of two, the one next to the verb: "a magnitude 6.1 earthquake struck".
+        let own = tree.children(verb).rfind(|child| subject(child) && *child < verb);
+        let own = own.or_else(|| tree.children(verb).find(subject));
+        // "Egypt and Qatar are mediating" may hang on the auxiliary.
+        let helped = || {
+            let helps = |child: &usize| {
+                matches!(tree.label(*child), Label::Auxiliary | Label::PassiveAuxiliary)
+            };
+            tree.children(verb).filter(helps).flat_map(|helper| tree.children(helper)).find(subject)
+        };
+        let own = own.or_else(helped);
         if let Some(own) = own.filter(|own| !self.is_any(*own, RELATIVES)) {
-            return self.noun_phrase(own, verb, before);
+            let mut found = self.noun_phrase(own, verb, before);
+            let other = tree.children(verb).filter(subject).map(|other| tree.extent(other));
+            if let Some(other) = other.filter(|other| other.end == found.tokens.start).next() {
+                found.tokens.start = other.start.max(self.tokens.start);
+            }
+            return found;
         }
         let above = tree.head(verb);
         match tree.label(verb) {
@@ -76,7 +92,7 @@ impl Clauses<'_, '_> {
             | Label::Dependent
                 if steps > 0 =>
             {
-                let of = self.verb_above(verb);
+                let of = self.verb_above(verb).map(|of| self.rightly_above(verb, of));
                 of.map_or_else(Subject::default, |of| Subject {
                     inherited: true,
                     ..self.subject_within(of, before, steps - 1)
@@ -106,6 +122,25 @@ impl Clauses<'_, '_> {
     /// The verb group that a verb depends on, over nouns and prepositions.
     pub(super) fn verb_above(&self, verb: usize) -> Option<usize> {
         self.tree.ancestors(verb).find_map(|above| self.groups.iter().position(|group| group.head == above))
+    }
+
+    /// The verb whose subject a participle in -ing takes, where it hangs on a verb of a clause of time: the main one, if its
+    /// object is of the side that acts in that clause: "Chad retaliated after a Libyan shell killed two, striking Libyan
+    /// positions".
+    fn rightly_above(&self, verb: usize, of: usize) -> usize {
+        let Some(inner) = self.groups.get(of).map(|group| group.head) else { return of };
+        let tree = self.tree;
+        let timed = tree.tag(verb) == Tag::Gerund
+            && tree.label(inner) == Label::AdverbialClause
+            && tree.child(inner, Label::Marker).is_some();
+        let Some(main) = self.verb_above(inner).filter(|_| timed) else { return of };
+        let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.clone());
+        let side = |nouns: Vec<usize>| -> Vec<String> {
+            nouns.into_iter().flat_map(|noun| self.named_by(noun)).filter_map(|named| country(&named)).collect()
+        };
+        let doer = tree.child(inner, Label::Subject).into_iter().collect();
+        let (by, to) = (side(doer), side(tree.objects(verb)));
+        if by.iter().any(|one| to.contains(one)) { main } else { of }
     }
 
     /// The subject of an infinitive: the object of the verb that it depends on, otherwise its subject.
