@@ -170,8 +170,7 @@ impl Clauses<'_, '_> {
             .or_else(|| self.place(how?, told.kind, behind.end))
             .or_else(|| self.attacked_state(verb, told));
         let unknown = |named: &NamedActor| {
-            let plain = self.document.at(named.span).starts_with(char::is_lowercase);
-            plain && self.actor(named.actor).is_none_or(|actor| actor.country.is_none())
+            self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
         };
         let alone = told.who == Frame::Both && sides.parts.len() == 1;
         if alone && sides.by_place.is_none() && sides.parts.iter().all(|(named, _)| unknown(named))
@@ -180,6 +179,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         let end = self.close(group.tokens.end, behind.end);
+        let shared = self.shares_day(index).filter(|_| told.kind == Kind::Assault).unwrap_or(end);
         let speech = self.speech(index).filter(|_| is_verbal(told.kind));
         if let Some(said) = speech.and_then(|said| self.subjects.get(said)) {
             self.add_speakers(&mut sides, said);
@@ -197,7 +197,7 @@ impl Clauses<'_, '_> {
             place,
             trigger: self.token(group.head)?.span,
             evidence: self.span(start..end)?,
-            scope: said_from..how_end.unwrap_or(end).max(end),
+            scope: said_from..how_end.unwrap_or(end).max(end).max(shared),
             foreign: if speaks_of(told.kind) { self.spoken_of(verb) } else { Vec::new() },
             follows: subject.inherited || self.joins(from, group.tokens.start),
             continues: before.is_some_and(|before| self.tells_how(before, index)),
@@ -258,6 +258,14 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// Where the words of a verb of harm joined to another end: the day of "killed ten and wounded two on Sunday" is of both.
+    fn shares_day(&self, index: usize) -> Option<usize> {
+        let (group, next) = (self.groups.get(index)?, self.groups.get(index + 1)?);
+        let joined = self.tree.label(next.head) == Label::Conjunct && self.tree.head(next.head) == group.head;
+        let alone = self.tree.child(next.head, Label::Subject).is_none();
+        (joined && alone && group.is_any(HARM) && next.is_any(HARM)).then(|| self.behind(index + 1).end)
+    }
+
     /// Adds those who say what their own side will do: "the defence minister said Norland would hit back".
     fn add_speakers(&self, sides: &mut Sides, said: &Subject) {
         let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.as_deref());
@@ -280,10 +288,15 @@ impl Clauses<'_, '_> {
     /// The words of the events that a statement speaks of, and of its other clauses.
     fn spoken_of(&self, verb: usize) -> Vec<TextSpan> {
         let extent = self.tree.extent(verb);
-        let inside = extent.clone().filter(|at| *at > verb && self.is_act(*at));
+        // "Condemned the attack on Wednesday" says when it was condemned, "the attack in Goma on 23 June" does not.
+        let told = |at: usize| {
+            !self.is_attack(at)
+                || (at..extent.end).any(|at| self.is_any(at, &["in", "of", "against", "by", "near", "at"]))
+        };
+        let inside = extent.clone().filter(|at| *at > verb && self.is_act(*at) && told(*at));
         let mut out: Vec<TextSpan> = inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect();
         // A day behind an attack is that of the attack, whatever it hangs on.
-        let attack = extent.clone().find(|at| *at > verb && self.is_attack(*at));
+        let attack = extent.clone().find(|at| *at > verb && self.is_attack(*at) && told(*at));
         out.extend(attack.and_then(|attack| self.span(attack..extent.end)));
         out
     }

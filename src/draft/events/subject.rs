@@ -44,7 +44,7 @@ const ON_BEHALF: &[&str] = &[
 
 /// Nouns that count those who follow "of": "thousands of Chadians".
 const MANY: &[&str] = &[
-    "thousands", "hundreds", "dozens", "tens", "scores", "group", "groups", "number", "crowd", "crowds", "majority",
+    "elements", "units", "jets", "warplanes", "helicopters", "thousands", "hundreds", "dozens", "tens", "scores", "group", "groups", "number", "crowd", "crowds", "majority",
     "some", "many", "most", "several", "all", "handful", "coalition", "member", "members", "leaders", "one", "two",
 ];
 
