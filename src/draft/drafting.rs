@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::document::Document;
 use super::events::Rejection;
+use super::trees::Trees;
 use super::{actors, claims, events, foreign, statements, times};
 use crate::model::{Source, group_thousands, language};
 use crate::record::DraftRecord;
@@ -68,7 +69,8 @@ pub(super) fn draft_document(document: &Document<'_>, rejected: Option<&mut Vec<
     let mut mentions = actors::find(document);
     let mut statements = statements::find(document, &mentions, &times);
     statements.truncate(MOST);
-    let mut events = events::find(document, &mut mentions, &times, rejected);
+    let trees = Trees::new(document, events::names_event);
+    let mut events = events::find(document, &trees, &mut mentions, &times, rejected);
     events.truncate(MOST);
     events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
     let around =

@@ -28,6 +28,7 @@ pub mod sentence;
 pub mod statements;
 pub mod times;
 pub mod token;
+mod trees;
 mod words;
 
 pub use crate::record::DraftRecord;

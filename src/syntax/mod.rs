@@ -44,6 +44,7 @@ mod decode;
 mod encoder;
 mod features;
 mod hash;
+mod joined;
 mod label;
 mod lemma;
 mod parsed;

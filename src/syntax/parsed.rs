@@ -60,6 +60,11 @@ impl<'a> Parsed<'a> {
         Self { text, tokens, nodes, firsts, children }
     }
 
+    /// The text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// How many tokens there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -276,3 +276,47 @@ fn hostile_text_is_read_without_harm() {
     }
     let _ = read(&"Iran attacked Iraq and ".repeat(2000));
 }
+
+/// Asserts how many events of a kind a text tells.
+fn counts(text: &str, kind: Kind, count: usize) {
+    let draft = read(text);
+    let events: Vec<&EventRecord> = draft.events.iter().filter(|event| event.kind == kind).collect();
+    assert_eq!(events.len(), count, "{text}: {events:#?}");
+}
+
+#[test]
+fn an_attack_and_its_toll_are_one_event() {
+    counts(
+        "Rebels attacked the town of Kibo on Monday. At least 14 people were killed and 30 wounded.",
+        Kind::Assault,
+        1,
+    );
+    counts(
+        "A bomb exploded in Kabul on Monday.\n\nPolice said the attack injured nine people. Two others were killed.",
+        Kind::Assault,
+        1,
+    );
+}
+
+#[test]
+fn a_toll_over_a_period_or_of_another_attack_stays_apart() {
+    counts(
+        "Rebels attacked the town of Kibo on Monday. More than 500 people have been killed in Ethiopia since 2020.",
+        Kind::Assault,
+        2,
+    );
+    counts(
+        "Rebels attacked Kibo in Ethiopia on Monday. Seven people were killed in a drone strike in Sudan on Sunday.",
+        Kind::Assault,
+        2,
+    );
+}
+
+#[test]
+fn a_denial_told_twice_is_one_event() {
+    counts(
+        "Hezbollah rejected the accusation. The group made no further comment.\n\nHezbollah denied responsibility for the attack.",
+        Kind::Reject,
+        1,
+    );
+}

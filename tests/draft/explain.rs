@@ -33,7 +33,7 @@ fn has_not(text: &str, words: &str) {
 #[test]
 fn an_event_is_told_with_its_rule_and_day() {
     let text = "Iran bombed Syria on Tuesday.";
-    has(text, "event e1 assault, 2024-01-16: Iran bombed Syria on Tuesday [verb pattern, fair]");
+    has(text, "event e1 assault, 2024-01-16: Iran bombed Syria on Tuesday [verb pattern, high]");
     has_not(text, "rejected");
 }
 

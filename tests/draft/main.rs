@@ -6,6 +6,7 @@ mod articles;
 mod case;
 mod claims;
 mod clauses;
+mod confidence;
 mod events;
 mod explain;
 mod hostile;

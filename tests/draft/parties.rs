@@ -146,3 +146,42 @@ fn those_who_belong_to_a_group_act_for_it() {
     );
     told("Fighters in the Gulf attacked Iraq.", &[(Assault, &[(By, "Fighters"), (Against, "Iraq")])]);
 }
+
+#[test]
+fn the_source_of_the_words_is_no_party() {
+    told(
+        "Rebels abducted 40 people in Goma on Monday, according to the Ugandan army.",
+        &[(Assault, &[(By, "Rebels"), (Against, "people")])],
+    );
+    told(
+        "Rebels abducted 40 Ugandan soldiers in Goma on Monday.",
+        &[(Assault, &[(By, "Rebels"), (Against, "Ugandan soldiers")])],
+    );
+}
+
+#[test]
+fn who_suffered_what_is_condemned_is_not_condemned() {
+    told("Peru condemned attacks on civilians.", &[(Accuse, &[(By, "Peru")])]);
+    told("Peru condemned the Chilean attack.", &[(Accuse, &[(By, "Peru"), (Against, "Chile")])]);
+    told("Peru condemned Chile.", &[(Accuse, &[(By, "Peru"), (Against, "Chile")])]);
+}
+
+#[test]
+fn what_is_called_for_names_no_addressee() {
+    told("Peru called for an end to hostilities in Chad.", &[(Request, &[(By, "Peru")])]);
+    told("Peru called on Chad to end hostilities.", &[(Request, &[(By, "Peru"), (To, "Chad")])]);
+}
+
+#[test]
+fn an_act_does_not_speak_for_who_does_it() {
+    told("The latest Chadian strikes have put new pressure on talks with Libya.", &[]);
+    told("Chad put new pressure on Libya.", &[(Request, &[(By, "Chad"), (To, "Libya")])]);
+}
+
+#[test]
+fn adjectives_joined_by_and_are_two_states() {
+    told(
+        "Peruvian and Chilean troops clashed on Monday.",
+        &[(Assault, &[(With, "Peru"), (With, "Chilean troops")])],
+    );
+}

@@ -108,7 +108,10 @@ impl Scan<'_, '_, '_> {
     /// A name that is a place by context.
     pub(super) fn place_by_context(&mut self, name: Range<usize>) -> Option<usize> {
         let end = name.end;
+        // "The Kurdish town of Sinjar" names Sinjar.
+        let of_another = self.reader.is(end + 1, "of") && self.reader.is_name_word(end + 2);
         if self.reader.has(end, self.end(), |sense| sense == Sense::PlaceKind)
+            && !of_another
             && !self.reader.is(end, "state")
         {
             return Some(self.site(name, None, "name and kind of place") + 1);

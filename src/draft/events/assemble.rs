@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::super::mention::Referent;
 use super::super::token::TokenKind;
-use super::clauses::{Clauses, NamedActor, RELATIVES, Subject};
+use super::clauses::{Clauses, NamedActor, Subject};
 use super::group::{Group, Modal, Mood};
+use super::objects::STRUCK;
 use super::place::EventPlace;
-use super::table::Frame;
-use crate::model::Kind;
+use super::subject::is_armed;
+use super::table::{DEEDS, Frame, TABLE};
+use crate::draft::clauses::{Condition, Role};
+use crate::model::{ActorKind, Kind, Quadrant};
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
+use crate::syntax::{Label, Tag};
 
 /// An event as one sentence reports it.
 #[derive(Clone, Debug)]
@@ -24,10 +27,14 @@ pub(super) struct FoundEvent {
     pub evidence: TextSpan,
     /// The tokens that can contain its time.
     pub scope: Range<usize>,
+    /// Words within it whose days are those of something else: of an event that is spoken of.
+    pub foreign: Vec<TextSpan>,
     /// Whether it takes the time of the event before if it has none.
     pub follows: bool,
     /// Whether it explains how the harm of the event before was done.
     pub continues: bool,
+    /// Whether it only says who was harmed, or by which attack: "were killed", "the strike killed".
+    pub harm: bool,
     pub rule: Rule,
     pub confidence: Confidence,
 }
@@ -42,14 +49,25 @@ impl FoundEvent {
 /// The mode of a recall, whose object is an envoy of the recalling side.
 const RECALL: &str = "recall of ambassador";
 
-/// Prepositions before the attack in which someone is harmed.
-const STRUCK: &[&str] = &["in", "by", "during", "under"];
-
 /// Prepositions before an attack that is responded to.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
+/// Prepositions of an attack before the state that is attacked.
+const AIMED: &[&str] = &["on", "against", "at", "into"];
+
+/// The rule of a promise, which needs somebody to whom it is made.
+pub(super) const PROMISE: Rule = "will do good";
+
+/// The rule of what a pattern of a verb says by itself.
+pub(super) const VERB_PATTERN: Rule = "verb pattern";
+
+/// Subjects that stand for somebody named before.
+const PRONOUNS: &[&str] =
+    &["it", "he", "she", "they", "we", "i", "who", "which", "that", "both", "this", "these"];
+
 /// Verbs of harm, which a clause may follow that explains it.
-const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
+const HARM: &[&str] =
+    &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit", "abduct", "kidnap"];
 
 /// Who takes part in an event.
 #[derive(Default)]
@@ -78,17 +96,25 @@ impl Sides {
     /// need only a place.
     fn suffice(&self, group: &Group, subject: &Subject, told: &VerbReading, somewhere: bool) -> bool {
         let other = self.parts.len() > 1 || self.by_place.is_some();
+        let suffers = self.parts.iter().any(|(_, part)| *part == self.toward);
+        let words = is_verbal(told.kind);
+        if words && !told.passive && told.who != Frame::Reverse && !self.acts() {
+            // Nobody speaks.
+            return false;
+        }
+        if told.rule == PROMISE && !other {
+            return false;
+        }
         if told.who == Frame::Scene {
             return somewhere || other;
         }
         if group.mood == Mood::Ing && !other && !subject.inherited {
             return false;
         }
-        let suffers = self.parts.iter().any(|(_, part)| *part == self.toward);
         if told.who == Frame::Pair {
-            return self.acts() && other || told.passive && suffers;
+            return self.acts() && (suffers || self.by_place.is_some()) || told.passive && suffers;
         }
-        let conflict = told.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
+        let conflict = told.kind.quadrant().is_some_and(Quadrant::is_conflict);
         let alone = conflict || told.kind == Kind::Retreat && told.passive;
         let happens = match told.kind {
             Kind::Assault => somewhere,
@@ -119,15 +145,16 @@ impl Clauses<'_, '_> {
     pub(super) fn assemble(&self, index: usize, told: &VerbReading) -> Option<FoundEvent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
+        let verb = group.head;
         let mut sides = Sides { toward: part_of_object(told.kind, told.who), ..Sides::default() };
         if told.kind == Kind::Request && group.modal == Some(Modal::Must) {
             let said = index.checked_sub(1).and_then(|before| self.subjects.get(before))?;
             sides.add(&said.actors, PartRecord::By);
             sides.add(&subject.actors, sides.toward);
         } else if told.passive || told.who == Frame::Reverse {
-            self.passive(&mut sides, subject, &behind, told);
+            self.passive(&mut sides, index, told);
         } else {
-            self.active(&mut sides, index, &behind, told);
+            self.active(&mut sides, index, told);
         }
         let local = !subject.inherited && !subject.tokens.is_empty();
         let start = if local { subject.tokens.start.min(group.tokens.start) } else { group.tokens.start };
@@ -135,29 +162,47 @@ impl Clauses<'_, '_> {
         let from = before.map_or(self.tokens.start, |before| {
             self.behind(before).end.max(self.groups.get(before).map_or(0, |group| group.tokens.end))
         });
+        // "A strike on Friday that killed ten": what is said of the strike is said of the event.
+        let attack = subject.noun.filter(|noun| local && self.is_attack(*noun));
+        let from = attack.map_or(from, |_| from.min(subject.tokens.start));
         let how = self.how(index, told);
-        let place = self.place(index, told.kind, from).or_else(|| self.place(how?, told.kind, behind.end));
-        if !sides.suffice(group, subject, told, place.is_some()) {
+        let place = self
+            .place(index, told.kind, from)
+            .or_else(|| self.place(how?, told.kind, behind.end))
+            .or_else(|| self.attacked_state(verb, told));
+        let unknown = |named: &NamedActor| {
+            self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
+        };
+        let alone = told.who == Frame::Both && sides.parts.len() == 1;
+        if alone && sides.by_place.is_none() && sides.parts.iter().all(|(named, _)| unknown(named))
+            || !sides.suffice(group, subject, told, place.is_some())
+        {
             return None;
         }
         let end = self.close(group.tokens.end, behind.end);
+        let shared = self.shares_day(index).filter(|_| told.kind == Kind::Assault).unwrap_or(end);
+        let speech = self.speech(index).filter(|_| is_verbal(told.kind));
+        if let Some(said) = speech.and_then(|said| self.subjects.get(said)) {
+            self.add_speakers(&mut sides, said);
+        }
+        // A threat is made when it is spoken.
+        let spoken = speech.and_then(|said| self.groups.get(said)).map(|said| self.tree.extent(said.head));
+        let said_from = spoken.as_ref().map_or(from, |words| words.start.max(self.tokens.start).min(from));
         let how_end = how.or_else(|| self.of_agent(index, told)).map(|how| self.behind(how).end);
         Some(FoundEvent {
             kind: told.kind,
             mode: told.mode,
-            confidence: if sides.acts() && sides.parts.len() > 1 && sides.by_place.is_none() {
-                Confidence::Fair
-            } else {
-                Confidence::Low
-            },
+            confidence: self.certainty(index, &sides, told),
             parts: sides.parts,
             by_place: sides.by_place,
             place,
             trigger: self.token(group.head)?.span,
             evidence: self.span(start..end)?,
-            scope: from..how_end.unwrap_or(end).max(end),
+            scope: said_from..how_end.unwrap_or(end).max(end).max(shared),
+            foreign: if speaks_of(told.kind) { self.spoken_of(verb) } else { Vec::new() },
             follows: subject.inherited || self.joins(from, group.tokens.start),
             continues: before.is_some_and(|before| self.tells_how(before, index)),
+            harm: self.only_harms(group, subject),
             rule: told.rule,
         })
     }
@@ -176,89 +221,195 @@ impl Clauses<'_, '_> {
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
     }
 
-    /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".
-    fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
-        let behind = self.behind(index);
-        let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;
-        let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
-        let adjacent = self.token(behind.end.checked_sub(1)?)?.span.end == agent.span.end;
-        let opened = behind.end + 1 == next.tokens.start && self.is_any(behind.end, RELATIVES);
-        (adjacent && opened).then_some(index + 1)
+    /// Whether a verb of harm has no doer but an attack.
+    fn only_harms(&self, group: &Group, subject: &Subject) -> bool {
+        let deed = |at: usize| TABLE.begins(self.document.tokens(at..subject.tokens.end), DEEDS);
+        let harmed = group.passive || group.mood == Mood::Participle || group.is_any(&["die", "perish"]);
+        group.is_any(HARM) && (harmed || subject.tokens.clone().any(deed))
     }
 
-    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &VerbReading) {
+    /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".
+    fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
+        let agent =
+            self.tree.agents(self.groups.get(index)?.head).last().copied().filter(|_| told.passive)?;
+        let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
+        (self.tree.label(next.head) == Label::Relative && self.tree.head(next.head) == agent)
+            .then_some(index + 1)
+    }
+
+    /// How far the structure of a clause supports what is read from it: high for a whole clause with a subject of its own,
+    /// whose doer is named in full; low where something is taken over from elsewhere or left out.
+    fn certainty(&self, index: usize, sides: &Sides, told: &VerbReading) -> Confidence {
+        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else {
+            return Confidence::Low;
+        };
+        let clause = self.tree.clause(group.head);
+        let whole = clause.is_some_and(|clause| {
+            let plain = matches!(clause.role, Role::Main | Role::Complement);
+            plain && clause.is_fact() && clause.condition == Condition::None
+        });
+        let pronoun = subject.noun.is_some_and(|noun| self.is_any(noun, PRONOUNS));
+        let own = !subject.inherited && subject.noun.is_some() && !pronoun && !subject.actors.is_empty();
+        let direct = told.rule == VERB_PATTERN && group.mood == Mood::Finite && sides.by_place.is_none();
+        let act = subject.noun.is_some_and(|noun| self.is_act(noun));
+        if direct && whole && own && !act && sides.acts() {
+            Confidence::High
+        } else if direct && sides.acts() && (own || sides.parts.len() > 1) {
+            Confidence::Fair
+        } else {
+            Confidence::Low
+        }
+    }
+
+    /// Where the words of a verb of harm joined to another end: the day of "killed ten and wounded two on Sunday" is of both.
+    fn shares_day(&self, index: usize) -> Option<usize> {
+        let (group, next) = (self.groups.get(index)?, self.groups.get(index + 1)?);
+        let joined = self.tree.label(next.head) == Label::Conjunct && self.tree.head(next.head) == group.head;
+        let alone = self.tree.child(next.head, Label::Subject).is_none();
+        (joined && alone && group.is_any(HARM) && next.is_any(HARM)).then(|| self.behind(index + 1).end)
+    }
+
+    /// Adds those who say what their own side will do: "the defence minister said Norland would hit back".
+    fn add_speakers(&self, sides: &mut Sides, said: &Subject) {
+        let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.as_deref());
+        let acts = |part: &PartRecord| *part == PartRecord::By;
+        let own: Vec<NamedActor> = said
+            .actors
+            .iter()
+            .filter(|one| {
+                let person = self.actor(one.actor).is_some_and(|actor| actor.kind == ActorKind::Person);
+                let same = |(named, part): &(NamedActor, PartRecord)| {
+                    acts(part) && country(named).is_some() && (country(named) == country(one))
+                };
+                person && country(one).is_none() || sides.parts.iter().any(same)
+            })
+            .copied()
+            .collect();
+        sides.add(&own, PartRecord::By);
+    }
+
+    /// The words of the events that a statement speaks of, and of its other clauses.
+    fn spoken_of(&self, verb: usize) -> Vec<TextSpan> {
+        let extent = self.tree.extent(verb);
+        // "Condemned the attack on Wednesday" says when it was condemned, "the attack in Goma on 23 June" does not.
+        let told = |at: usize| {
+            !self.is_attack(at)
+                || (at..extent.end).any(|at| self.is_any(at, &["in", "of", "against", "by", "near", "at"]))
+        };
+        let inside = extent.clone().filter(|at| *at > verb && self.is_act(*at) && told(*at));
+        let mut out: Vec<TextSpan> = inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect();
+        // A day behind an attack is that of the attack, whatever it hangs on.
+        let attack = extent.clone().find(|at| *at > verb && self.is_attack(*at) && told(*at));
+        out.extend(attack.and_then(|attack| self.span(attack..extent.end)));
+        out
+    }
+
+    /// The state that is attacked as a whole, which is where the attack is: "shelled northern Chad".
+    fn attacked_state(&self, verb: usize, told: &VerbReading) -> Option<EventPlace> {
+        let active = told.kind == Kind::Assault && !told.passive;
+        // "Retaliated by shelling a town".
+        let by = self.tree.children(verb).filter(|child| self.is_any(*child, &["by"]));
+        let acts = by.filter_map(|by| self.tree.child(by, Label::PrepositionClause));
+        let verbs: Vec<usize> = std::iter::once(verb).chain(acts).filter(|_| active).collect();
+        let mut nouns: Vec<usize> = verbs.iter().flat_map(|verb| self.tree.objects(*verb)).collect();
+        let launched: Vec<usize> = nouns.iter().copied().filter(|noun| self.is_attack(*noun)).collect();
+        for noun in launched.into_iter().chain(verbs) {
+            let on = self.tree.obliques(noun).into_iter();
+            nouns.extend(on.filter(|(at, _)| self.is_any(*at, AIMED)).map(|(_, noun)| noun));
+        }
+        let named = nouns.into_iter().find_map(|noun| {
+            let placed = self.mention_at(noun).filter(|placed| placed.name.contains(&noun))?;
+            self.named(placed).filter(|_| self.tree.tag(noun) == Tag::Name && self.is_a_state_itself(placed))
+        });
+        named.map(EventPlace::State)
+    }
+
+    fn passive(&self, sides: &mut Sides, index: usize, told: &VerbReading) {
+        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else { return };
         let kind = told.kind;
-        let agents = self.agents(behind);
+        let agents = self.agents(group.head);
+        let agents_missing = agents.is_empty();
         let thing = told.theme
             && told.mode != Some("abduct")
             && matches!(kind, Kind::Assault | Kind::Mobilize | Kind::Aid);
         let mut suffer = if thing { Vec::new() } else { subject.actors.clone() };
-        if suffer.is_empty() && !thing {
-            suffer.extend(self.inside(&subject.tokens));
+        if let Some(noun) = subject.noun.filter(|_| suffer.is_empty() && !thing) {
+            suffer = self.inside(noun);
         }
         if suffer.is_empty() {
-            suffer = self.objects(behind, kind).0;
-            suffer.retain(|named| !agents.iter().any(|by| by.span == named.span));
+            suffer = self.objects(index, kind, false).named;
         }
-        let by =
-            if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
+        let by = if agents.is_empty() && kind == Kind::Assault {
+            self.attackers(group.head, STRUCK)
+        } else {
+            agents
+        };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
-        sides.add(&suffer, sides.toward);
+        // Troops that are redeployed do it themselves.
+        let moved = agents_missing
+            && (kind == Kind::Mobilize || kind == Kind::Retreat && told.mode == Some("withdraw"));
+        let forces = |named: &NamedActor| self.actor(named.actor).is_some_and(is_armed);
+        let part = if moved && suffer.iter().all(forces) { PartRecord::By } else { sides.toward };
+        sides.add(&suffer, part);
         sides.add(&by, PartRecord::By);
     }
 
-    fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &VerbReading) {
+    fn active(&self, sides: &mut Sides, index: usize, told: &VerbReading) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
         let by = if told.who == Frame::Both { PartRecord::With } else { PartRecord::By };
-        if told.kind != Kind::Other || told.who != Frame::Scene {
+        // What somebody does says nothing: "Chad's attack put pressure on the talks".
+        let act = subject.noun.filter(|noun| self.is_act(*noun));
+        let speaks = !is_verbal(told.kind) || told.who == Frame::Both || act.is_none();
+        if (told.kind != Kind::Other || told.who != Frame::Scene) && speaks {
             sides.add(&subject.actors, by);
         }
-        if subject.actors.is_empty() {
+        if let Some(noun) = subject.noun.filter(|_| subject.actors.is_empty()) {
             // "A strike by oil workers".
-            sides.add(&self.agents(&subject.tokens), by);
+            sides.add(&self.agents(noun), by);
         }
         if told.who == Frame::Alone || told.kind == Kind::Other {
             return;
         }
         if told.mode == Some(RECALL) {
-            self.recalled_from(sides, behind);
-            let envoys = self.objects(behind, told.kind).0;
+            self.recalled_from(sides, group.head);
+            let envoys = self.objects(index, told.kind, false).named;
             sides.add(&envoys, PartRecord::Involved);
             return;
         }
+        let opposed = subject.noun.map(|noun| self.opposed(noun)).unwrap_or_default();
         if told.who == Frame::Both && subject.actors.is_empty() {
             // "Talks between Ethiopia and Somalia".
-            sides.add(&self.objects_of_subject(&subject.tokens), by);
+            sides.add(&opposed, by);
             if sides.acts() {
                 return;
             }
         }
-        let (mut others, place) = self.objects(behind, told.kind);
+        let visit = told.mode == Some("visit");
+        let found = self.objects(index, told.kind, visit);
+        let (mut others, place) = (found.named, found.place);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
-        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Frame::Pair;
-        if warned && !self.placed.iter().any(|placed| placed.phrase.start == behind.start) {
-            // "Warned of famine in Gaza" warns nobody.
-            return;
-        }
-        if told.who == Frame::Both {
-            // "Discussed the war in Sudan", "met in Jordan".
-            others.retain(|named| !self.is_scene(named.span, behind.start));
-        }
         let known = |named: &NamedActor| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
         if group.modal.is_some() && !others.iter().any(known) {
-            sides.add(&self.addressees(index), sides.toward);
+            sides.add(&self.addressees(group.head), sides.toward);
         }
         if others.is_empty() && told.kind == Kind::Threaten {
-            sides.add(&self.conditioned(index), sides.toward);
-            sides.add(&self.attackers(behind, ANSWERED), sides.toward);
+            sides.add(&self.conditioned(group.head), sides.toward);
+            sides.add(&self.attackers(group.head, ANSWERED), sides.toward);
         }
         if others.is_empty() && !subject.inherited {
-            sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
+            sides.add(&opposed, sides.toward);
         }
         // "Met in Amman" is not a visit to Jordan.
-        let visits = told.kind != Kind::Consult || told.mode == Some("visit");
+        let visits = told.kind != Kind::Consult || visit;
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
-        if others.is_empty() && sides.by_place.is_none() {
+        let extent = self.tree.extent(group.head);
+        let mutual = extent
+            .clone()
+            .any(|at| self.is_any(at, &["each", "one"]) && self.is_any(at + 1, &["other", "another"]));
+        if others.is_empty() && mutual && subject.actors.len() > 1 {
+            // "Both are striking deep into each other's territory".
+            sides.parts.iter_mut().for_each(|(_, part)| *part = PartRecord::With);
+        } else if others.is_empty() && sides.by_place.is_none() {
             self.together(sides, subject, told);
         }
         sides.add(&others, sides.toward);
@@ -280,16 +431,20 @@ impl Clauses<'_, '_> {
     }
 
     /// Adds the state from which an envoy is recalled.
-    fn recalled_from(&self, sides: &mut Sides, behind: &Range<usize>) {
-        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
-        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
-        let mut there = inside.filter(|placed| {
-            placed.name.start.checked_sub(1).is_some_and(|at| self.is_any(at, &["from", "to", "in"]))
-        });
-        match there.next().map(|placed| (placed.mention.referent, self.named(placed))) {
-            Some((Referent::Place(place), _)) => sides.by_place = Some((place, sides.toward)),
-            Some((_, named)) => sides.add(named.as_slice(), sides.toward),
-            None => {}
+    fn recalled_from(&self, sides: &mut Sides, verb: usize) {
+        let mut words = vec![verb];
+        words.extend(self.tree.objects(verb));
+        let there = words.into_iter().flat_map(|word| self.tree.obliques(word));
+        for (_, noun) in there.filter(|(at, _)| self.is_any(*at, &["from", "to", "in"])) {
+            if let Some(place) = self.place_at(noun) {
+                sides.by_place = Some((place, sides.toward));
+                return;
+            }
+            let named = self.named_once(noun);
+            if !named.is_empty() {
+                sides.add(&named, sides.toward);
+                return;
+            }
         }
     }
 
@@ -321,6 +476,16 @@ impl Clauses<'_, '_> {
         };
         (start..end).rev().find(|at| !light(*at)).map_or(start, |at| at + 1)
     }
+}
+
+/// Whether an event of a kind speaks of other events.
+pub(super) fn speaks_of(kind: Kind) -> bool {
+    matches!(kind, Kind::Accuse | Kind::Reject | Kind::Request | Kind::Threaten)
+}
+
+/// Whether an event of a kind is a statement.
+pub(super) fn is_verbal(kind: Kind) -> bool {
+    matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation))
 }
 
 fn part_of_object(kind: Kind, who: Frame) -> PartRecord {

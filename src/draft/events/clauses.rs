@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::super::document::{Document, Sentence};
 use super::super::grammar::Class;
 use super::super::mention::{Mention, Mentions, Referent};
-use super::super::token::{Token, TokenKind};
-use super::group::{Group, Mood, groups};
+use super::super::token::Token;
+use super::super::trees::{Tree, Trees};
+use super::group::{Group, Mood, groups, is_subject};
 use crate::record::{ActorRecord, ActorRecordId, TextSpan};
+use crate::syntax::{Label, Tag};
 
 /// An actor where a clause names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub(super) struct NamedActor {
 pub(super) struct Subject {
     /// Who it is.
     pub actors: Vec<NamedActor>,
+    /// The head of the noun phrase.
+    pub noun: Option<usize>,
     /// The tokens of the noun phrase, if it precedes its verb.
     pub tokens: Range<usize>,
     /// Whether it is taken over from the verb before.
@@ -44,6 +48,8 @@ pub(super) struct TokenMention {
 pub(super) struct Clauses<'x, 'a> {
     /// The article.
     pub document: &'x Document<'a>,
+    /// The trees of its paragraph.
+    pub tree: Tree<'x>,
     /// The actors of the article.
     pub actors: &'x [ActorRecord],
     /// The tokens of the sentence.
@@ -69,6 +75,8 @@ pub(super) struct SentenceContext<'x> {
     pub parties: &'x [ActorRecordId],
     /// Whether each token of the article is inside a quotation.
     pub quoted: &'x [bool],
+    /// The trees of the article.
+    pub trees: &'x Trees<'x>,
 }
 
 /// Pronouns that open a clause about the noun before them.
@@ -94,13 +102,14 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 phrase: document.range(mention.phrase),
             })
             .collect();
-        let words = document.tokens(tokens.clone());
-        let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
+        let tree = around.trees.of(document, sentence.paragraph);
+        let found = groups(document, tree, tokens.clone());
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
         let SentenceContext { quoted, parties, .. } = around;
         let mut clauses = Self {
             document,
+            tree,
             actors: &mentions.actors,
             tokens,
             placed,
@@ -109,12 +118,77 @@ impl<'x, 'a> Clauses<'x, 'a> {
             parties,
             quoted,
         };
-        clauses.tell_participles();
+        let wished: Vec<bool> = (0..clauses.groups.len()).map(|index| clauses.is_wished(index)).collect();
+        let mut wished = wished.into_iter();
+        clauses.groups.retain(|_| !wished.next().unwrap_or(false));
         for index in 0..clauses.groups.len() {
             let subject = clauses.subject(index, around.before);
             clauses.subjects.push(subject);
         }
+        clauses.finite();
+        clauses.first_person();
         clauses
+    }
+
+    /// Takes the participle at the head of a sentence without a finite verb for its verb: "The members of the council
+    /// condemned the attack", which the parser may take for condemned members.
+    fn finite(&mut self) {
+        let stops = self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["."]));
+        if !stops || self.groups.iter().any(|group| group.mood == Mood::Finite) {
+            return;
+        }
+        let tree = self.tree;
+        if let Some(group) = self.groups.iter_mut().find(|group| group.mood == Mood::Participle)
+            && tree.label(tree.head(group.head)) == Label::Root
+            && tree.child(group.head, Label::Object).is_some()
+            && tree.child(group.head, Label::Agent).is_none()
+        {
+            (group.mood, group.passive) = (Mood::Finite, false);
+        }
+    }
+
+    /// Names the speaker where the subject of quoted words is "we" or "I".
+    fn first_person(&mut self) {
+        for index in 0..self.groups.len() {
+            let own = self.subjects.get(index).filter(|subject| subject.actors.is_empty());
+            let Some(noun) = own.and_then(|subject| subject.noun).filter(|at| self.is_any(*at, &["we", "i"]))
+            else {
+                continue;
+            };
+            let Some(said) = self.speech(index).and_then(|said| self.subjects.get(said)) else { continue };
+            let span = self.token(noun).map(|token| token.span);
+            let named = said.actors.iter().zip(span);
+            let speakers = named.map(|(named, span)| NamedActor { actor: named.actor, span }).collect();
+            if let Some(subject) = self.subjects.get_mut(index) {
+                subject.actors = speakers;
+            }
+        }
+    }
+
+    /// The verb of speech outside the quotation that a verb is the content of.
+    pub(super) fn speech(&self, index: usize) -> Option<usize> {
+        let verb = self.groups.get(index)?.head;
+        let mut at = verb;
+        for above in self.tree.ancestors(verb) {
+            let content = self.tree.label(at) == Label::Complement;
+            let found = self.groups.iter().position(|group| group.head == above);
+            if let Some(found) = found.filter(|_| content) {
+                return self.says(found).then_some(found);
+            }
+            at = above;
+        }
+        // "We will strike back, he said": the verb of speech is put in.
+        let inserted = self.tree.children(at).find(|child| self.tree.label(*child) == Label::Parataxis)?;
+        self.groups.iter().position(|group| group.head == inserted).filter(|found| self.says(*found))
+    }
+
+    fn says(&self, index: usize) -> bool {
+        self.groups.get(index).is_some_and(|group| {
+            group.mood == Mood::Finite
+                && !group.negated
+                && group.is_of("reports")
+                && !self.is_quoted(group.head)
+        })
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'x Token> {
@@ -146,90 +220,6 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.actors.get(id.0)
     }
 
-    /// Whether no other clause begins between two tokens.
-    fn is_one_clause(&self, range: Range<usize>) -> bool {
-        !range.into_iter().any(|at| {
-            self.is_class(at, Class::Opener)
-                || self.is_any(at, JOINTS)
-                || self.is_any(at, &[",", ";", ":", "\""])
-                || self.token(at).is_some_and(|token| token.kind == TokenKind::Dash)
-        })
-    }
-
-    /// Separates participles that describe a noun ("two diplomats based in Geneva") from verbs that form a clause, and
-    /// drops the verbs of demands ("demand that he resign"), which report nothing.
-    fn tell_participles(&mut self) {
-        for index in 0..self.groups.len() {
-            let Some(group) = self.groups.get(index) else { continue };
-            if group.mood != Mood::Finite || !group.either || group.tokens.len() > 1 || group.is_of("says") {
-                continue;
-            }
-            let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            // After "a bus carrying pilgrims" the verb of the sentence is still to come.
-            let told = self.groups.iter().take(index).any(|before| before.mood == Mood::Finite);
-            let follows = previous.filter(|_| told).is_some_and(|previous| {
-                let gap = previous.tokens.end..group.tokens.start;
-                let comma = gap.len() > 1
-                    && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
-                let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
-                closed && !previous.is_of("says")
-            });
-            let last = group.tokens.start.checked_sub(1);
-            let apart = last.is_some_and(|at| self.is_any(at, &[","]));
-            let relative = last.is_some_and(|at| self.is_any(at, RELATIVES));
-            let before_verb = self.groups.get(index + 1).is_some_and(|next| {
-                let preposition = self.is_class(group.tokens.end, Class::Preposition)
-                    || self.is_any(group.tokens.end, &["to"]);
-                let sure = !next.either
-                    || next.tokens.len() > 1
-                    || !self.is_class(next.tokens.end, Class::Preposition);
-                !relative && preposition && sure && next.mood == Mood::Finite && {
-                    // "The attack, blamed on rebels, wounded ten".
-                    let last = next.tokens.start.saturating_sub(1);
-                    let closed = apart && self.is_any(last, &[","]);
-                    self.is_one_clause(group.tokens.end..if closed { last } else { next.tokens.start })
-                }
-            });
-            // "Troops attacked by rebels", but not "shortened by one hour".
-            let by = self.is_any(group.tokens.end, &["by"]) && {
-                let near = group.tokens.end + 1..group.tokens.end + 5;
-                self.placed
-                    .iter()
-                    .any(|placed| near.contains(&placed.phrase.start) && self.named(placed).is_some())
-            };
-            let main = follows && self.closed_relative(index).is_some();
-            if (follows && !main || before_verb || by)
-                && let Some(group) = self.groups.get_mut(index)
-            {
-                group.mood = Mood::Participle;
-                group.passive = true;
-            }
-        }
-        let wished: Vec<bool> = (0..self.groups.len()).map(|index| self.is_wished(index)).collect();
-        let mut wished = wished.into_iter();
-        self.groups.retain(|_| !wished.next().unwrap_or(false));
-    }
-
-    /// The verb of a relative clause between a subject and its verb, if it is the first verb of the sentence: "Gunmen
-    /// who crossed the border killed", "Hezbollah, which Iran backs, shelled".
-    pub(super) fn closed_relative(&self, index: usize) -> Option<usize> {
-        let group = self.groups.get(index)?;
-        let finite = |at: &usize| self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
-        let relative = (0..index).find(finite)?;
-        let before = (relative + 1..index).any(|at| finite(&at));
-        let clause = self.groups.get(relative)?;
-        let pronoun = clause.tokens.start.checked_sub(1).filter(|at| self.is_any(*at, RELATIVES))?;
-        let apart = pronoun.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
-        let gap = clause.tokens.end..group.tokens.start;
-        let last = gap.end.checked_sub(1)?;
-        let closed = apart == (gap.contains(&last) && self.is_any(last, &[","]));
-        let one = self.is_one_clause(gap.start..if apart { last.max(gap.start) } else { gap.end });
-        let later = self.groups.get(index + 1).is_some_and(|next| {
-            next.mood == Mood::Finite && self.is_one_clause(group.tokens.end..next.tokens.start)
-        });
-        (closed && one && !before && !later).then_some(relative)
-    }
-
     /// Whether a verb is part of a demand: "that Israel ease restrictions".
     fn is_wished(&self, index: usize) -> bool {
         let (Some(group), Some(previous)) =
@@ -253,51 +243,30 @@ impl<'x, 'a> Clauses<'x, 'a> {
         start..end.max(start)
     }
 
-    /// The parts of the subject's region between commas and dashes, last first; text in brackets is left out.
-    pub(super) fn chunks(&self, region: &Range<usize>) -> Vec<Range<usize>> {
-        let mut start = region.start;
-        for at in region.clone().rev() {
-            let Some(token) = self.token(at) else { continue };
-            let quote = matches!(token.kind, TokenKind::Open | TokenKind::Close) && token.is("\"");
-            if quote || token.is_any(&[";", ":"]) || token.is_class(Class::Opener) {
-                start = at + 1;
-                break;
-            }
-        }
-        let mut out = Vec::new();
-        let mut end = region.end;
-        for at in (start..region.end).rev() {
-            if self.token(at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash) {
-                out.push(at + 1..end);
-                end = at;
-            }
-        }
-        out.push(start..end);
-        out
-    }
-
-    /// The complement of a verb: what follows it and belongs to it.
+    /// The complement of a verb: what follows it and belongs to it, up to the next clause.
     pub(super) fn behind(&self, index: usize) -> Range<usize> {
         let Some(group) = self.groups.get(index) else { return 0..0 };
         let start = group.tokens.end;
+        let own = self.tree.extent(group.head).end.clamp(start, self.tokens.end.max(start));
         let next = (index + 1..self.groups.len())
             .find(|next| self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite));
-        let end = next.map_or(self.tokens.end, |next| self.before_subject(next).max(start));
+        let end = next.map_or(own, |next| self.clause_start(next).clamp(start, own));
         start..(start..end).find(|at| self.is_any(*at, &[";"])).unwrap_or(end)
     }
 
-    /// Where the clause of a finite verb begins: at its subject, or at the "and" before it.
-    pub(super) fn before_subject(&self, index: usize) -> usize {
-        let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else {
-            return self.tokens.end;
+    /// Where the clause of a finite verb begins: at its subject, at the word that joins it, or at the verb.
+    fn clause_start(&self, index: usize) -> usize {
+        let Some(group) = self.groups.get(index) else { return self.tokens.end };
+        let tree = self.tree;
+        let opens = |child: &usize| {
+            let label = tree.label(*child);
+            is_subject(label)
+                || label == Label::Marker
+                || matches!(tree.tag(*child), Tag::WhAdverb | Tag::WhPronoun | Tag::WhDeterminer)
         };
-        let last = group.tokens.start.checked_sub(1);
-        if let Some(relative) = last.filter(|at| self.is_any(*at, RELATIVES)) {
-            return relative;
-        }
-        if subject.inherited || subject.tokens.is_empty() {
-            return last.filter(|at| self.is_any(*at, JOINTS)).unwrap_or(group.tokens.start);
-        }
-        subject.tokens.start
+        let first = tree.children(group.head).filter(opens).map(|child| tree.extent(child).start).min();
+        let start = first.unwrap_or(group.tokens.start).min(group.tokens.start);
+        let joint = start.checked_sub(1).filter(|at| self.is_any(*at, JOINTS));
+        joint.unwrap_or(start)
     }
 }

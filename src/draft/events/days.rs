@@ -8,16 +8,13 @@ use super::super::token::TokenKind;
 use super::super::words::HARMS;
 use super::assemble::FoundEvent;
 use super::merge::EventMerger;
-use super::table::TABLE;
+use super::table::{DEEDS, TABLE};
 use crate::model::{Kind, Precision, Quadrant};
 use crate::record::{EventRecord, EventRecordId, TimeRecord, WhenRecord};
 
 /// Words for attackers once an attack has been reported.
 const ATTACKERS: &[&str] =
     &["attackers", "assailants", "gunmen", "raiders", "militants", "bandits", "attacker"];
-
-/// The section with nouns for an attack that was reported.
-const DEEDS: &str = "deed";
 
 /// How the basis of a date begins that is a period up to the day of publication.
 const SINCE: &str = "up to publication, since ";
@@ -48,7 +45,8 @@ impl EventMerger<'_, '_> {
         let from = self.times.partition_point(|time| time.span.end <= scope.start);
         let inside =
             self.times.iter().skip(from).take_while(|time| time.span.start < scope.end).filter(|time| {
-                scope.contains(time.span) && self.can_date(time) && !self.is_of_harm(time, found)
+                let of_other = found.foreign.iter().any(|other| other.contains(time.span));
+                scope.contains(time.span) && self.can_date(time) && !self.is_of_harm(time, found) && !of_other
             });
         // The nearest one to the verb, those after it first.
         let distance = |time: &&TimeRecord| {
@@ -66,7 +64,8 @@ impl EventMerger<'_, '_> {
         // "hit a bus on Tuesday, killing two": the clause belongs to what is told before it in the sentence.
         let earlier = || found.follows.then(|| self.when_in_sentence(found, sentence?)).flatten();
         own.or_else(|| self.named_day(found)).or_else(|| match before {
-            Some((when, _)) => when.clone(),
+            // Of several days in a clause, none is handed on for certain.
+            Some((when, _)) => when.clone().filter(|when| when.start == when.end),
             None => earlier(),
         })
     }

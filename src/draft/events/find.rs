@@ -6,13 +6,15 @@ use super::rejected::Rejection;
 use crate::draft::document::{Document, Sentence};
 use crate::draft::mention::Mentions;
 use crate::draft::quotation;
+use crate::draft::trees::Trees;
 use crate::record::{ActorRecordId, EventRecord, TimeRecord};
 
 /// The events of an article, in the order of their first mention, with several mentions of one event joined. Rejected
 /// ones are added to `rejected`, if given.
 #[must_use]
-pub fn find(
+pub(in crate::draft) fn find(
     document: &Document<'_>,
+    trees: &Trees<'_>,
     mentions: &mut Mentions,
     times: &[TimeRecord],
     mut rejected: Option<&mut Vec<Rejection>>,
@@ -22,7 +24,7 @@ pub fn find(
     let mut before: Vec<NamedActor> = Vec::new();
     let mut parties: Vec<ActorRecordId> = Vec::new();
     for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
-        let around = SentenceContext { before: &before, parties: &parties, quoted: &quoted };
+        let around = SentenceContext { before: &before, parties: &parties, quoted: &quoted, trees };
         let clauses = Clauses::new(document, mentions, &sentence, around);
         let found = clauses.events(rejected.as_deref_mut());
         before = clauses

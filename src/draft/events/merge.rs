@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
 use super::super::mention::Mentions;
-use super::assemble::FoundEvent;
+use super::assemble::{FoundEvent, is_verbal};
 use super::clauses::NamedActor;
-use super::days::is_period;
 use super::named_event::NAMED_EVENT;
 use super::place::EventPlace;
+use super::told_again::{ACT, SUFFER, Telling, parties};
 use crate::model::{ActorKind, Kind};
 use crate::record::{
     ActorRecord, ActorRecordId, Confidence, EventRecord, EventRecordId, PartRecord, ParticipantRecord,
@@ -17,10 +17,10 @@ use crate::record::{
 };
 
 /// How many earlier events of one kind are compared with a new one.
-const NEAR: usize = 12;
+pub(super) const NEAR: usize = 12;
 
 /// The rule for a state named as a place.
-const STATE_NAMED: &str = "country as place";
+pub(super) const STATE_NAMED: &str = "country as place";
 
 /// How many words around an event are searched for a sign of a response. The limit keeps the work for endless sentences
 /// in bounds.
@@ -41,6 +41,8 @@ pub(super) struct EventMerger<'x, 'a> {
     countries: HashMap<String, PlaceRecordId>,
     /// The event reported last, and its sentence.
     last: Option<(EventRecordId, Option<usize>)>,
+    /// How each event was told last.
+    pub(super) tellings: Vec<Telling>,
     /// The time of the event before, and where its sentence ends.
     pub(super) before: Option<(Option<WhenRecord>, usize)>,
 }
@@ -59,6 +61,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             states,
             countries: countries.collect(),
             last: None,
+            tellings: Vec::new(),
             before: None,
         }
     }
@@ -66,9 +69,12 @@ impl<'x, 'a> EventMerger<'x, 'a> {
     /// Adds an event of a sentence: to the one that it repeats, or as a new one.
     pub(super) fn add(&mut self, found: FoundEvent, mentions: &mut Mentions) {
         let when = self.when(&found).or_else(|| self.when_before(&found));
-        if found.rule == NAMED_EVENT && when.is_none() {
+        let aimed = found.parts.iter().any(|(_, part)| *part == PartRecord::Against);
+        if found.rule == NAMED_EVENT && when.is_none() && !(found.place.is_some() && aimed) {
             return;
         }
+        // What somebody did is certain only with its day; what somebody said, without.
+        let (spoken, dated) = (is_verbal(found.kind), when.is_some());
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
         let place = found.place.and_then(|place| self.place(place, mentions));
@@ -84,7 +90,11 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             evidence: vec![found.evidence],
             trigger: found.trigger,
             rule: found.rule,
-            confidence: found.confidence,
+            confidence: found.confidence.min(if spoken || dated {
+                Confidence::High
+            } else {
+                Confidence::Fair
+            }),
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
         let how = self.told_how(&found, &event);
@@ -93,7 +103,9 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             // The location does not say who suffered.
             event.participants.retain(|p| p.evidence.is_none_or(|span| !found.is_where(span)));
         }
-        let same = how.or_else(|| self.told_before(&event, mentions));
+        let telling = self.telling(&found);
+        let same = how.or_else(|| self.told_before(&event, telling, mentions));
+        self.note(same.unwrap_or(event.id), telling);
         self.last = Some((same.unwrap_or(event.id), sentence));
         match same.and_then(|id| self.events.get_mut(id.0)) {
             Some(known) => join(known, event),
@@ -111,12 +123,6 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         let known = self.events.get(last.0).filter(|known| here && known.kind == event.kind)?;
         let acts = |event: &EventRecord| event.participants.iter().any(|p| ACT.contains(&p.part));
         (!acts(known) || !acts(event)).then_some(last)
-    }
-
-    /// The event that a mention repeats.
-    fn told_before(&self, event: &EventRecord, mentions: &Mentions) -> Option<EventRecordId> {
-        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
-        near.copied().find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, event, mentions)))
     }
 
     /// The place of an event; a state becomes a place if something happens in it.
@@ -210,45 +216,6 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         }
     }
 
-    /// Whether two mentions report one event: the same kind, compatible times and modes, and the same parties. A
-    /// minister counts as the country.
-    fn same(&self, known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
-        let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
-        let times = match (&known.when, &new.when) {
-            // What goes on since a day is none of the events of that time.
-            (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end && is_period(a) == is_period(b),
-            _ => true,
-        };
-        let both = |part: &[PartRecord]| (parties(known, part, mentions), parties(new, part, mentions));
-        let (a, b) = both(ACT);
-        let (c, d) = both(SUFFER);
-        let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
-        let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
-        let same_place = Self::compatible(known.place, new.place, mentions);
-        let known_where = known.place.is_some() && known.place == new.place
-            || known.when.is_some() && known.when == new.when;
-        let actors = match (a.is_empty(), b.is_empty()) {
-            (true, true) => known_where,
-            (false, false) => equal(&a, &b),
-            // One mention leaves out the actor.
-            _ => known_where && !c.is_empty() && equal(&c, &d),
-        };
-        modes
-            && times
-            && same_place
-            && actors
-            && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
-    }
-
-    /// Whether two places can be one: the same, or one is the state that contains the other.
-    fn compatible(a: Option<PlaceRecordId>, b: Option<PlaceRecordId>, mentions: &Mentions) -> bool {
-        let (Some(a), Some(b)) = (a, b) else { return true };
-        let known = |id: PlaceRecordId| mentions.places.get(id.0);
-        let country = |id: PlaceRecordId| known(id).and_then(|place| place.country.as_ref());
-        let whole = |id: PlaceRecordId| known(id).is_some_and(|place| place.rule == STATE_NAMED);
-        a == b || (whole(a) || whole(b)) && country(a) == country(b)
-    }
-
     /// The joined events, each linked to the event that it responds to.
     pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<EventRecord> {
         for index in 1..self.events.len() {
@@ -285,12 +252,6 @@ impl<'x, 'a> EventMerger<'x, 'a> {
     }
 }
 
-/// The parts of those who act.
-const ACT: &[PartRecord] = &[PartRecord::By, PartRecord::With];
-
-/// The parts of those acted upon.
-const SUFFER: &[PartRecord] = &[PartRecord::Against, PartRecord::To, PartRecord::With];
-
 /// Words for a response.
 const ANSWERS: &[&str] = &[
     "in response",
@@ -303,26 +264,6 @@ const ANSWERS: &[&str] = &[
     "hit back",
     "struck back",
 ];
-
-/// A party for comparison: its country, otherwise itself.
-#[derive(PartialEq, Eq)]
-enum Party {
-    Of(String),
-    Itself(ActorRecordId),
-}
-
-fn parties(event: &EventRecord, part: &[PartRecord], mentions: &Mentions) -> Vec<Party> {
-    let of = event.participants.iter().filter(|p| part.contains(&p.part));
-    of.map(|p| match mentions.actor(p.actor) {
-        Some(ActorRecord { country: Some(country), kind, .. })
-            if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) =>
-        {
-            Party::Of(country.clone())
-        }
-        _ => Party::Itself(p.actor),
-    })
-    .collect()
-}
 
 fn join(known: &mut EventRecord, new: EventRecord) {
     for participant in new.participants {

@@ -20,8 +20,10 @@ mod rejected;
 mod sentence;
 mod subject;
 mod table;
+mod told_again;
 mod verbs;
 
-pub use find::find;
+pub(super) use find::find;
 pub use rejected::{Reason, Rejection};
+pub(super) use table::names_event;
 pub(super) use verbs::{is_past, is_third};

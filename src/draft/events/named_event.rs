@@ -1,67 +1,46 @@
 //! Named events: attacks that a clause names without reporting them: "condemned the attack of 3 August on the airport".
 
-use std::ops::Range;
-
-use super::super::grammar::Class;
 use super::assemble::FoundEvent;
 use super::clauses::{Clauses, NamedActor};
-use super::group::Mood;
-use super::table::TABLE;
+use super::table::{DEEDS, TABLE};
 use crate::model::Kind;
-use crate::record::{Confidence, PartRecord, Rule};
+use crate::record::{Confidence, PartRecord, Rule, TextSpan};
 
 /// The rule for an event named with its day. Without a day it could be any.
 pub(super) const NAMED_EVENT: Rule = "event named with its day";
 
-/// The section of `event-nouns.txt` with nouns that name an event.
-const DEEDS: &str = "deed";
-
 impl Clauses<'_, '_> {
-    /// The attack that a verb of blame refers to, if its day follows.
-    pub(super) fn named_event(&self, index: usize) -> Option<FoundEvent> {
-        let group = self.groups.get(index)?;
-        if group.mood != Mood::Finite
-            || group.modal.is_some()
-            || group.negated
-            || self.untold(index, group).is_some()
+    /// The attack that a noun names, if nothing denies or only plans it and no verb tells it. `told` has the verbs that tell
+    /// attacks. An attack without a day of its own is left out when it is dated.
+    pub(super) fn named_event(&self, noun: usize, told: &[TextSpan]) -> Option<FoundEvent> {
+        let token = self.token(noun)?;
+        let deed = !token.capital && TABLE.is_in(&token.form, &[DEEDS]) && self.tree.tag(noun).is_noun();
+        // Several attacks have no one day.
+        let one = deed && !token.form.ends_with('s');
+        if !one || self.is_quoted(noun) || !self.tree.clause(noun).is_some_and(|clause| clause.is_fact()) {
+            return None;
+        }
+        if self
+            .tree
+            .ancestors(noun)
+            .filter_map(|above| self.token(above))
+            .any(|verb| told.contains(&verb.span))
         {
             return None;
         }
-        let behind = self.behind(index);
-        self.pattern(index, &behind).filter(|fit| fit.pattern.kind == Kind::Accuse)?;
-        let noun = behind
-            .clone()
-            .take(NEAR)
-            .find(|at| TABLE.begins(self.document.tokens(*at..behind.end), DEEDS))?;
-        let end = (noun..behind.end)
-            .find(|at| self.is_any(*at, &[",", ";", "and", "\""]) || self.is_class(*at, Class::Opener))
-            .unwrap_or(behind.end);
-        let dated = (noun + 1..end).find(|at| self.is_any(*at, &["of", "on"]))?;
-        let plural = self.token(noun).is_some_and(|token| token.form.ends_with('s'));
-        if dated > noun + NEAR || plural {
-            return None;
-        }
-        self.attack_in(behind.start..self.close(noun + 1, end), noun)
-    }
-
-    /// The attack with those who take part and where it was.
-    fn attack_in(&self, phrase: Range<usize>, noun: usize) -> Option<FoundEvent> {
-        let before =
-            self.placed.iter().find(|placed| placed.name.end == noun).and_then(|placed| self.named(placed));
-        let by = before.map_or_else(|| self.agents(&phrase), |named| vec![named]);
-        let aimed = |at: usize| at.checked_sub(1).is_some_and(|at| self.is_any(at, &["on", "against"]));
-        let against = self
-            .placed
-            .iter()
-            .filter(|placed| {
-                noun < placed.name.start && placed.name.end <= phrase.end && aimed(placed.phrase.start)
-            })
-            .filter_map(|placed| self.named(placed));
-        let mut parts: Vec<(NamedActor, PartRecord)> =
-            by.into_iter().map(|named| (named, PartRecord::By)).collect();
-        let against: Vec<(NamedActor, PartRecord)> =
-            against.map(|named| (named, PartRecord::Against)).collect();
-        parts.extend(against);
+        let phrase = self.tree.extent(noun);
+        let later = self.groups.iter().filter(|group| group.head > noun);
+        let starts = later.map(|group| self.tree.extent(group.head).start.min(group.tokens.start));
+        let end = starts.filter(|start| *start > noun).fold(phrase.end, usize::min);
+        let phrase = phrase.start.max(self.tokens.start)..self.close(noun + 1, end.min(self.tokens.end));
+        let killing = self.is_any(noun, &["assassination", "killing", "murder", "sabotage", "bombardment"]);
+        let before: &[&str] = if killing { &["of"] } else { &["on", "against"] };
+        let aimed = |(at, _): &(usize, usize)| self.is_any(*at, before);
+        let against = self.tree.obliques(noun).into_iter().filter(aimed).map(|(_, at)| at);
+        let against: Vec<NamedActor> = against.flat_map(|at| self.named_once(at)).collect();
+        let by = self.doers(noun).into_iter().map(|named| (named, PartRecord::By));
+        let parts: Vec<(NamedActor, PartRecord)> =
+            by.chain(against.into_iter().map(|named| (named, PartRecord::Against))).collect();
         let place = self.place_in(&(noun..phrase.end), Kind::Assault, None);
         if parts.is_empty() && place.is_none() {
             return None;
@@ -72,16 +51,15 @@ impl Clauses<'_, '_> {
             parts,
             by_place: None,
             place,
-            trigger: self.token(noun)?.span,
+            trigger: token.span,
             evidence: self.span(phrase.clone())?,
             scope: phrase,
+            foreign: Vec::new(),
             follows: false,
             continues: false,
+            harm: false,
             rule: NAMED_EVENT,
             confidence: Confidence::Low,
         })
     }
 }
-
-/// The most words between a verb and the event that it refers to, and between that and its day.
-const NEAR: usize = 5;

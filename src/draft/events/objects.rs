@@ -1,301 +1,418 @@
-//! The objects of a verb.
+//! Whom an event is aimed at: what depends on its verb, and on the nouns that depend on that.
 
-use std::ops::Range;
-
-use super::super::grammar::Class;
 use super::super::mention::Referent;
-use super::super::times::is_weekday;
-use super::clauses::{Clauses, NamedActor, TokenMention};
-use super::group::Mood;
-use super::table::TABLE;
+use super::clauses::{Clauses, NamedActor};
+use super::table::{ACTS, ATTACKS, TABLE};
 use crate::model::Kind;
 use crate::record::PlaceRecordId;
+use crate::syntax::{Label, Tag};
 
-/// Prepositions that do not introduce an object.
-const NOT_OBJECT: &[&str] = &[
-    "by",
-    "during",
-    "after",
-    "before",
-    "since",
-    "amid",
-    "despite",
-    "following",
-    "under",
-    "until",
-    "as",
-    "via",
-];
+/// How many nouns and verbs may stand between a verb and whom its event is aimed at.
+const DEEP: usize = 8;
 
-/// Prepositions that introduce a place as a target.
-const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
+/// The most nouns that a verb or noun leads to.
+const MOST: usize = 12;
 
-/// Kinds whose object may be the author of an act or statement: "condemned an attack by rebels".
+/// Kinds whose object is the author of what is spoken of: "condemned an attack by rebels".
 const BY_SOMEBODY: &[Kind] =
     &[Kind::Reject, Kind::Accuse, Kind::Request, Kind::Support, Kind::Concede, Kind::Protest];
 
-/// What is known so far about the objects of a verb.
-struct Aim<'p> {
-    kind: Kind,
-    /// Where the words begin that can name them, and where they end.
-    start: usize,
-    limit: usize,
-    /// The first one named only as a location.
-    nowhere: Option<&'p TokenMention>,
-    /// The first place.
-    town: Option<PlaceRecordId>,
-    /// Those who have neither name nor country.
-    plain: Vec<NamedActor>,
+/// Orders, whose addressees follow "for": "evacuation orders for residents".
+const ORDERS: &[&str] = &["order", "orders", "instruction", "instructions", "directive", "directives"];
+
+/// Prepositions of an attack before the attackers: "killed in an Israeli air strike".
+pub(super) const STRUCK: &[&str] = &["in", "by", "during", "under"];
+
+/// Whom an event is aimed at.
+#[derive(Debug, Default)]
+pub(super) struct Target {
+    /// The actors.
+    pub named: Vec<NamedActor>,
+    /// A place that stands for its country.
+    pub place: Option<PlaceRecordId>,
 }
 
-/// Stretches of time.
-const SPELLS: &[&str] = &[
-    "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years",
-    "decade", "decades", "midnight", "dawn", "dusk", "minutes",
-];
+impl Target {
+    fn is_found(&self) -> bool {
+        !self.named.is_empty()
+    }
 
-/// Prepositions that introduce a state as a location.
-const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through", "across"];
+    /// Takes over from another what this one lacks.
+    fn or(mut self, other: Self) -> Self {
+        if !self.is_found() {
+            self.named = other.named;
+        }
+        self.place = self.place.or(other.place);
+        self
+    }
+}
 
 impl Clauses<'_, '_> {
-    /// Who acts, after "by".
-    pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<NamedActor> {
-        let Some(by) = behind.clone().find(|at| self.is_any(*at, &["by"])) else { return Vec::new() };
-        let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
-        let near = first.filter(|placed| placed.phrase.start <= by + 4);
-        near.map(|placed| self.with_joined(placed, behind.end)).unwrap_or_default()
+    /// Whether a noun names something that somebody does.
+    pub(super) fn is_act(&self, noun: usize) -> bool {
+        self.is_noun_of(noun, ACTS) || self.is_attack(noun)
     }
 
-    /// The first that is named inside a noun phrase: "a camp for Congolese refugees".
-    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<NamedActor> {
-        let first = self.placed.partition_point(|placed| placed.name.start < phrase.start);
-        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= phrase.end);
-        inside
-            .filter(|placed| self.preposition(placed, phrase.start) != Some("by"))
-            .find_map(|p| self.named(p))
+    /// Whether a noun names an attack or a fight.
+    pub(super) fn is_attack(&self, noun: usize) -> bool {
+        self.is_noun_of(noun, ATTACKS)
     }
 
-    /// The attackers, after one of these prepositions: "killed in an Israeli air strike".
-    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<NamedActor> {
-        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
-        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
-        let by = inside.filter(|placed| {
-            let within = self.preposition(placed, behind.start).is_some_and(|word| before.contains(&word));
-            let end = placed.phrase.end.max(placed.name.end);
-            let noun = |at: usize| TABLE.begins(self.document.tokens(at..behind.end), "attack");
-            within && (placed.name.end..(end + 3).min(behind.end)).any(noun)
-        });
-        by.take(1).filter_map(|placed| self.named(placed)).collect()
+    fn is_noun_of(&self, noun: usize, sections: &[&str]) -> bool {
+        self.tree.tag(noun).is_noun()
+            && self.token(noun).is_some_and(|token| !token.capital && TABLE.is_in(&token.form, sections))
     }
 
-    /// Those whose action a threat depends on: "threatened to leave if Turkey".
-    pub(super) fn conditioned(&self, index: usize) -> Vec<NamedActor> {
-        let opened = |next: &usize| {
-            self.region(*next).any(|at| self.is_any(at, &["if", "unless", "until"]))
-                && self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite)
-        };
-        let next = (index + 1..self.groups.len()).find(opened);
-        next.and_then(|next| self.subjects.get(next)).map(|s| s.actors.clone()).unwrap_or_default()
-    }
-
-    /// A mention and those that "and" joins to it.
-    fn with_joined(&self, first: &TokenMention, end: usize) -> Vec<NamedActor> {
-        let mut out: Vec<NamedActor> = self.named(first).into_iter().collect();
-        let mut last = first.name.end;
-        for placed in
-            self.placed.iter().filter(|placed| placed.name.start >= first.name.end && placed.name.end <= end)
-        {
-            if !self.joined(last, placed.phrase.start) {
-                break;
+    /// Who is named by some nouns, each once.
+    fn all_named(&self, nouns: impl IntoIterator<Item = usize>) -> Vec<NamedActor> {
+        let mut out: Vec<NamedActor> = Vec::new();
+        for named in nouns.into_iter().take(MOST).flat_map(|noun| self.named_once(noun)) {
+            if !out.iter().any(|known| known.actor == named.actor) {
+                out.push(named);
             }
-            out.extend(self.named(placed));
-            last = placed.name.end;
         }
         out
     }
 
-    /// The objects of a verb: the first mention after it that no word excludes, otherwise the country of the place
-    /// after it.
-    pub(super) fn objects(
-        &self,
-        behind: &Range<usize>,
-        kind: Kind,
-    ) -> (Vec<NamedActor>, Option<PlaceRecordId>) {
-        let limit = self.object_limit(behind, kind);
-        if matches!(kind, Kind::Aid | Kind::Cooperate)
-            && let Some(named) = self.receivers(behind.start..limit)
-        {
-            return (named, None);
-        }
-        if kind == Kind::Protest
-            && let Some(named) = self.opposed(behind.start..limit)
-        {
-            return (named, None);
-        }
-        let mut aim = Aim { kind, start: behind.start, limit, nowhere: None, town: None, plain: Vec::new() };
-        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
-        for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= limit) {
-            if let Some(named) = self.weigh(placed, &mut aim) {
-                return (named, None);
-            }
-        }
-        let inside = aim.nowhere.and_then(|placed| self.named(placed));
-        if aim.plain.is_empty()
-            && let Some(named) = inside
-        {
-            return (vec![named], None);
-        }
-        let town = aim.town.or_else(|| self.town_behind(limit..behind.end, kind));
-        let place = town.filter(|_| aim.plain.is_empty());
-        aim.plain.extend(inside);
-        (aim.plain, place)
+    /// Those of whom a noun counts some: "thousands of Chadians".
+    pub(super) fn parts_of(&self, noun: usize) -> Vec<NamedActor> {
+        self.all_named(self.behind_any(noun, &["of"]))
     }
 
-    /// The place after a participle that describes what is struck: "lines leading into Kabul".
-    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceRecordId> {
-        let described =
-            self.groups.iter().any(|group| group.tokens.start == rest.start && group.mood == Mood::Ing)
-                && !rest.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
-        if !described || !matches!(kind, Kind::Assault | Kind::Coerce) {
-            return None;
-        }
-        let end = rest.clone().find(|at| self.is_any(*at, &[",", "and"])).unwrap_or(rest.end);
-        let first = self.placed.partition_point(|placed| placed.name.start < rest.start);
-        let mut inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= end);
-        inside.find_map(|placed| match placed.mention.referent {
-            Referent::Place(place) => Some(place),
-            Referent::Actor(_) => None,
-        })
+    /// The nouns behind some prepositions of a word.
+    fn behind_any(&self, word: usize, prepositions: &[&str]) -> Vec<usize> {
+        let obliques = self.tree.obliques(word).into_iter();
+        obliques.filter(|(at, _)| self.is_any(*at, prepositions)).map(|(_, noun)| noun).collect()
     }
 
-    /// Considers a mention after a verb. Returns the objects if it settles them.
-    fn weigh<'p>(&self, placed: &'p TokenMention, aim: &mut Aim<'p>) -> Option<Vec<NamedActor>> {
-        if self.is_owner(placed) {
-            return None;
-        }
-        let before = self.preposition(placed, aim.start);
-        if before == Some("by") && BY_SOMEBODY.contains(&aim.kind) && aim.plain.is_empty() {
-            // "Rejected a proposal by the union": the author.
-            return Some(self.with_joined(placed, aim.limit)).filter(|by| !by.is_empty());
-        }
-        // What is deployed belongs to the actor.
-        let own = aim.kind == Kind::Mobilize && before.is_none();
-        if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
-            return None;
-        }
-        match placed.mention.referent {
-            Referent::Place(place) => {
-                // Marching or cheering in a town does not target it.
-                let aimed = before.is_none_or(|word| AIMED.contains(&word));
-                let scene = !matches!(aim.kind, Kind::Protest | Kind::Cooperate) && !is_stance(aim.kind);
-                aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
-            }
-            Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
-                let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"))
-                    || aim.kind == Kind::Mobilize;
-                let within = within && !is_stance(aim.kind);
-                aim.nowhere = aim.nowhere.or(Some(placed).filter(|_| within));
-            }
-            Referent::Actor(id) => {
-                let found = self.with_joined(placed, aim.limit);
-                let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
-                let described = self
-                    .groups
-                    .iter()
-                    .any(|group| group.mood == Mood::Participle && group.tokens.start == placed.name.end);
-                if stated || !aim.plain.is_empty() || described {
-                    aim.plain.extend(found);
-                    return Some(std::mem::take(&mut aim.plain));
-                }
-                aim.plain = found;
-            }
-        }
-        None
+    /// Who acts, after "by" of a verb or noun.
+    pub(super) fn agents(&self, predicate: usize) -> Vec<NamedActor> {
+        let agents = self.tree.agents(predicate);
+        let found = self.all_named(agents);
+        if found.is_empty() { self.all_named(self.behind_any(predicate, &["by"])) } else { found }
     }
 
-    /// Those addressed by a preceding verb of saying: "warned Greece that it would".
-    pub(super) fn addressees(&self, index: usize) -> Vec<NamedActor> {
-        let before = (0..index)
-            .rev()
-            .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
-        let Some(group) = before
-            .and_then(|before| self.groups.get(before))
-            .filter(|group| group.is_any(&["warn", "tell", "promise", "assure", "inform"]))
+    /// Who does what a noun names: "the Israeli strike", "an attack by rebels".
+    pub(super) fn doers(&self, noun: usize) -> Vec<NamedActor> {
+        let by = self.agents(noun);
+        if by.is_empty() { self.modifier(noun).into_iter().collect() } else { by }
+    }
+
+    /// Those whom a noun is for or of: "a camp for Congolese refugees".
+    pub(super) fn inside(&self, noun: usize) -> Vec<NamedActor> {
+        self.all_named(self.behind_any(noun, &["of", "for"]))
+    }
+
+    /// Those on the other side of what a noun names: "riots against Israeli policies", "talks between".
+    pub(super) fn opposed(&self, noun: usize) -> Vec<NamedActor> {
+        self.all_named(self.behind_any(noun, &["against", "between", "with"]))
+    }
+
+    /// The attackers behind one of these prepositions of a verb: "killed in an Israeli air strike".
+    pub(super) fn attackers(&self, verb: usize, prepositions: &[&str]) -> Vec<NamedActor> {
+        let behind = self.with_verbs_below(verb).flat_map(|verb| self.behind_any(verb, prepositions));
+        let attacks = behind.filter(|noun| self.is_attack(*noun));
+        attacks.map(|noun| self.doers(noun)).find(|by| !by.is_empty()).unwrap_or_default()
+    }
+
+    /// Those whose action a threat depends on: "threatened to leave if Turkey".
+    pub(super) fn conditioned(&self, verb: usize) -> Vec<NamedActor> {
+        let premise = self.premise(verb, &["if", "unless", "until"]);
+        premise.map(|premise| self.subjects_of(premise)).unwrap_or_default()
+    }
+
+    /// The verb of the condition of a verb, or of one that it leads to.
+    pub(super) fn premise(&self, verb: usize, marks: &[&str]) -> Option<usize> {
+        let premise = |child: &usize| {
+            self.tree.label(*child) == Label::AdverbialClause
+                && self.tree.children(*child).any(|mark| self.is_any(mark, marks))
+        };
+        self.with_verbs_below(verb).find_map(|verb| self.tree.children(verb).find(premise))
+    }
+
+    fn with_verbs_below(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let below = self.tree.children(verb).filter(|child| self.tree.tag(*child).is_verb());
+        std::iter::once(verb).chain(below)
+    }
+
+    fn subjects_of(&self, verb: usize) -> Vec<NamedActor> {
+        let index = self.groups.iter().position(|group| group.head == verb);
+        let subject = index.and_then(|index| self.subjects.get(index));
+        subject.map(|subject| subject.actors.clone()).unwrap_or_default()
+    }
+
+    /// Those addressed by the verb of saying above: "warned Greece that it would".
+    pub(super) fn addressees(&self, verb: usize) -> Vec<NamedActor> {
+        let above = self.verb_above(verb).and_then(|index| self.groups.get(index));
+        let Some(group) =
+            above.filter(|group| group.is_any(&["warn", "tell", "promise", "assure", "inform"]))
         else {
             return Vec::new();
         };
-        let first = self.placed.iter().find(|placed| placed.phrase.start == group.tokens.end);
-        first.map(|placed| self.with_joined(placed, self.tokens.end)).unwrap_or_default()
+        let told = self.tree.objects(group.head).into_iter().chain(self.datives(group.head));
+        self.all_named(told)
     }
 
-    /// The recipients after "to", which follow what is given.
-    fn receivers(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
-        let inside = self
-            .placed
-            .iter()
-            .filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
-        let first = inside.clone().find(|placed| {
-            let told = (placed.phrase.start.saturating_sub(3)..placed.phrase.start)
-                .any(|at| self.is_any(at, &["according", "thanks", "due", "owing"]));
-            !told && !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to")
-        })?;
-        Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
+    fn datives(&self, verb: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let noun =
+            |child: &usize| tree.label(*child) == Label::Dative && !self.is_any(*child, &["to", "for"]);
+        tree.children(verb).filter(noun).collect()
     }
 
-    /// Those after "against", which may follow a location.
-    fn opposed(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
-        let first = self.placed.partition_point(|placed| placed.name.start < range.start);
-        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);
-        let mut against = inside.filter(|placed| self.preposition(placed, range.start) == Some("against"));
-        Some(self.with_joined(against.next()?, range.end)).filter(|named| !named.is_empty())
+    /// Whom the event of a verb is aimed at.
+    pub(super) fn objects(&self, index: usize, kind: Kind, visit: bool) -> Target {
+        let Some(group) = self.groups.get(index) else { return Target::default() };
+        let aims = if visit { VISITED } else { aims(kind) };
+        let found = self.of_verb(group.head, (kind, aims), DEEP);
+        if found.is_found() { found } else { found.or(self.of_pronoun(index)) }
     }
 
-    /// Those whom the subject names as well: "riots against Israeli policies".
-    pub(super) fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<NamedActor> {
-        let inside = self
-            .placed
-            .iter()
-            .filter(|placed| subject.start <= placed.name.start && placed.name.end <= subject.end);
-        let toward = |placed: &&TokenMention| {
-            self.preposition(placed, subject.start)
-                .is_some_and(|word| matches!(word, "against" | "between" | "with"))
-        };
-        inside.clone().find(toward).map(|placed| self.with_joined(placed, subject.end)).unwrap_or_default()
+    fn of_verb(&self, verb: usize, aim: (Kind, &[&str]), deep: usize) -> Target {
+        let Some(deep) = deep.checked_sub(1) else { return Target::default() };
+        let (kind, aims) = aim;
+        let passive = self.groups.iter().any(|group| group.head == verb && group.passive);
+        let mut nouns = self.datives(verb);
+        let own = if passive { Vec::new() } else { self.tree.objects(verb) };
+        let mut aimed = self.behind_any(verb, aims);
+        if own.iter().any(|noun| self.is_restriction(*noun)) {
+            aimed.extend(self.behind_any(verb, &["in"]));
+        }
+        if matches!(kind, Kind::Aid | Kind::Cooperate | Kind::Agree) {
+            // What is given comes before those who receive it.
+            nouns.extend(self.behind_any(verb, &["to"]));
+        }
+        // Those whom somebody mobilises are their own.
+        let own = own.into_iter().filter(|noun| kind != Kind::Mobilize || self.named_once(*noun).is_empty());
+        nouns.extend(own.chain(aimed));
+        let mut found = self.first_target(&nouns, aim, deep);
+        if found.is_found() {
+            return found;
+        }
+        for child in self.tree.children(verb) {
+            if found.is_found() {
+                break;
+            }
+            found = found.or(self.of_complement(child, aim, deep));
+        }
+        found
     }
 
-    /// Where the words that can name the object end: at another clause, and at a participle unless the verb reports a
-    /// statement, which may name the other side.
-    fn object_limit(&self, behind: &Range<usize>, kind: Kind) -> usize {
-        let words = matches!(
+    /// Whom the verb that a verb leads to is aimed at: "threatened to attack", "urged that Israel stop".
+    fn of_complement(&self, child: usize, aim: (Kind, &[&str]), deep: usize) -> Target {
+        let tree = self.tree;
+        match tree.label(child) {
+            Label::Complement if aim.0 == Kind::Request => {
+                let plain = tree.tag(child) == Tag::Base;
+                let named = if plain { self.subjects_of(child) } else { Vec::new() };
+                Target { named, place: None }
+            }
+            Label::OpenComplement
+                if !matches!(aim.0, Kind::Reject | Kind::Request | Kind::Accuse)
+                    || self.refuses(child, aim.0) =>
+            {
+                self.of_verb(child, (aim.0, ANY), deep)
+            }
+            // "Is ready to send troops to", "began a hunger strike to demand".
+            Label::AdjectiveComplement => self.of_infinitive(child, (aim.0, ANY), deep),
+            Label::AdverbialClause if aim.0 == Kind::Protest && tree.tag(child) == Tag::Base => {
+                self.of_verb(child, (aim.0, DEMANDED), deep)
+            }
+            Label::Complement if matches!(aim.0, Kind::Threaten | Kind::Agree) && !self.is_quoted(child) => {
+                self.of_verb(child, (aim.0, ANY), deep)
+            }
+            // "Retaliated by shelling a border post".
+            Label::Preposition if self.is_any(child, &["by"]) => {
+                let act = tree.child(child, Label::PrepositionClause);
+                act.map(|act| self.of_verb(act, aim, deep)).unwrap_or_default()
+            }
+            _ => Target::default(),
+        }
+    }
+
+    /// Whether a verb is what somebody refuses to do: "refused to recognise Israel".
+    fn refuses(&self, verb: usize, kind: Kind) -> bool {
+        kind == Kind::Reject && self.tree.tag(verb) == Tag::Base
+    }
+
+    fn of_infinitive(&self, word: usize, aim: (Kind, &[&str]), deep: usize) -> Target {
+        let to = self.tree.children(word).find(|child| self.tree.label(*child) == Label::OpenComplement);
+        to.map(|verb| self.of_verb(verb, aim, deep)).unwrap_or_default()
+    }
+
+    /// Whether a noun names a rule for those who live where it holds: "a curfew in Kirkuk".
+    fn is_restriction(&self, noun: usize) -> bool {
+        const RULES: [&str; 6] = ["emergency", "law", "ban", "measures", "restrictions", "elections"];
+        self.is_noun_of(noun, &["curfew", "blockade"])
+            || self.is_any(noun, &RULES)
+            || self.behind_any(noun, &["of"]).iter().any(|of| self.is_any(*of, &RULES))
+    }
+
+    /// The first of some nouns by which somebody is named, with those joined to it.
+    fn first_target(&self, nouns: &[usize], aim: (Kind, &[&str]), deep: usize) -> Target {
+        let mut out = Target::default();
+        for (at, noun) in nouns.iter().take(MOST).enumerate() {
+            let found = self.of_noun(*noun, aim, deep);
+            if found.is_found() {
+                let joined = nouns.iter().skip(at + 1).filter(|next| self.is_joined_to(**next, *noun));
+                let more = joined.map(|next| self.of_noun(*next, aim, deep)).flat_map(|target| target.named);
+                let mut named = found.named;
+                for one in more {
+                    if !named.iter().any(|known| known.actor == one.actor) {
+                        named.push(one);
+                    }
+                }
+                return Target { named, place: out.place.or(found.place) };
+            }
+            out = out.or(found);
+        }
+        out
+    }
+
+    /// Whether a noun is joined to another by "and", directly or through others.
+    fn is_joined_to(&self, noun: usize, first: usize) -> bool {
+        let mut at = noun;
+        while self.tree.label(at) == Label::Conjunct && self.tree.head(at) != at {
+            at = self.tree.head(at);
+            if at == first {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn of_noun(&self, noun: usize, aim: (Kind, &[&str]), deep: usize) -> Target {
+        let Some(deep) = deep.checked_sub(1) else { return Target::default() };
+        let (kind, aims) = aim;
+        let judged = BY_SOMEBODY.contains(&kind);
+        if self.is_act(noun) {
+            if judged {
+                let by = self.doers(noun);
+                if !by.is_empty() || self.is_attack(noun) {
+                    return Target { named: by, place: None };
+                }
+            }
+        } else {
+            let named = self.most_exactly(noun);
+            if !named.is_empty() {
+                return Target { named, place: None };
+            }
+            if let Some(place) = self.place_at(noun).filter(|_| stands_for_state(kind)) {
+                return Target { named, place: Some(place) };
+            }
+        }
+        let receives = matches!(
             kind,
-            Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject | Kind::Protest
+            Kind::Sanction | Kind::Agree | Kind::Concede | Kind::Aid | Kind::Support | Kind::Cooperate
         );
-        // "After four years" opens no clause.
-        let spell = |at: usize| {
-            self.is_any(at, &["after", "before", "since", "until", "following"])
-                && (at + 1..(at + 4).min(behind.end)).any(|at| {
-                    self.token(at).is_some_and(|token| token.is_any(SPELLS) || is_weekday(&token.form))
-                })
-        };
-        let stops = |at: &usize| {
-            self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"])) && !spell(*at)
-        };
-        let end = behind.clone().find(stops).unwrap_or(behind.end);
-        let ing =
-            self.groups.iter().find(|group| group.mood == Mood::Ing && behind.contains(&group.tokens.start));
-        ing.filter(|_| !words).map_or(end, |group| end.min(group.tokens.start))
+        let order = receives && !self.is_attack(noun) || kind == Kind::Request && self.is_any(noun, ORDERS);
+        let mut inner = Vec::new();
+        if judged {
+            inner.extend(self.behind_any(noun, &["by"]));
+            // "Land seized by Chile".
+            let said = self.tree.children(noun).filter(|child| self.tree.label(*child) == Label::Acl);
+            inner.extend(said.flat_map(|verb| self.tree.agents(verb)));
+        }
+        if !judged || kind == Kind::Support || aims.contains(&"of") {
+            inner.extend(self.behind_any(noun, &["of"]));
+        }
+        inner.extend(self.behind_any(noun, aims));
+        let thing = kind == Kind::Assault && !self.is_act(noun);
+        if thing || self.is_restriction(noun) {
+            // "A base in northern Israel".
+            inner.extend(self.behind_any(noun, &["in"]));
+        }
+        if order {
+            inner.extend(self.behind_any(noun, &["for"]));
+        }
+        self.first_target(&inner, aim, deep)
     }
 
-    /// The preposition before a mention.
-    fn preposition(&self, placed: &TokenMention, start: usize) -> Option<&str> {
-        (start..placed.phrase.start).rev().take(4).find_map(|at| {
-            let token = self.token(at)?;
-            (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
-        })
+    /// Whom a noun names: "Afghan victims" by their country, "a Hamas commander" by his group.
+    fn most_exactly(&self, noun: usize) -> Vec<NamedActor> {
+        let named = self.named_once(noun);
+        let plain = |one: &NamedActor| {
+            self.actor(one.actor).is_some_and(|actor| !actor.named && actor.country.is_none())
+        };
+        let before = if named.iter().all(plain) { self.modifier(noun) } else { None };
+        if before.is_some() && !named.is_empty() { before.into_iter().collect() } else { named }
+    }
+
+    /// The place that a noun names.
+    pub(super) fn place_at(&self, noun: usize) -> Option<PlaceRecordId> {
+        match self.mention_at(noun)?.mention.referent {
+            Referent::Place(place) => Some(place),
+            Referent::Actor(_) => None,
+        }
+    }
+
+    /// The person meant by "him" or "her": the one named last who is not the subject.
+    fn of_pronoun(&self, index: usize) -> Target {
+        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else {
+            return Target::default();
+        };
+        let objects = self.tree.objects(group.head);
+        let Some(at) = objects.into_iter().find(|at| self.is_any(*at, &["him", "her"])) else {
+            return Target::default();
+        };
+        let other = |named: &NamedActor| {
+            let person =
+                self.actor(named.actor).is_some_and(|actor| actor.kind == crate::model::ActorKind::Person);
+            person && !subject.actors.iter().any(|own| own.actor == named.actor)
+        };
+        let here = self.placed.iter().rev().filter(|placed| placed.name.end <= at);
+        let named = here.filter_map(|placed| self.named(placed)).find(other);
+        let span = self.token(at).map(|token| token.span);
+        let named = named.zip(span).map(|(named, span)| NamedActor { actor: named.actor, span });
+        Target { named: named.into_iter().collect(), place: None }
     }
 }
 
-/// Whether a kind is a stance on what someone said or did, not on the state where that was.
-fn is_stance(kind: Kind) -> bool {
-    matches!(kind, Kind::Reject | Kind::Support)
+/// The prepositions behind which those follow at whom an event of a kind is aimed.
+fn aims(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Assault => {
+            &["on", "against", "at", "into", "to", "toward", "towards", "upon", "with", "between"]
+        }
+        Kind::Coerce => &["on", "against", "from", "at", "with", "to", "over", "into"],
+        Kind::Protest => &["against", "at"],
+        Kind::Sanction => &["on", "against", "with", "from", "to", "at", "upon"],
+        Kind::Threaten => &["against", "on", "at", "to"],
+        Kind::Accuse => &["on", "against", "at", "with", "to", "upon", "into"],
+        Kind::Reject => &["with", "from", "to", "on"],
+        Kind::Request => &["on", "upon", "to", "from", "with"],
+        Kind::Consult => &["with", "to", "between"],
+        Kind::Agree | Kind::Cooperate => &["with", "to", "between", "for"],
+        Kind::Support => &["for", "to", "with", "behind"],
+        Kind::Concede => &["to", "for", "with", "from"],
+        Kind::Aid => &["to", "for", "in"],
+        Kind::Retreat => &["from", "to", "with", "between", "against", "on"],
+        Kind::Mobilize => {
+            &["against", "to", "into", "toward", "towards", "near", "at", "in", "on", "along", "with", "off"]
+        }
+        _ => &[],
+    }
+}
+
+/// The prepositions of what is threatened, promised or begun.
+const ANY: &[&str] = &["against", "on", "at", "into", "to", "with", "from"];
+
+/// The prepositions of what is demanded in a protest.
+const DEMANDED: &[&str] = &["of", "from", "against", "by", "for"];
+
+/// The prepositions before the host of a visit.
+const VISITED: &[&str] = &["with", "to", "in", "at"];
+
+/// Whether a place can stand for its state as the one acted upon.
+fn stands_for_state(kind: Kind) -> bool {
+    !matches!(
+        kind,
+        Kind::Protest
+            | Kind::Cooperate
+            | Kind::Reject
+            | Kind::Support
+            | Kind::Request
+            | Kind::Accuse
+            | Kind::Agree
+    )
 }

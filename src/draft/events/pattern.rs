@@ -6,6 +6,8 @@ use super::super::times::is_weekday;
 use super::super::token::Token;
 use super::clauses::Clauses;
 use super::table::{Pattern, TABLE};
+use crate::model::ActorKind;
+use crate::syntax::Label;
 
 /// The position of the words of a pattern.
 #[derive(Clone, Copy)]
@@ -32,9 +34,17 @@ impl Clauses<'_, '_> {
         let group = self.groups.get(index)?;
         // Armed groups do not riot: they attack.
         let armed = self.subjects.get(index).is_some_and(|subject| self.is_of_armed(&subject.tokens));
+        let states = self.subjects.get(index).is_some_and(|subject| {
+            let mut actors = subject.actors.iter().filter_map(|named| self.actor(named.actor)).peekable();
+            actors.peek().is_some() && actors.all(|actor| actor.kind == ActorKind::State)
+        });
+        // States and armed groups do not walk out, nor does who strikes something.
+        let no_strike = armed
+            || states
+            || self.tree.child(group.head, Label::Object).is_some() && group.is_any(&["strike"]);
         let mut best: Option<(&'static Pattern, bool, Extent)> = None;
         let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
-            if pattern.mode == Some("riot") && armed {
+            if pattern.mode == Some("riot") && armed || pattern.mode == Some("boycott") && no_strike {
                 return;
             }
             let rank = |pattern: &Pattern, at: Extent| {

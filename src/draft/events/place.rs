@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::super::grammar::Class;
 use super::super::mention::Referent;
 use super::super::token::TokenKind;
+use super::assemble::speaks_of;
 use super::clauses::{Clauses, NamedActor, TokenMention};
 use super::group::Group;
 use crate::model::{ActorKind, Kind, Quadrant};
-use crate::record::{PlaceRecordId, TextSpan};
+use crate::record::PlaceRecordId;
+use crate::syntax::Label;
 
 /// Where something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,15 +103,46 @@ impl Clauses<'_, '_> {
         let words = verbal || kind == Kind::Sanction;
         let end = if words && kind != Kind::Consult { self.own_words(index, &behind) } else { behind.end };
         let found = self.place_in(&(behind.start..end), kind, Some(group));
+        let found = found.filter(|place| !speaks_of(kind) || !self.is_of_act(*place, group.head));
         if found.is_some() || words && kind != Kind::Consult {
             return found;
         }
         let inside = self.place_in(&subject.tokens, kind, None);
+        // "Attacks across parts of Gaza killed ten."
+        let between = subject.tokens.end..group.tokens.start;
+        let inside = inside.or_else(|| {
+            self.place_in(&between, kind, None).filter(|_| subject.noun.is_some() && !subject.inherited)
+        });
         let front = || {
             let first = if subject.inherited { group.tokens.start } else { subject.tokens.start };
             self.place_in(&(start..first.max(start)), kind, None)
         };
         inside.or_else(front)
+    }
+
+    /// Whether a place is that of something that a statement speaks of: "blamed them for an attack in Goma".
+    fn is_of_act(&self, place: EventPlace, verb: usize) -> bool {
+        let is = |placed: &&TokenMention| match (place, placed.mention.referent) {
+            (EventPlace::Place(place), Referent::Place(other)) => place == other,
+            (EventPlace::State(named), Referent::Actor(_)) => placed.mention.name == named.span,
+            _ => false,
+        };
+        let mut mentions = self.placed.iter().filter(|placed| placed.name.start > verb).filter(is);
+        let acts = |placed: &TokenMention| {
+            let above = self.tree.ancestors(placed.name.end.saturating_sub(1));
+            above.take_while(|at| *at != verb).any(|at| self.is_act(at))
+        };
+        mentions.next().is_some_and(acts)
+    }
+
+    /// Whether the name of a place only tells which thing is meant: "the Druze town of Majdal Shams", "Gaza's city".
+    fn describes_place(&self, placed: &TokenMention) -> bool {
+        let last = placed.name.end.saturating_sub(1);
+        let owner = matches!(
+            self.tree.label(last),
+            Label::Attributive | Label::Compound | Label::Possessor | Label::NounModifier
+        );
+        owner && self.tree.head(last) >= placed.name.end
     }
 
     /// Where the words about a statement itself end and its content begins.
@@ -126,7 +159,7 @@ impl Clauses<'_, '_> {
         kind: Kind,
         verb: Option<&Group>,
     ) -> Option<EventPlace> {
-        let mut state = None;
+        let (mut state, mut described) = (None, None);
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end) {
             let before = self.nearest_preposition(placed, range.start);
@@ -135,6 +168,9 @@ impl Clauses<'_, '_> {
                 None => verb.is_some() && !matches!(kind, Kind::Accuse | Kind::Support),
             };
             match placed.mention.referent {
+                Referent::Place(place) if fits && self.describes_place(placed) => {
+                    described = described.or(Some(EventPlace::Place(place)));
+                }
                 Referent::Place(place) if fits => return Some(EventPlace::Place(place)),
                 Referent::Actor(_)
                     if fits
@@ -147,19 +183,11 @@ impl Clauses<'_, '_> {
                 _ => {}
             }
         }
-        state.map(EventPlace::State)
-    }
-
-    /// Whether a name follows "in".
-    pub(super) fn is_scene(&self, name: TextSpan, start: usize) -> bool {
-        let named = self.placed.iter().find(|placed| placed.mention.name == name);
-        named.is_some_and(|placed| {
-            self.is_a_state_itself(placed) && self.nearest_preposition(placed, start) == Some("in")
-        })
+        described.or(state.map(EventPlace::State))
     }
 
     /// Whether a mention names a state itself, not those who belong to it: "in Nepal", but not "in Nepali villages".
-    fn is_a_state_itself(&self, placed: &TokenMention) -> bool {
+    pub(super) fn is_a_state_itself(&self, placed: &TokenMention) -> bool {
         let state = self.named(placed).and_then(|named| self.actor(named.actor));
         let possessed = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
         let noun = self.token(placed.name.end).is_some_and(|token| {

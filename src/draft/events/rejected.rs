@@ -5,8 +5,10 @@ use super::super::times::is_weekday;
 use super::super::token::TokenKind;
 use super::clauses::Clauses;
 use super::group::{Group, Modal, Mood};
+use crate::draft::clauses::{Condition, Modality};
 use crate::model::Kind;
 use crate::record::TextSpan;
+use crate::syntax::Label;
 
 /// Why a verb reports no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +89,7 @@ const CONDITIONS: &[&str] =
 
 /// Words for something that happens repeatedly.
 const HABITS: &[&str] = &[
+    "always",
     "often",
     "regularly",
     "routinely",
@@ -118,13 +121,19 @@ impl Clauses<'_, '_> {
         if self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"])) {
             return Some(Reason::Asked);
         }
-        if self.is_quoted(group.head) {
+        if self.is_quoted(group.head) && !self.speaks_itself(index) {
             return Some(Reason::Quoted);
+        }
+        if self.is_asked(group.head) {
+            return Some(Reason::Asked);
+        }
+        if self.is_a_name_given(group) {
+            return Some(Reason::Describes);
         }
         if self.is_conditional(index, group) {
             return Some(Reason::Condition);
         }
-        if self.is_unreal(index, group) {
+        if self.is_unreal(index, group) || self.is_no_fact(group) {
             return Some(Reason::Unreal);
         }
         if self.is_background(index, group) {
@@ -137,6 +146,55 @@ impl Clauses<'_, '_> {
             return Some(Reason::Game);
         }
         self.hangs(index, group)
+    }
+
+    /// Whether a speaker quoted with "we" or "I" is known.
+    fn speaks_itself(&self, index: usize) -> bool {
+        let subject = self.subjects.get(index);
+        subject.is_some_and(|subject| {
+            let first = subject.noun.is_some_and(|noun| self.is_any(noun, &["we", "i"]));
+            first && !subject.actors.is_empty()
+        })
+    }
+
+    /// Guards against questions within a sentence: "it is unclear how Chad will respond".
+    fn is_asked(&self, verb: usize) -> bool {
+        let content = matches!(
+            self.tree.label(verb),
+            Label::Complement | Label::PrepositionClause | Label::AdverbialClause | Label::ClausalSubject
+        );
+        content
+            && self
+                .tree
+                .children(verb)
+                .any(|child| self.is_any(child, &["how", "why", "whether"]) && child < verb)
+    }
+
+    /// Guards against names that somebody gives to what is told elsewhere: "in what it called a terrorist attack".
+    fn is_a_name_given(&self, group: &Group) -> bool {
+        let what = |child: usize| {
+            child < group.head
+                && (self.is_any(child, &["what", "which"])
+                    || self.tree.children(child).any(|at| self.is_any(at, &["what"])))
+                && !matches!(self.tree.label(child), Label::Subject | Label::PassiveSubject)
+        };
+        group.is_any(&["call", "describe", "term", "dub", "label", "brand", "say"])
+            && self.tree.children(group.head).any(what)
+    }
+
+    /// Guards against what a text does not hold for a fact: "accused of firing", "denied that it fired".
+    fn is_no_fact(&self, group: &Group) -> bool {
+        let Some(clause) = self.tree.clause(group.head) else { return false };
+        let finite = group.mood == Mood::Finite;
+        match clause.modality {
+            Modality::Alleged => !finite,
+            Modality::Feared => !finite || group.modal.is_none(),
+            Modality::Denied => true,
+            Modality::Intended | Modality::Possible | Modality::Needed | Modality::Hypothetical => {
+                group.mood == Mood::Ing
+            }
+            _ => clause.condition == Condition::Premise,
+        }
     }
 
     /// Guards against conditions: whether a verb is in a conditional clause.
@@ -240,7 +298,10 @@ impl Clauses<'_, '_> {
     fn hangs(&self, index: usize, group: &Group) -> Option<Reason> {
         let before = group.tokens.start.checked_sub(1);
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
-        let near = carrier.filter(|carrier| carrier.tokens.end == group.tokens.start);
+        // "Denied" in quotation marks stands beside "firing" none the less.
+        let beside =
+            |carrier: &&Group| (carrier.tokens.end..group.tokens.start).all(|at| self.is_any(at, &["\""]));
+        let near = carrier.filter(beside);
         match group.mood {
             Mood::Finite | Mood::Participle => {
                 let advised =
@@ -254,7 +315,7 @@ impl Clauses<'_, '_> {
                 // "Denied attacking", "considered attacking", but "kept attacking".
                 let wanted = near.is_some_and(|carrier| !carrier.is_of("carries") && !carrier.passive);
                 match () {
-                    () if named || index == 0 => Some(Reason::Named),
+                    () if named || index == 0 || self.is_a_noun(group.head) => Some(Reason::Named),
                     () if wanted => Some(Reason::Wanted),
                     () => None,
                 }
@@ -271,6 +332,24 @@ impl Clauses<'_, '_> {
                 (!told && !self.is_meant(index)).then_some(Reason::Wanted)
             }
         }
+    }
+
+    /// Whether a verb in -ing stands for a noun: "it would require Chad leaving the town". After "with" it tells something:
+    /// "with Chad pointing the finger at Sudan".
+    fn is_a_noun(&self, verb: usize) -> bool {
+        let label = self.tree.label(verb);
+        let with = self.is_any(self.tree.head(verb), &["with"]);
+        let noun = matches!(
+            label,
+            Label::Object
+                | Label::PrepositionObject
+                | Label::PrepositionClause
+                | Label::Subject
+                | Label::ClausalSubject
+                | Label::Attribute
+                | Label::Complement
+        );
+        noun && !(with && label == Label::PrepositionClause)
     }
 
     /// Whether an infinitive is what someone says they themselves intend to do: "said it plans to send".

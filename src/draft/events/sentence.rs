@@ -1,15 +1,13 @@
 //! Finds the events of one sentence: which verbs report one, and who does what to whom.
 
-use std::ops::Range;
-
-use super::assemble::{FoundEvent, VerbReading};
+use super::assemble::{FoundEvent, PROMISE, VERB_PATTERN, VerbReading};
 use super::clauses::Clauses;
 use super::group::{Group, Modal, Mood};
 use super::pattern::PatternMatch;
 use super::rejected::{Reason, Rejection};
 use super::table::{Frame, Pattern};
 use crate::model::{Kind, Quadrant};
-use crate::record::Rule;
+use crate::record::{Rule, TextSpan};
 
 impl Clauses<'_, '_> {
     /// The events of the sentence. Rejected ones are added to `rejected`, if given.
@@ -25,7 +23,8 @@ impl Clauses<'_, '_> {
                 }
             }
         }
-        out.extend((0..self.groups.len()).filter_map(|index| self.named_event(index)));
+        let told: Vec<TextSpan> = out.iter().filter(|e| e.kind == Kind::Assault).map(|e| e.trigger).collect();
+        out.extend(self.tokens.clone().filter_map(|noun| self.named_event(noun, &told)));
         out
     }
 
@@ -42,7 +41,10 @@ impl Clauses<'_, '_> {
             Mood::Infinitive if self.is_meant(index) => self.meant(pattern).ok_or(Reason::Wanted)?,
             _ => self.kind(index, group, pattern)?,
         };
-        let describes = found.is_some_and(|fit| self.describes(group, &fit, kind, &behind));
+        if self.is_quoted(group.head) && !matches!(kind, Kind::Threaten | Kind::Accuse) {
+            return Err(Reason::Quoted);
+        }
+        let describes = found.is_some_and(|fit| self.describes(group, &fit, kind));
         if describes || self.is_a_consequence(index, group, kind) || self.is_an_accident(index, kind) {
             return Err(Reason::Describes);
         }
@@ -83,11 +85,13 @@ impl Clauses<'_, '_> {
                 let coop = kind.is_some_and(|kind| kind.quadrant().is_some_and(|q| !q.is_conflict()));
                 (coop || group.is_of("refused")).then_some((Kind::Reject, "will not")).ok_or(Reason::Negated)
             }
-            (Some(Modal::Will), false) => self.announced(index, group, kind).ok_or(none),
+            // "Planes will be barred": by whom is not said.
+            (Some(Modal::Will), false) if group.passive && self.agents(group.head).is_empty() => Err(none),
+            (Some(Modal::Will), false) => self.announced(group, kind).ok_or(none),
             (_, true) => Err(Reason::Negated),
             (None, false) => self
                 .sworn(index, group)
-                .or_else(|| kind.map(|kind| (kind, "verb pattern")))
+                .or_else(|| kind.map(|kind| (kind, VERB_PATTERN)))
                 .ok_or(Reason::NoEvent),
             (Some(Modal::May), false) => {
                 let harm = kind.and_then(Kind::quadrant) == Some(Quadrant::MaterialConflict);
@@ -127,24 +131,24 @@ impl Clauses<'_, '_> {
     }
 
     /// The kind of an announcement: a promise or a threat.
-    fn announced(&self, index: usize, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
+    fn announced(&self, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
         match kind.and_then(Kind::quadrant) {
             Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
-                let unless = self.behind(index).any(|at| self.is_any(at, &["unless"]));
-                Some(if unless { (Kind::Threaten, "will unless") } else { (Kind::Agree, "will do good") })
+                let unless = self.premise(group.head, &["unless"]).is_some();
+                Some(if unless { (Kind::Threaten, "will unless") } else { (Kind::Agree, PROMISE) })
             }
             Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
             Some(Quadrant::VerbalConflict) => {
                 (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
             }
             None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
-            None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
+            None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, PROMISE)),
         }
     }
 
     /// Guards against participles that only describe those before them: by what was said about them ("six firms accused
     /// of fraud"), or by what happened to them ("families displaced by the fighting").
-    fn describes(&self, group: &Group, fit: &PatternMatch, kind: Kind, behind: &Range<usize>) -> bool {
+    fn describes(&self, group: &Group, fit: &PatternMatch, kind: Kind) -> bool {
         let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
         let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
         // "Which is backed by Iran" describes a state of affairs.
@@ -154,7 +158,9 @@ impl Clauses<'_, '_> {
             && group.be.is_some_and(|be| self.is_any(be, &["is", "are"]) && be == group.tokens.start)
             && !group.tokens.clone().any(|at| self.is_any(at, &["being"]));
         standing
-            || group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
+            || group.mood == Mood::Participle
+                && (words || by || fit.theme)
+                && self.agents(group.head).is_empty()
     }
 
     /// Guards against consequences of a disaster or attack that are not events of their own: "floods swept through the

@@ -1,166 +1,332 @@
-//! Finds the subject of a verb.
+//! Finds the subject of a verb, and whom a noun phrase names.
 
 use std::ops::Range;
 
-use super::super::grammar::Class;
-use super::super::token::{Token, TokenKind};
-use super::clauses::{Clauses, JOINTS, NamedActor, RELATIVES, Subject, TokenMention};
-use super::group::{Mood, adverb};
+use chrono::Month;
+
+use super::super::times::is_weekday;
+use super::super::token::TokenKind;
+use super::clauses::{Clauses, NamedActor, RELATIVES, Subject, TokenMention};
+use super::group::is_subject;
 use crate::model::ActorKind;
 use crate::record::ActorRecord;
+use crate::syntax::{Label, Tag};
+
+/// The most actors of one phrase.
+const MOST: usize = 12;
+
+/// How many verbs a subject is handed on over, so that no tree keeps the search busy.
+const HANDED_ON: usize = 6;
+
+/// Nouns for those who speak or act for a body: "a spokesman for", "leaders from", "members of".
+const ON_BEHALF: &[&str] = &[
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokespeople",
+    "member",
+    "members",
+    "leader",
+    "leaders",
+    "official",
+    "officials",
+    "representative",
+    "representatives",
+    "fighters",
+    "troops",
+    "forces",
+    "soldiers",
+    "militants",
+    "commanders",
+    "head",
+    "chief",
+];
+
+/// Nouns that count those who follow "of": "thousands of Chadians".
+const MANY: &[&str] = &[
+    "elements",
+    "units",
+    "jets",
+    "warplanes",
+    "helicopters",
+    "thousands",
+    "hundreds",
+    "dozens",
+    "tens",
+    "scores",
+    "group",
+    "groups",
+    "number",
+    "crowd",
+    "crowds",
+    "majority",
+    "some",
+    "many",
+    "most",
+    "several",
+    "all",
+    "handful",
+    "coalition",
+    "member",
+    "members",
+    "leaders",
+    "one",
+    "two",
+];
 
 impl Clauses<'_, '_> {
     pub(super) fn subject(&self, index: usize, before: &[NamedActor]) -> Subject {
+        self.subject_within(index, before, HANDED_ON)
+    }
+
+    fn subject_within(&self, index: usize, before: &[NamedActor], steps: usize) -> Subject {
         let Some(group) = self.groups.get(index) else { return Subject::default() };
-        let region = self.region(index);
-        let last = (region.clone()).rev().find(|at| !self.is_adverb(*at)).filter(|at| region.contains(at));
-        let previous = index.checked_sub(1).and_then(|before| self.subjects.get(before));
-        let inherit = || {
-            previous.map_or_else(Subject::default, |subject| Subject { inherited: true, ..subject.clone() })
+        let (tree, verb) = (self.tree, group.head);
+        let subject = |child: &usize| is_subject(tree.label(*child));
+        // Of two, the one next to the verb: "a magnitude 6.1 earthquake struck".
+        let own = tree.children(verb).rfind(|child| subject(child) && *child < verb);
+        let own = own.or_else(|| tree.children(verb).find(subject));
+        // "Egypt and Qatar are mediating" may hang on the auxiliary.
+        let helped = || {
+            let helps =
+                |child: &usize| matches!(tree.label(*child), Label::Auxiliary | Label::PassiveAuxiliary);
+            tree.children(verb).filter(helps).flat_map(|helper| tree.children(helper)).find(subject)
         };
-        if group.mood == Mood::Infinitive {
-            return inherit();
+        let own = own.or_else(helped);
+        if let Some(own) = own.filter(|own| !self.is_any(*own, RELATIVES)) {
+            let mut found = self.noun_phrase(own, verb, before);
+            let other = tree.children(verb).filter(subject).map(|other| tree.extent(other));
+            if let Some(other) = other.filter(|other| other.end == found.tokens.start).next() {
+                found.tokens.start = other.start.max(self.tokens.start);
+            }
+            return found;
         }
-        let Some(last) = last else {
-            return if index == 0 { Subject::default() } else { inherit() };
-        };
-        if self.is_any(last, RELATIVES) {
-            return self.antecedent(last);
+        let above = tree.head(verb);
+        match tree.label(verb) {
+            Label::Relative | Label::Acl
+                if own.is_some() || tree.label(verb) == Label::Acl || group.passive =>
+            {
+                self.noun_phrase(above, verb, before)
+            }
+            Label::Relative => self.noun_phrase(self.undated(above), verb, before),
+            Label::OpenComplement if steps > 0 => self.controller(above, before, steps - 1),
+            Label::Conjunct
+            | Label::AdverbialClause
+            | Label::PrepositionClause
+            | Label::Complement
+            | Label::Dependent
+                if steps > 0 =>
+            {
+                let of = self.verb_above(verb).map(|of| self.rightly_above(verb, of));
+                of.map_or_else(Subject::default, |of| Subject {
+                    inherited: true,
+                    ..self.subject_within(of, before, steps - 1)
+                })
+            }
+            _ => Subject::default(),
         }
-        if group.mood == Mood::Participle || group.mood == Mood::Ing && !self.is_any(last, &[","]) {
-            return self.ending_at(last + 1);
-        }
-        if group.mood == Mood::Ing {
-            return self.of_main_clause(index).unwrap_or_else(inherit);
-        }
-        if let Some(relative) = self.closed_relative(index) {
-            return self.subjects.get(relative).cloned().unwrap_or_default();
-        }
-        if self.is_any(last, JOINTS) && index > 0 {
-            // "Opened its border to those expelled from Chad but refused": the clause continues, not the participle.
-            let finite =
-                (0..index).rev().find(|at| self.groups.get(*at).is_some_and(|g| g.mood == Mood::Finite));
-            let subject = finite.filter(|_| group.mood == Mood::Finite).and_then(|at| self.subjects.get(at));
-            return subject.map_or_else(inherit, |subject| Subject { inherited: true, ..subject.clone() });
-        }
-        self.noun_phrase(&region, before)
     }
 
-    /// The subject of the last main clause before a participle after a comma: "Turkey struck back after a shell fell,
-    /// hitting army posts".
-    fn of_main_clause(&self, index: usize) -> Option<Subject> {
-        let main = (0..index).rev().find(|at| {
-            let finite = self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
-            let start = self.subjects.get(*at).map_or(0, |subject| subject.tokens.start);
-            let opener = start.checked_sub(1).filter(|at| self.tokens.contains(at));
-            finite
-                && !opener.is_some_and(|at| self.is_any(at, &["after", "when", "before", "while", "since"]))
+    /// The noun meant where a clause about it hangs on its date: "a strike on July 14 that killed ten".
+    fn undated(&self, noun: usize) -> usize {
+        let date = self.token(noun).is_some_and(|token| {
+            is_weekday(&token.form) || token.form.parse::<Month>().is_ok() || token.kind == TokenKind::Number
         });
-        main.and_then(|main| self.subjects.get(main))
-            .map(|subject| Subject { inherited: true, ..subject.clone() })
+        let preposition = self.tree.head(noun);
+        let on = self.tree.label(noun) == Label::PrepositionObject;
+        let month = self.tree.label(noun) == Label::Count;
+        match date {
+            true if on && self.tree.tag(self.tree.head(preposition)).is_noun() => self.tree.head(preposition),
+            true if month => self.undated(preposition),
+            _ => noun,
+        }
     }
 
-    fn is_adverb(&self, at: usize) -> bool {
-        self.token(at).is_some_and(adverb)
+    /// The verb group that a verb depends on, over nouns and prepositions.
+    pub(super) fn verb_above(&self, verb: usize) -> Option<usize> {
+        self.tree.ancestors(verb).find_map(|above| self.groups.iter().position(|group| group.head == above))
     }
 
-    /// The noun right before a relative pronoun.
-    fn antecedent(&self, at: usize) -> Subject {
-        let end = at - usize::from(at.checked_sub(1).is_some_and(|before| self.is_any(before, &[","])));
-        self.ending_at(end)
+    /// The verb whose subject a participle in -ing takes, where it hangs on a verb of a clause of time: the main one, if its
+    /// object is of the side that acts in that clause: "Chad retaliated after a Libyan shell killed two, striking Libyan
+    /// positions".
+    fn rightly_above(&self, verb: usize, of: usize) -> usize {
+        let Some(inner) = self.groups.get(of).map(|group| group.head) else { return of };
+        let tree = self.tree;
+        let timed = tree.tag(verb) == Tag::Gerund
+            && tree.label(inner) == Label::AdverbialClause
+            && tree.child(inner, Label::Marker).is_some();
+        let Some(main) = self.verb_above(inner).filter(|_| timed) else { return of };
+        let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.clone());
+        let side = |nouns: Vec<usize>| -> Vec<String> {
+            nouns
+                .into_iter()
+                .flat_map(|noun| self.named_by(noun))
+                .filter_map(|named| country(&named))
+                .collect()
+        };
+        let doer = tree.child(inner, Label::Subject).into_iter().collect();
+        let (by, to) = (side(doer), side(tree.objects(verb)));
+        if by.iter().any(|one| to.contains(one)) { main } else { of }
     }
 
-    /// The mention that ends at an index.
-    fn ending_at(&self, end: usize) -> Subject {
-        let placed = self.placed.iter().rev().find(|placed| placed.name.end == end);
-        let actors = placed.and_then(|placed| self.named(placed)).into_iter().collect();
-        Subject { actors, tokens: placed.map_or(end..end, |placed| placed.phrase.clone()), inherited: false }
+    /// The subject of an infinitive: the object of the verb that it depends on, otherwise its subject.
+    fn controller(&self, above: usize, before: &[NamedActor], steps: usize) -> Subject {
+        if let Some(object) = self.tree.child(above, Label::Object) {
+            return Subject { inherited: true, ..self.noun_phrase(object, self.tokens.end, before) };
+        }
+        let of = self.groups.iter().position(|group| group.head == above);
+        of.map_or_else(Subject::default, |of| Subject {
+            inherited: true,
+            ..self.subject_within(of, before, steps)
+        })
     }
 
-    /// The noun phrase before a verb. Text in commas right before it is skipped.
-    fn noun_phrase(&self, region: &Range<usize>, before: &[NamedActor]) -> Subject {
-        let mark =
-            |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
-        let mut region = region.clone();
-        let mut renamed = None;
-        // "The mission, APSOM, strongly condemned".
-        while let Some(last) =
-            region.end.checked_sub(1).filter(|last| region.contains(last) && self.is_adverb(*last))
-        {
-            region.end = last;
+    /// The subject that a noun stands for, up to its verb.
+    fn noun_phrase(&self, noun: usize, verb: usize, before: &[NamedActor]) -> Subject {
+        let tokens = self.phrase(noun, verb);
+        let mut actors = self.pair(&tokens).unwrap_or_default();
+        if actors.is_empty() {
+            actors = self.named_by(noun);
         }
-        // "Told Turkey it would": the pronoun is the subject, the name before it the addressee.
-        if let Some(last) = region.end.checked_sub(1).filter(|last| region.contains(last))
-            && self.is_any(last, &["it", "he", "she", "they"])
-        {
-            region.start = last;
-        }
-        if region.end.checked_sub(1).is_some_and(|last| region.contains(&last) && mark(&last)) {
-            let Some(open) = (region.start..region.end - 1).rev().find(mark) else {
-                return Subject::default();
-            };
-            renamed = self.apposition(&(open + 1..region.end - 1));
-            region.end = open;
-        }
-        let chunks = self.chunks(&region);
-        let mut chosen = chunks.first().cloned().unwrap_or_default();
-        if self.follows_object(&chosen) {
-            chosen = self.last_conjunct(&chosen);
-        }
-        let mut actors = self.pair(&chosen).or_else(|| Some(self.heads(&chosen))).unwrap_or_default();
-        let coordinated = chosen.clone().any(|at| self.is_any(at, &["and"]));
-        let earlier = chunks.iter().skip(1).take_while(|chunk| self.is_only_a_mention(chunk));
-        if coordinated && !actors.is_empty() {
-            let more: Vec<NamedActor> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
-            actors.extend(more);
-        }
-        if let Some(named) = renamed.filter(|_| actors.is_empty() || self.is_unnamed(&chosen)) {
-            actors = vec![named];
+        if actors.is_empty() && self.is_any(noun, MANY) {
+            actors = self.parts_of(noun);
         }
         if actors.is_empty() {
-            actors = self.by_pronoun(&chosen, before);
+            actors = self.by_pronoun(&tokens, before);
         }
-        Subject { actors, tokens: chosen, inherited: false }
+        Subject { actors, noun: Some(noun), tokens, inherited: false }
     }
 
-    /// The actor that a phrase between commas names, if it is nothing but a name: "the coordinator, Osman Berhe,
-    /// called".
-    fn apposition(&self, inside: &Range<usize>) -> Option<NamedActor> {
-        let first = self.placed.partition_point(|placed| placed.name.start < inside.start);
-        let placed = self.placed.get(first).filter(|placed| placed.name.end == inside.end)?;
-        let part = |at: usize| self.token(at).is_some_and(|token| token.capital || !token.is_word());
-        let bare =
-            (inside.start..placed.name.start).all(|at| self.is_class(at, Class::Determiner) || part(at));
-        let named = self.named(placed).filter(|_| bare)?;
-        self.actor(named.actor).is_some_and(|actor| actor.named).then_some(named)
+    /// The tokens of a noun phrase without the clauses that depend on it.
+    fn phrase(&self, noun: usize, verb: usize) -> Range<usize> {
+        let extent = self.tree.extent(noun);
+        let start = extent.start.max(self.tokens.start);
+        let clause =
+            |child: &usize| *child > noun && matches!(self.tree.label(*child), Label::Relative | Label::Acl);
+        let cut = self.tree.children(noun).find(clause).map(|clause| self.tree.extent(clause).start);
+        let mut end = extent.end.min(cut.unwrap_or(extent.end)).min(self.tokens.end);
+        if verb > noun {
+            end = end.min(
+                self.groups.iter().find(|group| group.head == verb).map_or(end, |group| group.tokens.start),
+            );
+        }
+        while end > start + 1 && self.is_any(end - 1, &[",", "--"]) {
+            end -= 1;
+        }
+        start..end.max(start)
     }
 
-    /// Whether a noun phrase ends in a noun without a name, after its owner: "Hamas's armed wing".
-    fn is_unnamed(&self, phrase: &Range<usize>) -> bool {
-        let mut inside = self
-            .placed
-            .iter()
-            .filter(|placed| phrase.start <= placed.name.start && placed.name.end <= phrase.end);
-        let owner = inside.next();
-        let owned = |end: usize| self.token(end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        inside.next().is_none() && owner.is_some_and(|placed| owned(placed.name.end))
+    /// Whom a noun names, with those joined to it by "and".
+    pub(super) fn named_by(&self, noun: usize) -> Vec<NamedActor> {
+        let mut out = Vec::new();
+        let mut rest = vec![noun];
+        while let Some(noun) = rest.pop().filter(|_| out.len() < MOST) {
+            for named in self.named_once(noun) {
+                if !out.contains(&named) {
+                    out.push(named);
+                }
+            }
+            let mut joined: Vec<usize> =
+                self.tree.children(noun).filter(|child| self.tree.label(*child) == Label::Conjunct).collect();
+            joined.reverse();
+            rest.extend(joined);
+        }
+        out
     }
 
-    /// The group of those named by a plain noun: "fighters of the Islamic State".
-    fn group_of(&self, placed: &TokenMention, end: usize) -> Option<NamedActor> {
-        let plain = self.named(placed).and_then(|named| self.actor(named.actor));
-        let plain = plain.filter(|actor| !actor.named);
-        plain?;
-        let of = placed.phrase.end.max(placed.name.end);
-        let of = (placed.name.end..=of).find(|at| self.is_any(*at, &["of"]))?;
-        let first = self.placed.partition_point(|placed| placed.name.start <= of);
-        let next = self.placed.get(first).filter(|next| next.name.end <= end)?;
-        let near = (of + 1..next.name.start).all(|at| self.is_class(at, Class::Determiner));
-        let named = self.named(next).filter(|_| near)?;
-        let body = |actor: &ActorRecord| {
-            actor.named && actor.kind == ActorKind::Organisation && plain.is_some_and(is_armed)
+    /// Whom a noun names.
+    pub(super) fn named_once(&self, noun: usize) -> Vec<NamedActor> {
+        let beside = self.tree.child(noun, Label::Apposition).and_then(|beside| self.mention_at(beside));
+        let beside = beside.and_then(|placed| self.named(placed));
+        let is_named = |named: &NamedActor| self.actor(named.actor).is_some_and(|actor| actor.named);
+        if let Some(placed) = self.mention_at(noun) {
+            // "A support group, the Families Forum" is the Forum.
+            let plain = !placed.name.contains(&noun) && self.named(placed).is_some_and(|own| !is_named(&own));
+            if let Some(named) = beside.filter(|beside| plain && is_named(beside)) {
+                return vec![named];
+            }
+            let body = self.body_of(noun).filter(|_| {
+                self.named(placed).and_then(|named| self.actor(named.actor)).is_some_and(|actor| !actor.named)
+            });
+            let mut out = self.joined_before(noun, placed);
+            out.extend(body.or_else(|| self.named(placed)));
+            return out;
+        }
+        if let Some(body) = self.body_of(noun) {
+            return vec![body];
+        }
+        if let Some(named) = beside {
+            return vec![named];
+        }
+        self.modifiers(noun)
+    }
+
+    /// The actors that "and" joins to the adjective in a name: "Armenian and Azerbaijani troops".
+    fn joined_before(&self, noun: usize, placed: &TokenMention) -> Vec<NamedActor> {
+        let tree = self.tree;
+        let joined = |child: &usize| {
+            !placed.name.contains(child)
+                && tree.children(*child).any(|other| {
+                    tree.label(other) == Label::Conjunct && placed.name.contains(&other) && other != noun
+                })
         };
-        self.actor(named.actor).is_some_and(|actor| is_armed(actor) || body(actor)).then_some(named)
+        tree.children(noun).filter(joined).filter_map(|child| self.named(self.mention_at(child)?)).collect()
+    }
+
+    /// The mention whose head a noun is.
+    pub(super) fn mention_at(&self, noun: usize) -> Option<&TokenMention> {
+        let of_name = self.placed.iter().find(|placed| placed.name.contains(&noun));
+        let heads = |placed: &&TokenMention| {
+            // The mention is an owner or adjective within the phrase of another noun unless the noun heads its name.
+            placed.phrase.contains(&noun) && placed.phrase.end.max(placed.name.end) > noun
+        };
+        of_name.or_else(|| self.placed.iter().find(heads))
+    }
+
+    /// The body that someone speaks or acts for: "a spokesman for the White House", "fighters of the Islamic State".
+    fn body_of(&self, noun: usize) -> Option<NamedActor> {
+        if !self.is_any(noun, ON_BEHALF) {
+            return None;
+        }
+        let of = self.tree.children(noun).find(|child| self.is_any(*child, &["of", "for", "from"]))?;
+        let body = self.tree.child(of, Label::PrepositionObject)?;
+        self.mention_at(body).and_then(|placed| self.named(placed)).or_else(|| self.modifier(body))
+    }
+
+    /// The actor that an adjective, a name or an owner before a noun names: "Israeli air strikes", "Hamas' attack".
+    pub(super) fn modifier(&self, noun: usize) -> Option<NamedActor> {
+        self.modifiers(noun).first().copied()
+    }
+
+    /// The first actor before a noun, with those joined to it: "US and Israeli officials".
+    fn modifiers(&self, noun: usize) -> Vec<NamedActor> {
+        let before = |child: &usize| {
+            matches!(
+                self.tree.label(*child),
+                Label::Attributive | Label::Compound | Label::Possessor | Label::NounModifier
+            )
+        };
+        // An adjective may name people ("humanitarian zone"), but not who they are.
+        let stated = |named: &NamedActor| {
+            self.actor(named.actor).is_some_and(|actor| actor.named || actor.country.is_some())
+        };
+        let named = |at: usize| self.mention_at(at).and_then(|placed| self.named(placed)).filter(stated);
+        let mut inner: Vec<usize> = self.tree.children(noun).filter(before).collect();
+        let mut at = 0;
+        // "Chinese coast guard vessels": what describes the guard describes the vessels.
+        while let Some(&one) = inner.get(at).filter(|_| at < MOST) {
+            at += 1;
+            if self.tree.label(one) == Label::Compound {
+                inner.extend(self.tree.children(one).filter(before));
+            }
+        }
+        let first = inner.into_iter().find_map(|child| Some((child, named(child)?)));
+        let Some((first, one)) = first else { return Vec::new() };
+        let mut out = vec![one];
+        let joined = self.tree.children(first).filter(|child| self.tree.label(*child) == Label::Conjunct);
+        out.extend(joined.filter_map(named).filter(|other| other.actor != one.actor));
+        out
     }
 
     /// Whether a noun phrase names only armed actors, or an armed group.
@@ -175,134 +341,9 @@ impl Clauses<'_, '_> {
         actors.iter().any(|actor| group(actor) && actor.named)
             || actors.len() > 1 && actors.iter().all(|actor| is_armed(actor))
     }
-
-    /// Whether the tokens begin with the object of the verb before.
-    fn follows_object(&self, chunk: &Range<usize>) -> bool {
-        let before = self
-            .groups
-            .iter()
-            .rev()
-            .find(|group| group.tokens.end <= chunk.start && group.mood == Mood::Finite);
-        before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_of("reports"))
-    }
-
-    /// The tokens after the last "and", otherwise the last mention.
-    fn last_conjunct(&self, chunk: &Range<usize>) -> Range<usize> {
-        if let Some(joint) = chunk.clone().rev().find(|at| self.is_any(*at, &["and", "but"])) {
-            return joint + 1..chunk.end;
-        }
-        let last = self
-            .placed
-            .iter()
-            .rev()
-            .find(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
-        last.map_or(chunk.end..chunk.end, |placed| placed.phrase.start.max(chunk.start)..chunk.end)
-    }
-
-    fn is_only_a_mention(&self, chunk: &Range<usize>) -> bool {
-        self.placed.iter().any(|placed| placed.phrase == *chunk || placed.name == *chunk)
-    }
-
-    /// The first mention of a noun phrase that follows no preposition, and those joined to it by "and".
-    fn heads(&self, chunk: &Range<usize>) -> Vec<NamedActor> {
-        let inside = self
-            .placed
-            .iter()
-            .filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
-        let mut out: Vec<NamedActor> = Vec::new();
-        let mut end = None;
-        let mut passed = None;
-        for placed in inside {
-            let Some(named) = self.group_of(placed, chunk.end).or_else(|| self.named(placed)) else {
-                continue;
-            };
-            match end {
-                _ if self.is_owner(placed) => continue,
-                // "Between Israel and Syria": neither is the subject.
-                None if self.behind_preposition(placed, chunk.start)
-                    || passed.is_some_and(|end| self.joined(end, placed.phrase.start)) =>
-                {
-                    passed = Some(placed.name.end);
-                    continue;
-                }
-                Some(end) if !self.joined(end, placed.phrase.start) => break,
-                _ => {}
-            }
-            end = Some(placed.name.end);
-            if let Some(group) = self.placed.iter().find(|placed| placed.mention.name == named.span) {
-                end = Some(group.name.end);
-            }
-            out.push(named);
-        }
-        out
-    }
-
-    /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
-    pub(super) fn is_owner(&self, placed: &TokenMention) -> bool {
-        let mut later =
-            self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2).peekable();
-        let Some(next) = later.peek() else { return false };
-        let possessive = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        let gap = placed.name.end + usize::from(possessive)..next.name.start;
-        let plain = gap.len() <= 4
-            && gap.clone().all(|at| {
-                self.token(at).is_some_and(Token::is_word)
-                    && !self.is_class(at, Class::Preposition)
-                    && !self.is_any(at, JOINTS)
-                    && !self.is_class(at, Class::Opener)
-                    && !self.is_any(at, &["to"])
-            });
-        let inside = self.named(next).is_some() && !self.groups.iter().any(|group| gap.contains(&group.head));
-        (possessive && plain || gap.is_empty()) && inside
-            || later
-                .any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
-    }
-
-    fn behind_preposition(&self, placed: &TokenMention, start: usize) -> bool {
-        let number = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
-        let before = (start..placed.phrase.start)
-            .rev()
-            .take(4)
-            .find(|at| !self.is_class(*at, Class::Determiner) && !number(*at));
-        before.is_some_and(|at| {
-            // "Up to 100 students", "over 20 soldiers".
-            if number(at + 1)
-                && self.is_any(at, &["to", "over", "about", "around", "under", "between", "near"])
-            {
-                return false;
-            }
-            let quantity = self.is_any(at, &["of"])
-                && at.checked_sub(1).is_some_and(|noun| self.is_class(noun, Class::Quantity));
-            !quantity && (self.is_class(at, Class::Preposition) || self.is_any(at, &["to"]))
-        })
-    }
-
-    /// Whether only "and", commas and the like are between two mentions.
-    pub(super) fn joined(&self, end: usize, start: usize) -> bool {
-        const LINKS: &[&str] = &[
-            "and",
-            "or",
-            ",",
-            "the",
-            "both",
-            "as",
-            "well",
-            "&",
-            "(",
-            ")",
-            "its",
-            "neighbouring",
-            "neighboring",
-            "later",
-        ];
-        end <= start
-            && start - end <= 5
-            && (end..start).any(|at| self.is_any(at, &["and", "or", ",", "&", "well", "("]))
-            && (end..start).all(|at| self.is_any(at, LINKS))
-    }
 }
 
 /// Whether an actor is armed.
-fn is_armed(actor: &ActorRecord) -> bool {
+pub(super) fn is_armed(actor: &ActorRecord) -> bool {
     matches!(actor.kind, ActorKind::StateForces | ActorKind::ArmedGroup | ActorKind::Militia)
 }

@@ -7,6 +7,9 @@ use super::super::words::{self, rows, sections};
 use super::verbs::{PATTERNS, forms, is_form_of};
 use crate::model::Kind;
 
+/// The section of `event-nouns.txt` with nouns that name an attack.
+pub(super) const DEEDS: &str = "deed";
+
 /// The parts of subject and object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
@@ -177,11 +180,43 @@ impl Table {
         index.is_some_and(|index| self.noun(here, index).is_some())
     }
 
-    /// Whether a section has this word as a noun.
-    pub(super) fn is_noun(&self, word: &str) -> bool {
-        self.nouns.get(word).is_some_and(|nouns| nouns.iter().any(|(rest, _)| rest.is_empty()))
+    /// Whether one of these sections has this word as a noun.
+    pub(super) fn is_in(&self, word: &str, sections: &[&str]) -> bool {
+        let named = |section: &usize| self.sections.get(*section).is_some_and(|name| sections.contains(name));
+        let nouns = self.nouns.get(word);
+        nouns.is_some_and(|nouns| nouns.iter().any(|(rest, of)| rest.is_empty() && named(of)))
     }
 }
+
+/// Whether a noun names an event.
+pub(in crate::draft) fn names_event(noun: &str) -> bool {
+    TABLE.is_in(noun, ATTACKS) || TABLE.is_in(noun, ACTS)
+}
+
+/// The sections with nouns for attacks and fights.
+pub(super) const ATTACKS: &[&str] =
+    &["attack", "airstrike", "suicide", "bombing", "gunfire", "clash", "reprisal", "deed"];
+
+/// The sections with nouns for other things that somebody does.
+pub(super) const ACTS: &[&str] = &[
+    "talks",
+    "call",
+    "visit",
+    "agreement",
+    "aid",
+    "sanctions",
+    "blockade",
+    "protest",
+    "riot",
+    "exercise",
+    "charge",
+    "accusation",
+    "investigation",
+    "demand",
+    "ceasefire",
+    "support",
+    "blame",
+];
 
 fn same(form: &str, word: &str) -> bool {
     form == word || singular(form, |noun| (noun == word).then_some(())).is_some() || is_form_of(form, word)
