@@ -180,7 +180,8 @@ impl Clauses<'_, '_> {
         }
         let end = self.close(group.tokens.end, behind.end);
         let shared = self.shares_day(index).filter(|_| told.kind == Kind::Assault).unwrap_or(end);
-        let speech = self.speech(index).filter(|_| is_verbal(told.kind));
+        let said_itself = told.rule != VERB_PATTERN || self.is_quoted(verb);
+        let speech = self.speech(index).filter(|_| is_verbal(told.kind) && said_itself);
         if let Some(said) = speech.and_then(|said| self.subjects.get(said)) {
             self.add_speakers(&mut sides, said);
         }
@@ -249,9 +250,12 @@ impl Clauses<'_, '_> {
         let own = !subject.inherited && subject.noun.is_some() && !pronoun && !subject.actors.is_empty();
         let direct = told.rule == VERB_PATTERN && group.mood == Mood::Finite && sides.by_place.is_none();
         let act = subject.noun.is_some_and(|noun| self.is_act(noun));
-        if direct && whole && own && !act && sides.acts() {
+        // Force is used against somebody; if nobody is named, something may have been missed.
+        let force = told.kind.quadrant() == Some(Quadrant::MaterialConflict);
+        let complete = told.who != Frame::Reverse && (!force || sides.parts.len() > 1);
+        if direct && whole && own && !act && complete && sides.acts() {
             Confidence::High
-        } else if direct && sides.acts() && (own || sides.parts.len() > 1) {
+        } else if direct && own && !act && (sides.acts() || group.passive) {
             Confidence::Fair
         } else {
             Confidence::Low
@@ -278,7 +282,7 @@ impl Clauses<'_, '_> {
                 let same = |(named, part): &(NamedActor, PartRecord)| {
                     acts(part) && country(named).is_some() && (country(named) == country(one))
                 };
-                person && country(one).is_none() || sides.parts.iter().any(same)
+                person && (country(one).is_none() || sides.parts.iter().any(same))
             })
             .copied()
             .collect();

@@ -216,6 +216,10 @@ impl Clauses<'_, '_> {
             Label::AdverbialClause if aim.0 == Kind::Protest && tree.tag(child) == Tag::Base => {
                 self.of_verb(child, (aim.0, DEMANDED), deep)
             }
+            // "Will send material to help defend Chad".
+            Label::AdverbialClause if aim.0 == Kind::Agree && tree.tag(child) == Tag::Base => {
+                self.of_verb(child, (aim.0, ANY), deep)
+            }
             Label::Complement if matches!(aim.0, Kind::Threaten | Kind::Agree) && !self.is_quoted(child) => {
                 self.of_verb(child, (aim.0, ANY), deep)
             }
