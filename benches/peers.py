@@ -11,6 +11,7 @@ line, runs it once, and prints the seconds as a line, or "none" if the peer is n
   duckdb_months               all events of that table by month and quadrant
   duckdb_pairs                on that table the events of every pair of actors by kind, with the sum of the killed and the
                               first day; only actor1 and actor2, whereas sitroom also pairs the allies
+  duckdb_copy FILE            COPY of a table with the cells of that CSV file, as text, into another file
   fzf LETTERS                 fzf --filter over the names
 """
 import os, shutil, subprocess, sys, time
@@ -33,6 +34,7 @@ class DuckDB:
         self.con.execute(f"SET threads = {os.cpu_count()}")
         self.con.execute("SET enable_progress_bar = false")
         self.filtered = False
+        self.written = False
 
     def read(self, options):
         make = f"CREATE OR REPLACE TABLE e AS SELECT * FROM read_csv('{EXPORT}'{options})"
@@ -61,6 +63,16 @@ class DuckDB:
             "SELECT least(actor1, actor2) AS one, greatest(actor1, actor2) AS other, event_type, count(*) AS events, "
             "sum(fatalities), min(event_date) FROM t WHERE actor1 <> '' AND actor2 <> '' AND actor1 <> actor2 "
             "GROUP BY ALL ORDER BY events DESC").fetchall())
+
+    def copy(self, path):
+        if not self.written:
+            self.con.execute(f"CREATE TABLE w AS SELECT * FROM read_csv('{path}', header = true, all_varchar = true, "
+                             "quote = '\"', escape = '\"')")
+            self.written = True
+        copy = path + ".duckdb"
+        seconds = timed(lambda: self.con.execute(f"COPY w TO '{copy}' (HEADER)"))
+        os.remove(copy)
+        return seconds
 
     def filter(self, which):
         self.typed_table()
@@ -102,6 +114,8 @@ for line in sys.stdin:
         answer = duckdb.months()
     elif what == "duckdb_pairs" and duckdb:
         answer = duckdb.pairs()
+    elif what == "duckdb_copy" and duckdb:
+        answer = duckdb.copy(more)
     elif what == "duckdb_filter" and duckdb:
         answer = duckdb.filter(int(more))
     print(answer, flush=True)

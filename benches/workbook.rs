@@ -44,7 +44,7 @@ fn run(file: &str, program: &str) {
         "load to fully indexed: {own:.2} s; calamine: {peer:.2} s; ratio {ratio:.2}, limit {LIMIT}x: {kept}"
     );
     println!("first events after: {:.0} ms", first * 1e3);
-    let peak = peak_memory(file);
+    let peak = peak_memory("--memory", file);
     println!("peak memory: {:.0} MB, {:.2} times the file", peak / 1e6, peak / bytes);
 }
 

@@ -11,11 +11,25 @@ fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Open(dashboard) => {
-            let cli::Dashboard { name, load, filter, query, again, keep, theme, keys, inputs, presents } =
-                *dashboard;
+            let cli::Dashboard {
+                name,
+                load,
+                filter,
+                query,
+                again,
+                keep,
+                theme,
+                keys,
+                inputs,
+                earlier,
+                presents,
+                drafts,
+            } = *dashboard;
+            let earlier = earlier
+                .map(|cli::EarlierInput { name, load }| tui::jobs::earlier::EarlierOpening { name, load });
             let columns = Vec::new();
             let opening = tui::jobs::loading::Opening { name, load, columns, filter, query, again, keep };
-            let settings = tui::Settings { theme, keys, inputs, presents };
+            let settings = tui::Settings { theme, keys, inputs, earlier, presents, drafts };
             tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
         }
         Next::Follow { theme, keys } => {

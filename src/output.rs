@@ -6,10 +6,12 @@
 //! program takes it for a leftover.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
 
 /// The prefix of the name of an unfinished folder. The process id and a number follow.
 pub const PART: &str = ".sitroom-part-";
@@ -53,11 +55,27 @@ impl From<io::Error> for WriteError {
     }
 }
 
-/// Writes a new folder with these files, each with its path in the folder. Checks `stop` between files.
+/// Writes a new folder with these files, each with its path in the folder. Checks `stop` while it writes.
 ///
 /// # Errors
 /// Something of that name exists, writing was asked to stop, or the system reported an error. Nothing is left behind.
 pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> Result<(), WriteError> {
+    folder_with(target, stop, &mut |folder| {
+        files.iter().try_for_each(|(path, text)| folder.file(path, &mut |out| out.write_all(text.as_bytes())))
+    })
+}
+
+/// Writes a new folder whose files `fill` writes one after the other, piece by piece, so that none of them need be held in
+/// memory. Checks `stop` while it writes.
+///
+/// # Errors
+/// Something of that name exists, writing was asked to stop, or the system or `fill` reported an error. Nothing is left
+/// behind.
+pub fn folder_with(
+    target: &Path,
+    stop: &AtomicBool,
+    fill: &mut dyn FnMut(&mut NewFolder<'_>) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().ok_or_else(|| match target.exists() {
         true => WriteError::Exists,
@@ -70,12 +88,92 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
     let mut parents = Parents::make(parent)?;
     remove_leftovers(parent);
     let mut part = Part::begin(parent)?;
-    part.fill(files, stop)?;
+    let mut folder =
+        NewFolder { path: &part.path, files: Vec::new(), folders: vec![part.path.clone()], stop };
+    fill(&mut folder)?;
+    folder.flush()?;
     rename_new(&part.path, &target)?;
     part.path = target;
     (part.kept, parents.kept) = (true, true);
     sync_folder(parent)?;
     Ok(())
+}
+
+/// A new folder that is being filled.
+pub struct NewFolder<'p> {
+    path: &'p Path,
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    stop: &'p AtomicBool,
+}
+
+impl NewFolder<'_> {
+    /// Writes a file piece by piece: `write` writes its content. Its path is one in the folder, with `/` between its parts;
+    /// the folders in it are made.
+    ///
+    /// # Errors
+    /// The path leads out of the folder or is taken, writing was asked to stop, or the system or `write` reported an error.
+    pub fn file(
+        &mut self,
+        path: &str,
+        write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), WriteError> {
+        self.go_on()?;
+        if !Path::new(path).components().all(|part| matches!(part, Component::Normal(_))) {
+            let why = format!("{path} leads out of the folder");
+            return Err(WriteError::Io(io::Error::new(ErrorKind::InvalidFilename, why)));
+        }
+        let path = self.path.join(path);
+        let folder = path.parent().unwrap_or(self.path).to_owned();
+        if !self.folders.contains(&folder) {
+            fs::create_dir_all(&folder)?;
+            self.folders.push(folder);
+        }
+        let mut out = Stoppable { out: BufWriter::new(File::create_new(&path)?), stop: self.stop };
+        self.files.push(path);
+        let written = write(&mut out).and_then(|()| out.flush());
+        self.go_on()?;
+        Ok(written?)
+    }
+
+    fn go_on(&self) -> Result<(), WriteError> {
+        if self.stop.load(Ordering::Relaxed) { Err(WriteError::Stopped) } else { Ok(()) }
+    }
+
+    /// Flushes all files to disk, which is faster than one by one as they are written.
+    fn flush(&self) -> Result<(), WriteError> {
+        for path in &self.files {
+            self.go_on()?;
+            File::options().append(true).open(path)?.sync_all()?;
+        }
+        for folder in self.folders.iter().rev() {
+            self.go_on()?;
+            sync_folder(folder)?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes until it is asked to stop.
+pub struct Stoppable<'s, W> {
+    /// Where it writes.
+    pub out: W,
+    /// Becomes true when it is to stop.
+    pub stop: &'s AtomicBool,
+}
+
+impl<W: Write> Write for Stoppable<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stop.load(Ordering::Relaxed) {
+            // Not `Interrupted`, at which writing would be tried again.
+            return Err(io::Error::other("asked to stop"));
+        }
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// Writes a new file, whole or not at all. Folders above it that are missing are made.
@@ -84,6 +182,45 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
 /// Something of that name exists, or the system reported an error. Nothing is left behind.
 pub fn file(target: &Path, text: &str) -> Result<(), WriteError> {
     stream(target, Existing::Keep, &mut |out| out.write_all(text.as_bytes()))
+}
+
+/// Adds new files to a folder and replaces one that it has: all of that, or nothing. The one that is replaced, last of all,
+/// names the others; should the system fail between, they are files that nothing names.
+///
+/// # Errors
+/// One of the new files exists, or the system reported an error. The folder is as before then.
+pub fn add_to_folder(
+    folder: &Path,
+    new: &[(String, String)],
+    replaced: (&str, &str),
+) -> Result<(), WriteError> {
+    let mut made = NewFiles { paths: Vec::new(), kept: false };
+    for (name, text) in new {
+        let path = folder.join(name);
+        file(&path, text)?;
+        made.paths.push(path);
+    }
+    let (name, text) = replaced;
+    // What a link leads to is replaced, and not the link.
+    let path = folder.join(name).canonicalize()?;
+    stream(&path, Existing::Replace, &mut |out| out.write_all(text.as_bytes()))?;
+    made.kept = true;
+    Ok(())
+}
+
+/// Files that were added; removed again unless all is written.
+struct NewFiles {
+    paths: Vec<PathBuf>,
+    kept: bool,
+}
+
+impl Drop for NewFiles {
+    fn drop(&mut self) {
+        if !self.kept {
+            // The error that stopped the writing matters more than one of the clean-up.
+            self.paths.iter().for_each(|path| drop(fs::remove_file(path)));
+        }
+    }
 }
 
 /// What happens to a file that has the name of the new one.
@@ -135,6 +272,66 @@ pub fn stream(
     parents.kept = true;
     sync_folder(parent)?;
     Ok(())
+}
+
+/// How long another program may keep a folder locked that it changes, in steps of [`WAIT`].
+const MOST_WAITS: usize = 1_000;
+
+/// How long is waited before it is tried again.
+const WAIT: Duration = Duration::from_millis(10);
+
+/// Changes a file that several programs may be changing: `change` gets its text, or nothing if there is no file, and returns
+/// the new one; nothing leaves everything as it is. Programs wait for each other, so that none overwrites what another has
+/// added. Folders above the file that are missing are made.
+///
+/// # Errors
+/// Another program keeps the folder locked, or the system or `change` reported an error. The file is as it was then.
+pub fn update(
+    target: &Path,
+    change: &mut dyn FnMut(Option<String>) -> io::Result<Option<String>>,
+) -> Result<(), WriteError> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut parents = Parents::make(parent)?;
+    let _lock = lock(parent)?;
+    let text = match fs::read_to_string(target) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error.into()),
+    };
+    if let Some(changed) = change(text)? {
+        stream(target, Existing::Replace, &mut |out| out.write_all(changed.as_bytes()))?;
+        parents.kept = true;
+    }
+    Ok(())
+}
+
+/// Locks a folder for this program, as long as the answer lives. Systems that lock no folders go without.
+fn lock(folder: &Path) -> io::Result<Option<File>> {
+    let Ok(file) = File::open(folder) else { return Ok(None) };
+    for _ in 0..MOST_WAITS {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => thread::sleep(WAIT),
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    Err(io::Error::new(ErrorKind::WouldBlock, "another program keeps its folder locked"))
+}
+
+/// Removes the files of a folder that were changed longest ago, so that at most so many are left. Only files with this
+/// ending count.
+pub fn keep_newest(folder: &Path, ending: &str, most: usize) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let own = entries.flatten().map(|entry| entry.path()).filter(|path| {
+        path.extension().is_some_and(|own| own == ending)
+            && path.symlink_metadata().is_ok_and(|of| of.is_file())
+    });
+    let changed = |path: &PathBuf| path.metadata().and_then(|of| of.modified()).ok();
+    let mut files: Vec<_> = own.map(|path| (changed(&path), path)).collect();
+    files.sort();
+    let surplus = files.len().saturating_sub(most);
+    // It does no harm if one cannot be removed.
+    files.iter().take(surplus).for_each(|(_, path)| drop(fs::remove_file(path)));
 }
 
 /// Makes a write beyond the file size limit (`RLIMIT_FSIZE`) fail instead of ending the program silently, so that the error
@@ -202,31 +399,6 @@ impl Part {
                 Err(error) => return Err(error),
             }
         }
-    }
-
-    /// Writes all files, then flushes them, which is faster than one by one.
-    fn fill(&self, files: &[(String, String)], stop: &AtomicBool) -> Result<(), WriteError> {
-        let go_on = || if stop.load(Ordering::Relaxed) { Err(WriteError::Stopped) } else { Ok(()) };
-        let mut folders = vec![self.path.clone()];
-        for (name, text) in files {
-            go_on()?;
-            let path = self.path.join(name);
-            let folder = path.parent().unwrap_or(&self.path).to_owned();
-            if !folders.contains(&folder) {
-                fs::create_dir_all(&folder)?;
-                folders.push(folder);
-            }
-            File::create_new(&path)?.write_all(text.as_bytes())?;
-        }
-        for (name, _) in files {
-            go_on()?;
-            File::options().append(true).open(self.path.join(name))?.sync_all()?;
-        }
-        for folder in folders.iter().rev() {
-            go_on()?;
-            sync_folder(folder)?;
-        }
-        Ok(())
     }
 }
 

@@ -24,16 +24,21 @@ pub(crate) fn loading(file: &str) -> (f64, f64) {
     (whole, first.map_or(whole, |first| first.as_secs_f64()))
 }
 
-/// The peak memory in bytes of a process of its own that loads the file.
-pub(crate) fn peak_memory(file: &str) -> f64 {
+/// The peak memory in bytes of this program started anew with a word that says what to measure, and the file.
+pub(crate) fn peak_memory(word: &str, file: &str) -> f64 {
     let program = std::env::current_exe().unwrap();
-    let memory = Command::new(program).args(["--memory", file]).output().unwrap();
+    let memory = Command::new(program).args([word, file]).output().unwrap();
     String::from_utf8_lossy(&memory.stdout).trim().parse().unwrap_or(f64::NAN)
 }
 
-/// Prints the peak memory in bytes (Linux only).
+/// Loads the file and prints the peak memory in bytes.
 pub(crate) fn memory_of_loading(file: &str) {
     loading(file);
+    print_peak();
+}
+
+/// Prints the peak memory of this process in bytes (Linux only).
+pub(crate) fn print_peak() {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status
         .lines()

@@ -8,7 +8,7 @@
 )]
 
 #[path = "../../tests/support/dice.rs"]
-mod dice;
+pub(crate) mod dice;
 mod shapes;
 mod world;
 

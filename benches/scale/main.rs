@@ -1,5 +1,5 @@
-//! An export of a million rows: the time to load, filter, search, find and draw it, and its memory, each beside its
-//! peer and its limit.
+//! An export of a million rows: the time to load, filter, search, find, write and draw it, and its memory, each beside
+//! its peer and its limit.
 //!
 //! `benches/run` makes the file and starts this with the peers ([`peer`]). To run it alone: `cargo bench --bench scale
 //! -- EXPORT.csv NAMES.txt PEERS PEERS.py`. Our runs alternate with those of the peers, and the fastest of each are
@@ -26,6 +26,7 @@ use sitroom::tui::config::theme::Theme;
 use sitroom::tui::input::keymap::KeyMap;
 use sitroom::tui::terminal::run::Application;
 
+mod exporting;
 #[path = "../loading/mod.rs"]
 mod loading;
 mod map;
@@ -57,6 +58,7 @@ fn main() {
     match &given[..] {
         // Started by this program to measure the memory of one loading.
         [word, export] if word == "--memory" => memory_of_loading(export),
+        [word, export] if word == exporting::MEMORY => exporting::memory(export),
         [export, names, rust, python] => {
             let rust = Peer::start(rust, &[export, names]);
             run(export, names, Peers { rust, python: Peer::start("python3", &[python, export, names]) });
@@ -100,12 +102,13 @@ fn run(export: &str, names: &str, mut peers: Peers) {
     let size = std::fs::metadata(export).unwrap().len() as f64;
     println!("{export}: {:.0} MB, {} cores", size / 1e6, std::thread::available_parallelism().unwrap());
     loads(export, &mut peers);
-    let peak = peak_memory(export);
+    let peak = peak_memory("--memory", export);
     say("peak memory", peak / 1e6, "MB", &[("size of the file", Some(size / 1e6), Limit::AtMost(0.9))]);
     let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
     filtering(&briefing, &mut peers.python);
     bars(&briefing, &mut peers.python);
     pairing(&briefing, &mut peers.python);
+    exporting::exporting(&briefing, export, &mut peers.python);
     searching(&briefing, &mut peers.rust);
     finding(names, &mut peers);
     let filters: Vec<Filter> = FILTERS.into_iter().map(|chosen| filter(&briefing, chosen)).collect();

@@ -12,6 +12,8 @@ const CLOSEST: f64 = 0.001;
 const FARTHEST_PARALLEL: f64 = 80.0;
 /// The South Pole is drawn in the last row, and not in the one below it.
 const SOUTHERNMOST: f64 = -90.0 + 1e-9;
+/// Kilometres in a degree of latitude.
+const KILOMETRES: f64 = 111.2;
 /// Room around what is fitted, as a part of its size.
 const MARGIN: f64 = 0.12;
 /// What is fitted covers at least this many degrees, so that one point stands in its surroundings.
@@ -136,6 +138,16 @@ impl View {
     #[must_use]
     pub fn row(self) -> f64 {
         self.row
+    }
+
+    /// A round number of kilometres that takes between so many columns in the middle of the window: 1, 2 or 5 times a power of
+    /// ten, and these columns. The least such number; `None` where none fits.
+    #[must_use]
+    pub fn round_distance(self, (least, most): (f64, f64)) -> Option<(f64, f64)> {
+        let column = self.row / 2.0 * KILOMETRES;
+        let mut rounds = (-1..5).flat_map(|power| [1.0, 2.0, 5.0].map(|first| first * 10_f64.powi(power)));
+        let round = rounds.find(|round| round / column >= least)?;
+        (round / column <= most).then_some((round, round / column))
     }
 
     /// Neither farther than the whole globe nor closer than [`CLOSEST`], and not beyond the poles.

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use crate::draft::language_notice;
 use crate::load::{Input, Loaded, Options, load, render, to_json};
 use crate::model::alike::groups;
 use crate::model::{Briefing, clean, counted, json};
@@ -51,6 +52,7 @@ pub fn report(
         CheckOutput::Text { colour } => {
             out.write_all(render(&loaded.problems, colour).as_bytes())?;
             writeln!(out, "{}", summary(loaded, inputs))?;
+            out.write_all(unread(&loaded.briefing).as_bytes())?;
             out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
         CheckOutput::Json => {
@@ -59,6 +61,16 @@ pub fn report(
         }
     }
     Ok(if loaded.problems.is_empty() { SOUND } else { PROBLEMS })
+}
+
+/// The articles in a language that drafting does not read. That is no problem of the input.
+fn unread(briefing: &Briefing) -> String {
+    let articles = briefing.sources().iter().filter(|source| source.table.is_none());
+    let notes = articles.filter_map(|source| {
+        let why = language_notice(source.language.as_deref())?;
+        Some(format!("note: {}: {why}; only its quotations are drafted\n", clean(&source.file)))
+    });
+    notes.collect()
 }
 
 /// The most groups of names listed that may belong to one actor.
@@ -91,7 +103,16 @@ fn summary(loaded: &Loaded, inputs: usize) -> String {
         0 if !tables => "article",
         _ => "input",
     };
-    format!("{} in {}", many(problems, "problem"), many(inputs, word))
+    let rejected = rejected(&loaded.briefing);
+    format!("{} in {}{rejected}", many(problems, "problem"), many(inputs, word))
+}
+
+/// How many records were rejected, for the end of a sentence; empty without any.
+fn rejected(briefing: &Briefing) -> String {
+    match briefing.rejected().len() {
+        0 => String::new(),
+        number => format!("; {} left out", many(number, "rejected record")),
+    }
 }
 
 fn contents(briefing: &Briefing) -> String {
@@ -106,7 +127,8 @@ fn contents(briefing: &Briefing) -> String {
         (briefing.sources().len(), "source"),
     ];
     let all = all.into_iter().filter(|&(number, word)| number > 0 || word != "total");
-    all.map(|(number, word)| many(number, word)).collect::<Vec<_>>().join(", ")
+    let all = all.map(|(number, word)| many(number, word)).collect::<Vec<_>>().join(", ");
+    format!("{all}{}", rejected(briefing))
 }
 
 /// A number of things, with a word that takes an s in the plural.

@@ -13,7 +13,7 @@ use crate::draft::case;
 use crate::export::changes::{self as export, ComparedStates};
 use crate::load;
 use crate::model::{Briefing, clean, counted};
-use crate::query::changes::{BriefingState, changes};
+use crate::query::changes::{BriefingState, Parts, changes};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
 use crate::query::select::{Selection, select};
@@ -77,42 +77,24 @@ fn open(args: &DiffArgs, input: &Path, deleted: Option<&Path>) -> Result<Briefin
     Ok(drafted.with_context(|| format!("cannot draft {}", input.display()))?.briefing)
 }
 
-/// What there is to compare: the names of the datasets, and "a case or an article" for texts.
-fn parts(briefing: &Briefing) -> Vec<&'static str> {
-    let mut parts = Vec::new();
-    let lists = &briefing.versions().withdrawals;
-    for (id, source) in (0u32..).zip(briefing.sources()) {
-        let part = match &source.table {
-            Some(_) if lists.iter().any(|list| list.0 == id) => continue,
-            Some(table) => table.dataset.name(),
-            None => "a case or an article",
-        };
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-    }
-    parts
-}
-
 /// Checks that the two have something in common, and says what only one of them has.
 ///
 /// # Errors
 /// They have nothing in common.
 fn comparable(old: &Briefing, new: &Briefing) -> Result<()> {
-    let (of_old, of_new) = (parts(old), parts(new));
+    let parts = Parts::of(old, new);
     let in_words = |parts: &[&str]| if parts.is_empty() { "no events".to_owned() } else { parts.join(", ") };
-    if !of_old.iter().any(|part| of_new.contains(part)) {
+    if !parts.have_common() {
         bail!(
             "OLD and NEW cannot be compared: OLD is {}, NEW is {}\n\
              help: give two downloads of one dataset, two cases or two articles; a list of deleted events goes after --deleted",
-            in_words(&of_old),
-            in_words(&of_new)
+            in_words(&parts.old),
+            in_words(&parts.new)
         );
     }
-    for (parts, others, side, what) in [(&of_old, &of_new, "OLD", "gone"), (&of_new, &of_old, "NEW", "new")] {
-        for part in parts.iter().filter(|part| !others.contains(part)) {
-            print_message(&format!("note: only {side} has {part}: all of it counts as {what}"));
-        }
+    let only_old = parts.only_old().map(|part| ("OLD", part, "gone"));
+    for (side, part, what) in only_old.chain(parts.only_new().map(|part| ("NEW", part, "new"))) {
+        print_message(&format!("note: only {side} has {part}: all of it counts as {what}"));
     }
     let release =
         |briefing: &Briefing| briefing.versions().releases.iter().map(|(_, release)| *release).max();

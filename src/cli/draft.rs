@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::args::{DraftArgs, DraftFormat};
+use super::draft_into;
 use super::interrupt::Interrupt;
 use super::open;
 use super::report::print_message;
@@ -26,6 +27,9 @@ struct Input {
 /// # Errors
 /// An article that cannot be read, a folder that exists or cannot be written, or an error of `out`.
 pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
+    if let Some(folder) = &args.into {
+        return draft_into::add(args, folder, out);
+    }
     let json = args.format == DraftFormat::Json && args.out.is_none() && !args.explain;
     let mut inputs: Vec<Input> = Vec::new();
     let mut code = super::exit::FINE;
@@ -61,7 +65,7 @@ pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
 }
 
 /// Prints on standard error why a draft may not be what its reader expects.
-fn print_notes(source: &Source, draft: &draft::DraftRecord) {
+pub(super) fn print_notes(source: &Source, draft: &draft::DraftRecord) {
     if let Some(why) = draft::language_notice(draft.language.as_deref()) {
         print_message(&format!("{}: {why}", clean(&source.file)));
     }

@@ -1,19 +1,19 @@
 //! `sitroom export`: hands a briefing over in another format.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 
 use anyhow::{Context, Result, bail};
 
 use super::args::{ExportArgs, MarkingArgs};
 use super::interrupt::Interrupt;
-use super::open;
 use super::report::print_message;
+use super::{bundle, open, since};
 use crate::export::formats::{FORMATS, Format, by_ending};
-use crate::export::{Export, ExportOptions, RecordChoice};
+use crate::export::{Export, ExportOptions};
 use crate::model::{Marking, clean};
-use crate::output::{self, Existing, WriteError};
+use crate::output::{self, Existing, Stoppable, WriteError};
 use crate::query::index::Index;
 
 /// Writes the briefing in a format and returns the exit code.
@@ -22,42 +22,52 @@ use crate::query::index::Index;
 /// A format that is not clear, an input that cannot be read or has errors, an invalid filter, or a file that cannot be
 /// written.
 pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
+    if let Some(folder) = &args.bundle {
+        return bundle::bundle(args, folder, out);
+    }
     let format = format(args)?;
     fits(args, format)?;
     if let Some(path) = &args.out {
         check_target(path, args.force)?;
     }
+    since::check(&args.since, &args.inputs)?;
     let briefing = open::open(&args.inputs)?;
-    let filter = open::filter(&args.filter, &briefing)?;
     let index = Index::new(&briefing);
-    let options = ExportOptions {
-        records: args.records.unwrap_or_default(),
-        every_event: args.all,
-        whole_sources: args.with_sources,
-        marking: marking(&args.marking),
-    };
-    let export = Export::new(&briefing, &index, &filter, options);
-    for dataset in export.restricted() {
-        print_message(&format!(
-            "note: {dataset} forbids passing its data on as they are; see its terms of use"
-        ));
-    }
+    let filter = since::filter((&args.filter, &args.since), &args.inputs, (&briefing, &index))?;
+    let export = Export::new(&briefing, &index, &filter, options(args));
+    print_restricted(&export);
     if format.is_table {
         // A table has no place for what is not in it.
         for (label, words) in export.left_out() {
             print_message(&format!("note: {label}: {words}"));
         }
     }
-    match &args.out {
-        Some(path) => write(path, args.force, format, &export)?,
-        None => (format.write)(&export, out)?,
+    match (&args.out, format.folder) {
+        (Some(path), Some(files)) => write_folder(path, &files(&export))?,
+        (Some(path), None) => write(path, args.force, format, &export)?,
+        (None, _) => (format.write)(&export, out)?,
     }
     Ok(super::exit::code(&briefing))
 }
 
-fn marking(args: &MarkingArgs) -> Marking {
-    let MarkingArgs { handling, embargo, prepared_by } = args.clone();
-    Marking { handling, embargo, prepared_by }
+/// What the command line asks for.
+pub(super) fn options(args: &ExportArgs) -> ExportOptions {
+    let MarkingArgs { handling, embargo, prepared_by } = args.marking.clone();
+    ExportOptions {
+        records: args.records.unwrap_or_default(),
+        every_event: args.all,
+        whole_sources: args.with_sources,
+        marking: Marking { handling, embargo, prepared_by },
+    }
+}
+
+/// Names the datasets whose terms forbid passing their rows on.
+pub(super) fn print_restricted(export: &Export<'_>) {
+    for dataset in export.restricted() {
+        print_message(&format!(
+            "note: {dataset} forbids passing its data on as they are; see its terms of use"
+        ));
+    }
 }
 
 /// The format that was asked for, or that the ending of the file means.
@@ -80,18 +90,30 @@ fn format(args: &ExportArgs) -> Result<&'static Format> {
     }
 }
 
-/// Refuses options that the format would ignore.
+/// Refuses options that the format would ignore, and a terminal that cannot show it.
 fn fits(args: &ExportArgs, format: &Format) -> Result<()> {
-    let records = args.records.is_some_and(|records| records != RecordChoice::Events);
-    if records && !format.is_table {
-        bail!("--records chooses the rows of a table; {} is none, use --format csv", format.name);
+    let list = |fits: fn(&&Format) -> bool| {
+        FORMATS.iter().filter(fits).map(|format| format.name).collect::<Vec<_>>().join(", ")
+    };
+    if args.records.is_some() && !format.is_table {
+        let tables = list(|format| format.is_table);
+        bail!("--records is for tables of one kind of record ({tables}); {} is none", format.name);
     }
-    for (given, option) in [(args.all, "--all"), (args.with_sources, "--with-sources")] {
-        if given && !format.is_document {
-            let documents: Vec<&str> =
-                FORMATS.iter().filter(|format| format.is_document).map(|format| format.name).collect();
-            bail!("{option} is for documents ({}); {} is none", documents.join(", "), format.name);
-        }
+    if args.all && !format.is_document {
+        bail!("--all is for documents ({}); {} is none", list(|format| format.is_document), format.name);
+    }
+    if args.with_sources && !format.carries_sources {
+        let can = list(|format| format.carries_sources);
+        bail!("--with-sources is for formats that carry sources ({can}); {} does not", format.name);
+    }
+    if args.force && format.folder.is_some() {
+        bail!(
+            "--force replaces a file; {} is a folder, which is never replaced: name a new one",
+            format.name
+        );
+    }
+    if format.is_binary && args.out.is_none() && io::stdout().is_terminal() {
+        bail!("a terminal cannot show {}; name a file with --out, or redirect the output", format.name);
     }
     Ok(())
 }
@@ -119,47 +141,37 @@ fn write(path: &Path, force: bool, format: &Format, export: &Export<'_>) -> Resu
     let stop = interrupt.stop();
     let written =
         output::stream(path, existing, &mut |out| (format.write)(export, &mut Stoppable { out, stop }));
+    conclude(path, &interrupt, written)
+}
+
+fn write_folder(path: &Path, files: &[(String, String)]) -> Result<()> {
+    let interrupt = Interrupt::catch();
+    conclude(path, &interrupt, output::folder(path, files, interrupt.stop()))
+}
+
+/// Says what became of a file or folder.
+fn conclude(path: &Path, interrupt: &Interrupt, written: Result<(), WriteError>) -> Result<()> {
     match written {
-        Err(_) if stop.load(Ordering::Relaxed) => interrupt.end(),
+        Err(_) if interrupt.stop().load(Ordering::Relaxed) => interrupt.end(),
         Err(WriteError::Exists) => exists(path, path.is_file()),
         Err(error) => {
-            let help = help(&error);
+            let help = help(&error, "--out");
             Err(error).with_context(|| format!("cannot write {}{help}", path.display()))
         }
         Ok(()) => Ok(()),
     }
 }
 
-/// What to do when a file cannot be written.
-fn help(error: &WriteError) -> &'static str {
-    let WriteError::Io(error) = error else { return "" };
+/// What to do when something cannot be written where this option says.
+pub(super) fn help(error: &WriteError, option: &str) -> String {
+    let WriteError::Io(error) = error else { return String::new() };
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "; free some space or name a place on another disk with --out"
+            format!("; free some space or name a place on another disk with {option}")
         }
         ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
-            "; name a folder that you may write to with --out"
+            format!("; name a folder that you may write to with {option}")
         }
-        _ => "",
-    }
-}
-
-/// Writes until it is asked to stop.
-struct Stoppable<'o> {
-    out: &'o mut dyn Write,
-    stop: &'o AtomicBool,
-}
-
-impl Write for Stoppable<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.stop.load(Ordering::Relaxed) {
-            // Not `Interrupted`, at which writing would be tried again.
-            return Err(io::Error::other("asked to stop"));
-        }
-        self.out.write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        _ => String::new(),
     }
 }

@@ -2,12 +2,14 @@
 
 pub mod args;
 pub mod brief;
+mod bundle;
 pub mod check;
 mod columns;
 pub mod completions;
 pub mod datasets;
 pub mod diff;
 pub mod draft;
+mod draft_into;
 mod exit;
 pub mod export;
 mod facet;
@@ -19,10 +21,13 @@ pub mod progress;
 pub mod report;
 mod run;
 pub mod schema;
+pub mod since;
 pub mod snapshot;
 pub mod stats;
 mod stdout;
+mod sums;
+pub mod verify;
 
 pub use exit::{FAILED, FINE, PARTIAL};
-pub use run::{Dashboard, FilterMaker, Loader, Next, run};
+pub use run::{Dashboard, EarlierInput, EarlierLoader, FilterMaker, Loader, Next, run};
 pub use snapshot::Snapshot;

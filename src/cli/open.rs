@@ -13,7 +13,7 @@ use crate::model::clean::{clean, shown};
 use crate::model::figure::counted;
 use crate::model::suggest::nearest;
 use crate::model::table::Account;
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, FilterKey};
 use crate::query::parse::{QueryProblem, parse};
 
 use super::args::{self, FilterArg, InputArgs};
@@ -190,7 +190,7 @@ pub fn articles(argument: &Path, published: Option<NaiveDate>) -> Result<Briefin
 
 /// The loaded inputs, unless a case among them has errors. Rows set aside do not keep a table from opening: they are
 /// counted and listed.
-fn without_errors(loaded: Loaded) -> Result<Loaded> {
+pub(super) fn without_errors(loaded: Loaded) -> Result<Loaded> {
     const OF_TABLES: [Code; 3] = [Code::RowSetAside, Code::RestUnread, Code::TooManyProblems];
     let is_fatal =
         |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);
@@ -203,8 +203,23 @@ fn without_errors(loaded: Loaded) -> Result<Loaded> {
 /// The filter of the command line; without one, everything is shown.
 ///
 /// # Errors
-/// An invalid filter, rendered with the mistakes underlined.
+/// An invalid filter, rendered with the mistakes underlined, or one that asks for what is new.
 pub fn filter(arg: &FilterArg, briefing: &Briefing) -> Result<Filter> {
+    let filter = filter_of_news(arg, briefing)?;
+    if filter.asks_for(FilterKey::New) {
+        bail!(
+            "new: in the filter needs an earlier state to compare with\n\
+             help: name it with --since FILE, which the dashboard, brief, stats and export have"
+        );
+    }
+    Ok(filter)
+}
+
+/// Like [`filter()`], where there is an earlier state, so that it may ask for what is new.
+///
+/// # Errors
+/// An invalid filter, rendered with the mistakes underlined.
+pub fn filter_of_news(arg: &FilterArg, briefing: &Briefing) -> Result<Filter> {
     let Some(query) = &arg.filter else { return Ok(Filter::default()) };
     parse(query, briefing)
         .map_err(|problems| RenderedError::new(|colour| draw(query, &problems, colour)).into())

@@ -13,12 +13,13 @@ use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
-use super::args::{self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, PresentArgs};
+use super::args::{self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, PresentArgs, SinceArg};
 use super::exit::{FAILED, FINE};
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
 use super::{
-    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, stats,
+    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, since,
+    stats, verify,
 };
 
 /// What the program does next.
@@ -40,6 +41,8 @@ pub enum Next {
 
 /// Reads the inputs, by these columns where tables need them, and reports progress.
 pub type Loader = dyn Fn(&[Mapping], &mut Watch<'_>) -> Result<Loaded> + Send + Sync;
+/// Reads the earlier state, and reports progress.
+pub type EarlierLoader = dyn Fn(&mut Watch<'_>) -> Result<Briefing> + Send + Sync;
 /// Makes the filter of the command line.
 pub type FilterMaker = dyn Fn(&Briefing) -> Result<Filter> + Send + Sync;
 
@@ -63,8 +66,20 @@ pub struct Dashboard {
     pub keys: Option<PathBuf>,
     /// The files and folders of the inputs.
     pub inputs: Vec<PathBuf>,
+    /// The earlier state with which they are compared.
+    pub earlier: Option<EarlierInput>,
     /// Whether it opens with the presentation.
     pub presents: bool,
+    /// Whether articles without records are drafted as soon as they are read.
+    pub drafts: bool,
+}
+
+/// An earlier state of the inputs.
+pub struct EarlierInput {
+    /// Its name, for people.
+    pub name: String,
+    /// Reads it.
+    pub load: Arc<EarlierLoader>,
 }
 
 /// Carries out a command line, whose first word is the name of the program. Prints all messages.
@@ -106,14 +121,20 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
     match line.command {
         None => return open_or_print(line.open, out),
         Some(Command::Brief(args)) => {
-            return Ok(Next::Exit(brief::brief(&args.inputs, &args.filter, args.extent(), out)?));
+            return Ok(Next::Exit(brief::brief(
+                &args.inputs,
+                (&args.filter, &args.since),
+                args.extent(),
+                out,
+            )?));
         }
         Some(Command::Present(args)) => return present(args),
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
         Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
+        Some(Command::Verify(args)) => return Ok(Next::Exit(verify::verify(&args, out)?)),
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
-        Some(Command::Schema(args)) => schema::schema(args.format, out)?,
+        Some(Command::Schema(args)) => schema::schema(args.files(), out)?,
         Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Snapshot(args)) => return Ok(Next::Snapshot(Box::new(snapshot::snapshot(args)?))),
@@ -138,10 +159,12 @@ fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
 fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if open.plain || dumb || !io::stdout().is_terminal() {
-        return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, Extent::Short, out)?));
+        return Ok(Next::Exit(brief::brief(&open.inputs, (&open.filter, &open.since), Extent::Short, out)?));
     }
-    let OpenArgs { inputs, filter, theme, keys, .. } = open;
-    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: false }))
+    let OpenArgs { inputs, filter, since, theme, keys, no_draft, .. } = open;
+    since::check(&since, &inputs)?;
+    let starts = StartsWith { presents: false, drafts: !no_draft };
+    Ok(dashboard(DashboardArgs { inputs, filter, since, theme, keys, starts }))
 }
 
 /// Opens the dashboard with the presentation.
@@ -154,25 +177,42 @@ fn present(args: PresentArgs) -> Result<Next> {
     if follow {
         return Ok(Next::Follow { theme, keys });
     }
-    Ok(dashboard(DashboardArgs { inputs, filter, theme, keys, presents: true }))
+    let (since, starts) = (SinceArg::default(), StartsWith { presents: true, drafts: false });
+    Ok(dashboard(DashboardArgs { inputs, filter, since, theme, keys, starts }))
 }
 
 /// What the dashboard is opened with, as it was typed.
 struct DashboardArgs {
     inputs: InputArgs,
     filter: FilterArg,
+    since: SinceArg,
     theme: Option<String>,
     keys: Option<PathBuf>,
+    starts: StartsWith,
+}
+
+/// What the dashboard does by itself.
+struct StartsWith {
     presents: bool,
+    drafts: bool,
 }
 
 fn dashboard(args: DashboardArgs) -> Next {
-    let DashboardArgs { inputs, filter, theme, keys, presents } = args;
+    let DashboardArgs { inputs, filter, since, theme, keys, starts } = args;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
     let files = inputs.inputs.iter().filter(|path| path.as_os_str() != "-").cloned().collect();
+    let earlier = since.since.map(|file| {
+        let args = since::earlier(&file, &inputs.reading);
+        let name = open::name(&args);
+        EarlierInput { name, load: Arc::new(move |watch: &mut Watch<'_>| since::watched(&args, watch)) }
+    });
+    let has_earlier = earlier.is_some();
     let load = move |named: &[Mapping], watch: &mut Watch<'_>| open::watched(&inputs, named, watch);
-    let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
+    let filter = move |briefing: &Briefing| match has_earlier {
+        true => open::filter_of_news(&filter, briefing),
+        false => open::filter(&filter, briefing),
+    };
     let (load, filter): (Arc<Loader>, Arc<FilterMaker>) = (Arc::new(load), Arc::new(filter));
     Next::Open(Box::new(Dashboard {
         name,
@@ -184,6 +224,8 @@ fn dashboard(args: DashboardArgs) -> Next {
         theme,
         keys,
         inputs: files,
-        presents,
+        earlier,
+        presents: starts.presents,
+        drafts: starts.drafts,
     }))
 }

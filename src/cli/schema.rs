@@ -1,4 +1,4 @@
-//! `sitroom schema`: the JSON Schema of case files or of JSON drafts.
+//! `sitroom schema`: the JSON Schema of case files, JSON drafts or briefings as JSON.
 
 use std::io::Write;
 
@@ -15,6 +15,7 @@ pub fn schema(format: SchemaFormat, out: &mut dyn Write) -> Result<()> {
     let schema = match format {
         SchemaFormat::Toml => crate::load::schema(),
         SchemaFormat::Json => crate::record::schema(),
+        SchemaFormat::Briefing => crate::load::briefing_schema(),
     };
     json::pretty(&mut *out, &schema)?;
     writeln!(out)?;

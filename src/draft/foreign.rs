@@ -1,13 +1,17 @@
 //! Articles in languages other than English, whose words no rule can read. Quotation marks still show what was said
-//! verbatim; the speakers stay open.
+//! verbatim. The speaker is known only where an explicit frame names one (`frame`).
 
 use super::document::Document;
+use super::foreign_frame::{Frame, frame};
 use super::page::PagePart;
 use crate::model::Form;
 use crate::record::{Confidence, DraftRecord, Rule, StatementRecord, StatementRecordId, TextSpan};
 
 /// The rule that finds a quotation without reading the words around it.
 pub(super) const RULE: Rule = "quotation marks, language not read";
+
+/// The rule that finds a quotation with a verb of saying and a name beside it.
+const FRAMED: Rule = "quotation marks, verb and name, language not read";
 
 /// The marks that open a quotation, and those that close it.
 const MARKS: [(char, &[char]); 7] = [
@@ -25,7 +29,19 @@ pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> DraftRec
     let mut statements = Vec::new();
     for block in document.page.blocks.iter().filter(|block| block.part == PagePart::Body) {
         for piece in &block.pieces {
+            let from = statements.len();
             quotations(document.text, *piece, &mut statements);
+            for at in from..statements.len() {
+                let floor =
+                    at.checked_sub(1).and_then(|at| statements.get(at)).map(|before| before.content.end);
+                let floor = floor.filter(|floor| *floor > piece.start).unwrap_or(piece.start);
+                let around = TextSpan::new(floor, piece.end);
+                if let Some(one) = statements.get_mut(at)
+                    && let Some(Frame { speaker, verb }) = frame(document.text, around, one.content, language)
+                {
+                    (one.speaker_evidence, one.cue, one.rule) = (Some(speaker), Some(verb), FRAMED);
+                }
+            }
         }
     }
     DraftRecord {

@@ -47,6 +47,17 @@ pub(super) fn byline(words: &str) -> bool {
     name && few && names && !rest.ends_with(['!', '?'])
 }
 
+/// Whether a line is a place and a day and nothing else: `Brussels, 22 August 2024`.
+pub(super) fn is_place_and_day(words: &str, line: &stated_days::DayLine) -> bool {
+    let Some((place, _)) = words.split_once(',') else { return false };
+    let names = place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    let count = place.split_whitespace().count();
+    matches!(line.days[..], [(_, stated_days::Role::Bare)])
+        && names
+        && (1..=3).contains(&count)
+        && line.others == count
+}
+
 fn is_month(word: &str) -> bool {
     word.len() == 3 || word == "sept" || when::MONTHS.contains(&word)
 }

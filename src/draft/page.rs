@@ -53,6 +53,9 @@ const HEADER: &str = "date header";
 /// The paragraphs at the top of a page that may hold its headline, byline and date.
 const TOP: usize = 8;
 
+/// The paragraphs at its end that may hold the day of publication.
+const FOOT: usize = 3;
+
 /// Splits a page into its parts.
 #[must_use]
 pub fn read(text: &str) -> ArticlePage {
@@ -62,6 +65,9 @@ pub fn read(text: &str) -> ArticlePage {
     for (index, &span) in paragraphs.iter().enumerate() {
         let span = if index == 0 { header(text, span, &mut page) } else { span };
         if span.is_empty() || index < TOP && masthead(text, span, &mut stamps, &mut page) {
+            continue;
+        }
+        if index + FOOT >= paragraphs.len() && foot(text, span, &mut page) {
             continue;
         }
         stamps.pending = None;
@@ -130,7 +136,8 @@ fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticleP
     // The first words are the headline, whatever day stands in them; below a standfirst, only days count.
     let room = if line.others == 0 || line.led { 4 } else { 2 };
     let headed = line.others == 0 || line.led || byline || !page.blocks.is_empty();
-    let stamp = page.blocks.len() < room && headed && line.is_stamp(words);
+    let placed = masthead::is_place_and_day(words, &line);
+    let stamp = page.blocks.len() < room && headed && (placed || line.is_stamp(words));
     if !byline && !stamp {
         return false;
     }
@@ -154,8 +161,18 @@ fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticleP
     true
 }
 
+/// Whether a paragraph at the end only gives the day of publication, and calls it so: `Published: 29 April 2024`.
+fn foot(text: &str, span: TextSpan, page: &mut ArticlePage) -> bool {
+    let line = stated_days::read_line(span.of(text));
+    let Some((day, true)) = line.published().filter(|_| line.led && line.others == 0) else { return false };
+    page.published = page.published.or(Some((day, span)));
+    let (kind, rule) = (BoilerplateKind::Metadata, "publication date");
+    page.boilerplate.push(BoilerplateRecord { span, kind, rule });
+    true
+}
+
 /// Bullets before the items of a list.
-const BULLETS: [char; 7] = ['•', '●', '▪', '◦', '‣', '∙', '■'];
+const BULLETS: [char; 12] = ['•', '●', '▪', '◦', '‣', '∙', '■', '»', '→', '►', '▶', '➤'];
 
 /// The paragraphs of a text, in order, none empty.
 fn paragraphs(text: &str) -> Vec<TextSpan> {
@@ -165,7 +182,10 @@ fn paragraphs(text: &str) -> Vec<TextSpan> {
         let span = TextSpan::new(start, start + line.len());
         let whole = span.trim(text);
         // A bullet is not part of the item and begins a paragraph.
-        let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
+        let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| {
+            // "» Words «" is a quotation.
+            rest.starts_with(char::is_whitespace) && !rest.contains('«')
+        });
         let span = item.map_or(whole, |rest| TextSpan::new(whole.end - rest.len(), whole.end).trim(text));
         start += line.len();
         if span.of(text).trim_start_matches('\u{feff}').is_empty() {

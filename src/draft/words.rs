@@ -48,3 +48,6 @@ pub(super) static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| set(ABBREVIA
 /// What may follow the full stop of an abbreviation: `name`, `number` or `any`.
 pub(super) static AFTER_STOP: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| map(ABBREVIATION_LIST));
+
+/// Nouns for what can cost lives: `attack`, `earthquake`.
+pub(super) static HARMS: LazyLock<Words> = LazyLock::new(|| set(include_str!("../../data/words/harms.tsv")));

@@ -47,6 +47,8 @@ pub struct Export<'a> {
     pub tallies: Tallies,
     /// The chips that apply.
     pub chips: Vec<&'a Chip>,
+    /// The key events, in order: those of the briefing unless others have been chosen since it was loaded.
+    pub key_events: &'a [EventId],
     /// How it is handed over; the marking is complete.
     pub options: ExportOptions,
 }
@@ -59,7 +61,7 @@ impl<'a> Export<'a> {
         let chips = filter.chips.iter().filter(|chip| chip.applies()).collect();
         let marking = options.marking.or(briefing.marking());
         let options = ExportOptions { marking, ..options };
-        Self { briefing, index, selection, tallies, chips, options }
+        Self { briefing, index, selection, tallies, chips, key_events: briefing.key_events(), options }
     }
 
     /// The title, made safe; "Briefing" where the case has none.

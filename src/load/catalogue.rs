@@ -6,7 +6,7 @@ use super::table::{Openable, Yields, summaries};
 const TABLE: &str = "delimited text, workbook, JSON";
 
 /// What can be opened besides tables: name, what it yields, what that is, forms.
-const OTHERS: [(&str, Yields, &str, &str); 9] = [
+const OTHERS: [(&str, Yields, &str, &str); 10] = [
     (
         "ReliefWeb",
         Yields::Sources,
@@ -40,6 +40,7 @@ const OTHERS: [(&str, Yields, &str, &str); 9] = [
     ),
     ("web page", Yields::Sources, "The article in a page, separated from what surrounds it.", "HTML"),
     ("draft", Yields::Records, "What `sitroom draft --format json` prints.", "JSON"),
+    ("briefing", Yields::Records, "What `sitroom export --format json` writes.", "JSON"),
     ("case", Yields::Records, "Events, quotes and figures with their sources.", "folder with case.toml"),
 ];
 

@@ -20,7 +20,7 @@ use super::problems::{Code, File, Problem};
 use crate::model::{Briefing, EventId, SourceId};
 
 /// What is added to the name of the dataset.
-const ENDING: &str = ".sitroom.toml";
+pub(super) const ENDING: &str = ".sitroom.toml";
 
 /// What to do about a faulty file.
 const HELP: &str = "the file holds one list: key_events = [\"500012\", \"500044\"]";

@@ -1,5 +1,6 @@
 //! Loads inputs one after the other; while one is put together, the next is already being opened.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use super::base::error::LoadError;
 use super::base::files::{FileFault, Files, Folder, Held};
 use super::base::label::Label;
 use super::base::options::{Limits, Options};
-use super::base::progress::{Loaded, Watch};
+use super::base::progress::{Loaded, Step, Watch};
 use super::base::session::Session;
 use super::bytes::Origin;
 use super::case::{self, Embedded};
@@ -69,6 +70,42 @@ pub fn load_draft(files: Arc<[(String, String)]>) -> Result<Loaded, LoadError> {
     load(&[input], &Options { limits, ..Options::default() })
 }
 
+/// Loads the case in a folder as it would be if it had these files, each with its path in the folder, instead of those of
+/// the same names: what would then be shown, and what would be wrong.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_edited(
+    folder: &Path,
+    files: &[(String, String)],
+    options: &Options,
+) -> Result<Loaded, LoadError> {
+    let mut watch = |_: Step| ControlFlow::Continue(());
+    let mut session = Session::new(options, &mut watch, Some(0));
+    let folder = open_folder(folder)?;
+    add_case(&Edited { folder, files }, &mut session)?;
+    Ok(session.finish())
+}
+
+/// The files of a folder, some of them with other texts.
+struct Edited<'a> {
+    folder: Folder,
+    files: &'a [(String, String)],
+}
+
+impl Files for Edited<'_> {
+    fn name(&self, relative: &str) -> String {
+        self.folder.name(relative)
+    }
+
+    fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
+        match self.files.iter().any(|(path, _)| path == relative) {
+            true => Held { name: "", files: self.files }.read(relative, limit),
+            false => self.folder.read(relative, limit),
+        }
+    }
+}
+
 /// The number of bytes in all inputs, where that is known.
 fn total_bytes(inputs: &[Input]) -> Option<u64> {
     let size = |input: &Input| match input {
@@ -106,8 +143,16 @@ fn begin(input: &Input, options: &Arc<Options>, waits: bool) -> Option<Opening> 
 }
 
 /// Whether the path leads to a case: to its folder, or to the file in it.
-fn is_case(path: &Path) -> bool {
+pub(super) fn is_case(path: &Path) -> bool {
     path.is_dir() || path.file_name().is_some_and(|name| name == case::CASE_FILE)
+}
+
+/// The folder of a case, which is given by itself or by the file in it.
+pub(super) fn case_folder(path: &Path) -> &Path {
+    if path.is_dir() {
+        return path;
+    }
+    path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// Loads an input that is a case.
@@ -115,21 +160,20 @@ fn load_case_input(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadEr
     match input {
         Input::Embedded => add_case(&Embedded, to),
         Input::Case { name, files } => add_case(&Held { name, files }, to),
-        Input::Path(path) if path.is_dir() => load_folder(path, to),
-        Input::Path(path) => {
-            let folder = path.parent().filter(|parent| *parent != Path::new(""));
-            load_folder(folder.unwrap_or(Path::new(".")), to)
-        }
+        Input::Path(path) => load_folder(case_folder(path), to),
         // These are opened ahead.
         Input::Stdin | Input::Bytes { .. } => Ok(()),
     }
 }
 
 fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    add_case(&open_folder(path)?, to)
+}
+
+fn open_folder(path: &Path) -> Result<Folder, LoadError> {
     let name = path.display().to_string();
-    let folder = Folder::open(path)
-        .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
-    add_case(&folder, to)
+    Folder::open(path)
+        .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))
 }
 
 fn add_case(files: &dyn Files, to: &mut Session<'_, '_>) -> Result<(), LoadError> {

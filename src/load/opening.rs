@@ -232,6 +232,10 @@ fn load_stream(
             to.cases += 1;
             record::load_drafts(&stream.label, &text, limits, out)
         }
+        Shape::Json if case::is_briefing(&text) => {
+            to.cases += 1;
+            case::load_briefing(&stream.label, &text, limits, out)?
+        }
         Shape::Json => feed::load_json(&stream.label, &text, limits, out)?,
         Shape::Mail => {
             let mail = MailText { text: &text, is_legacy: stream.encoding() == Encoding::Windows1252 };

@@ -17,14 +17,15 @@ pub use records::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use records::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use records::{Aspect, Note, Reliability, Source, Span};
 pub use records::{Basis, Summary};
+pub use records::{CaseRecordKind, Confidence, Confirmed, Draft, Drafted, RecordStatus, RejectedRecord};
 pub use records::{CaseSlide, SlideSubject};
 pub use records::{Claim, Measure, Portion, Standing};
 pub use records::{Conduct, Event, Kind, LinkKind, Quadrant};
-pub use records::{Confidence, Draft, Drafted};
 pub use records::{Countries, Country, CountryId};
 pub use records::{Credibility, Figure, Qualifier};
 pub use records::{Form, Statement};
 pub use records::{Incomplete, Marking, Precision, When, Zone};
+pub use records::{LEFT_OUT, Passage, PassageText};
 pub use records::{alike, country, drafted, event, figure, id, slide, when};
 pub use store::{
     Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Publishers, Rows,

@@ -15,6 +15,7 @@ pub mod order;
 pub mod pairs;
 pub mod playback;
 pub mod same;
+pub mod scale;
 pub mod search;
 pub mod select;
 pub mod slides;

@@ -42,6 +42,9 @@ impl From<MeasureRecord> for model::Measure {
     }
 }
 
+/// How a claimant is called where the article gives a figure in its own voice.
+pub const OWN_VOICE: &str = "the article, in its own voice";
+
 /// A figure that somebody put forward.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -69,12 +72,19 @@ pub struct ClaimRecord<R = Rule> {
     pub claimant: Option<ActorRecordId>,
     /// The words that name the claimant.
     pub claimant_evidence: Option<TextSpan>,
+    /// Whether the article gives the figure in its own voice, so that the article itself is the claimant.
+    #[serde(default)]
+    pub own_voice: bool,
     /// The outlet or document that carried the claim, in the words of the text.
     pub through: Option<TextSpan>,
     /// The claim that this figure is part of ("including three children").
     pub part_of: Option<ClaimRecordId>,
     /// The events that it covers.
     pub events: Vec<EventRecordId>,
+    /// The first day that the figure counts, if it counts a period: `since October 7`. Such a figure covers no single day's
+    /// event.
+    #[serde(default)]
+    pub since: Option<WhenRecord>,
     /// The time that the figure refers to.
     pub as_of: Option<WhenRecord>,
     /// The words that support it.

@@ -22,6 +22,12 @@ impl TextSpan {
         Self { start, end }
     }
 
+    /// The range of byte offsets.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
     /// Whether it is empty.
     #[must_use]
     pub fn is_empty(self) -> bool {

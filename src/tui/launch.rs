@@ -12,6 +12,7 @@ use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::{PRESETS, Theme};
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
+use crate::tui::jobs::earlier::EarlierOpening;
 use crate::tui::jobs::loading::Opening;
 use crate::tui::speaker;
 use crate::tui::speaker::follow::{FollowApp, listen};
@@ -19,9 +20,10 @@ use crate::tui::terminal::event::EventStream;
 use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::run::{AppEvent, Application as _, Exit, run};
 use crate::userfiles::file::{self, ConfigFile, ConfigProblem};
+use crate::userfiles::read_marks;
 
 /// What the user chose for the dashboard.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Settings {
     /// The name of a preset, or a theme file.
     pub theme: Option<String>,
@@ -29,8 +31,12 @@ pub struct Settings {
     pub keys: Option<PathBuf>,
     /// The files and folders that are opened.
     pub inputs: Vec<PathBuf>,
+    /// The earlier state with which they are compared.
+    pub earlier: Option<EarlierOpening>,
     /// Whether the dashboard opens with the presentation.
     pub presents: bool,
+    /// Whether articles without records are drafted as soon as they are read.
+    pub drafts: bool,
 }
 
 /// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early
@@ -47,6 +53,11 @@ pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     let glyphs = Glyphs::of_environment(|name| std::env::var(name).ok());
     let mut app = App::waiting(keymap(settings)?, theme(settings)?).with_glyphs(glyphs);
     app.read_from(settings.inputs.clone());
+    if let Some(earlier) = settings.earlier.clone() {
+        // What came through a pipe is never the same input again.
+        let marks = opening.again.then(|| read_marks::file_of(&settings.inputs)).flatten();
+        app.compare_with(earlier, marks);
+    }
     if cfg!(unix)
         && let Some(folder) = file::runtime_folder()
     {
@@ -54,6 +65,9 @@ pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     }
     if settings.presents {
         app.present_when_shown();
+    }
+    if settings.drafts {
+        app.draft_when_read();
     }
     let events = EventStream::listen().context("cannot listen to the terminal")?;
     app.open(opening, events.message_sender()).context("cannot read the inputs")?;

@@ -176,6 +176,12 @@ pub fn runtime_folder() -> Option<PathBuf> {
     dirs.runtime_dir().or_else(|| dirs.state_dir()).map(|folder| folder.join("sitroom"))
 }
 
+/// The folder of what the program remembers from one time to the next: `$XDG_STATE_HOME/sitroom`, or else
+/// `~/.local/state/sitroom`. `None` when there is no home folder.
+pub fn state_folder() -> Option<PathBuf> {
+    etcetera::base_strategy::Xdg::new().ok()?.state_dir().map(|folder| folder.join("sitroom"))
+}
+
 /// Reads the file given on the command line, or else the one of that name in [`folder`], if it exists.
 ///
 /// # Errors

@@ -13,17 +13,6 @@ use crate::output::{self, Existing};
 /// The name of the list.
 const NAME: &str = "key_events";
 
-/// Whether the text of a case has an event of that id.
-#[must_use]
-pub fn has_event(case: &str, id: &str) -> bool {
-    let Ok(table) = DeTable::parse(case) else { return false };
-    let Some(DeValue::Array(events)) = table.get_ref().get("event").map(Spanned::get_ref) else {
-        return false;
-    };
-    let is_own = |event: &DeTable<'_>| event.get("id").is_some_and(|own| is_string(own, id));
-    events.iter().any(|event| matches!(event.get_ref(), DeValue::Table(event) if is_own(event)))
-}
-
 fn is_string(value: &Spanned<DeValue<'_>>, text: &str) -> bool {
     matches!(value.get_ref(), DeValue::String(own) if own == text)
 }

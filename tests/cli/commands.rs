@@ -192,6 +192,8 @@ fn a_case_with_errors_is_not_briefed_from() {
 fn the_schema_is_json() {
     let schema: serde_json::Value = serde_json::from_str(&fine(&["schema"])).unwrap();
     assert!(schema["properties"]["event"].is_object(), "{schema}");
+    let schema: serde_json::Value = serde_json::from_str(&fine(&["schema", "briefing"])).unwrap();
+    assert!(schema["properties"]["case"].is_object(), "{schema}");
 }
 
 #[test]
@@ -225,6 +227,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["check"],
         &["draft"],
         &["export"],
+        &["verify"],
         &["stats"],
         &["snapshot"],
         &["diff"],
@@ -373,7 +376,7 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 23] = [
+    let commands: [&[&str]; 24] = [
         &["snapshot"],
         &["--help"],
         &["-h"],
@@ -390,6 +393,7 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats", "--by", "day", "--format", "csv"],
         &["diff", article, article],
         &["export", "--format", "geojson"],
+        &["export", "--format", "json"],
         &["export", "--format", "html"],
         &["datasets", "acled"],
         &["schema"],
@@ -535,4 +539,46 @@ fn a_presentation_needs_a_terminal() {
         assert!(said.contains("a presentation needs a terminal"), "{words:?}: {said}");
     }
     assert!(refused(&["present", "--follow", "crisis"]).contains("cannot be used with"));
+}
+
+#[test]
+fn an_article_is_added_to_a_case_which_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let monday = article(
+        "monday.txt",
+        "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday, killing 10 people, the Iraqi army said.\n",
+    );
+    let tuesday = article(
+        "today.txt",
+        "date 2024-03-10 Toll rises\n\nIran attacked Iraq on Tuesday, killing 12 people, the Iraqi army said. China offered to mediate.\n",
+    );
+    let case = folder.path().join("crisis");
+    let case = case.to_str().unwrap();
+    assert_eq!(run(&["draft", &monday, "--out", case]).status.code(), Some(0));
+    let file = folder.path().join("crisis/case.toml");
+    let before = fs::read_to_string(&file).unwrap();
+    let told = fine(&["draft", &tuesday, "--into", case]);
+    assert!(told.starts_with("today.txt: added to "), "{told}");
+    assert!(told.contains(" as today: ") && told.contains("All are drafts."), "{told}");
+    let after = fs::read_to_string(&file).unwrap();
+    assert!(after.starts_with(&before) && after.len() > before.len());
+    assert!(folder.path().join("crisis/sources/today.txt").exists());
+    assert!(fine(&["check", case]).starts_with("No problems: "), "what was added can be opened");
+    let again = fine(&["draft", &tuesday, "--into", case]);
+    assert!(again.contains("nothing added"), "{again}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), after);
+    // What is wrong is told, and changes nothing.
+    assert!(refused(&["draft", &tuesday, "--into", folder.path().to_str().unwrap()]).contains("case.toml"));
+    assert!(refused(&["draft", &tuesday, "--into", case, "--out", "x"]).contains("cannot be used with"));
+    fs::write(&file, format!("{after}\n[[event]]\nid = \"x\"\n")).unwrap();
+    let broken = fs::read_to_string(&file).unwrap();
+    let third = article("third.txt", "date 2024-03-11 More\n\nIran attacked Iraq on Sunday.\n");
+    assert!(refused(&["draft", &third, "--into", case]).contains("missing-field"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), broken);
+    assert!(!folder.path().join("crisis/sources/third.txt").exists());
 }

@@ -45,12 +45,13 @@ impl Folder {
 fn every_format_goes_to_standard_output_or_to_a_file() {
     let folder = Folder::new();
     for format in FORMATS {
-        let (code, text, err) = folder.run(&["--format", format.name]);
-        assert_eq!((code, err.as_str()), (Some(0), ""), "{}", format.name);
+        let output = folder.command(&["--format", format.name]).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()), "{}", format.name);
         let name = format!("out.{}", format.name);
         let (code, out, err) = folder.run(&["--format", format.name, "--out", &name]);
         assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", ""), "{}", format.name);
-        assert_eq!(fs::read_to_string(folder.path(&name)).unwrap(), text, "{}", format.name);
+        let main = if format.folder.is_some() { format!("{name}/case.toml") } else { name };
+        assert!(fs::read(folder.path(&main)).unwrap() == output.stdout, "{}", format.name);
     }
     assert_eq!(folder.entries().len(), FORMATS.len(), "nothing else is left: {:?}", folder.entries());
 }
@@ -64,22 +65,36 @@ fn the_ending_of_the_file_decides_where_it_is_clear() {
         ("a.bib", "% "),
         ("a.md", "# Iran"),
         ("a.htm", "<!DOCTYPE html>"),
+        ("b.json", "{\n  \"sitroom\": \"briefing\""),
     ] {
         assert_eq!(folder.run(&["--out", file]).0, Some(0), "{file}");
         let text = fs::read_to_string(folder.path(file)).unwrap();
         assert!(text.starts_with(begins), "{file}: {}", text.lines().next().unwrap());
     }
     for (words, told) in [
-        (&["--out", "a.json"][..], ".json does not say which format"),
+        (&["--out", "a.txt"][..], ".txt does not say which format"),
         (&["--out", "a"], "choose a format with --format"),
-        (&[], "choose a format with --format: csv, geojson"),
+        (&[], "choose a format with --format: csv, xlsx, geojson"),
         (&["--format", "pdf"], "invalid value 'pdf'"),
     ] {
         let (code, out, err) = folder.run(words);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{words:?}");
         assert!(err.contains(told), "{words:?}: {err}");
     }
-    assert!(!folder.entries().iter().any(|name| name == "a" || name == "a.json"));
+    assert!(!folder.entries().iter().any(|name| name == "a" || name == "a.txt"));
+}
+
+#[test]
+fn office_files_are_chosen_by_their_endings() {
+    let folder = Folder::new();
+    for (file, part) in [("a.docx", "word/document.xml"), ("a.XLSX", "xl/workbook.xml")] {
+        assert_eq!(folder.run(&["--out", file]).0, Some(0), "{file}");
+        let bytes = fs::read(folder.path(file)).unwrap();
+        assert!(
+            bytes.starts_with(b"PK") && memchr::memmem::find(&bytes, part.as_bytes()).is_some(),
+            "{file}"
+        );
+    }
 }
 
 #[test]
@@ -131,17 +146,40 @@ fn options_that_a_format_would_ignore_are_refused() {
     for (words, told) in [
         (["--format", "html", "--records", "claims"], "--records"),
         (["--format", "geojson", "--records", "statements"], "--records"),
+        (["--format", "docx", "--records", "events"], "--records is for tables of one kind of record (csv)"),
+        (["--format", "xlsx", "--records", "events"], "xlsx is none"),
+        (["--format", "json", "--records", "claims"], "--records"),
     ] {
         let (code, out, err) = folder.run(&words);
         assert_eq!((code, out.as_str()), (Some(2), ""), "{words:?}");
         assert!(err.contains(told), "{words:?}: {err}");
     }
     for option in ["--all", "--with-sources"] {
-        let (code, _, err) = folder.run(&["--format", "csv", option]);
-        assert_eq!(code, Some(2));
-        assert!(err.contains(option) && err.contains("markdown, html"), "{err}");
+        for format in ["csv", "xlsx"] {
+            let (code, _, err) = folder.run(&["--format", format, option]);
+            assert_eq!(code, Some(2));
+            assert!(err.contains(option) && err.contains("markdown, html, docx"), "{err}");
+        }
     }
     assert_eq!(folder.run(&["--format", "csv", "--force"]).0, Some(2), "--force needs --out");
+}
+
+#[test]
+fn a_briefing_goes_to_json_and_to_a_case_folder_and_back() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(&["--with-sources", "--out", "a.json"]).0, Some(0));
+    let (code, out, err) = folder.run(&["a.json", "--with-sources", "--format", "case", "--out", "copy"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (Some(0), "", ""));
+    assert_eq!(folder.run(&["copy", "--with-sources", "--out", "b.json"]).0, Some(0));
+    let [a, b] = ["a.json", "b.json"].map(|name| fs::read_to_string(folder.path(name)).unwrap());
+    assert!(a == b, "the case folder says the same");
+    // A folder is never replaced.
+    let (code, _, err) = folder.run(&["a.json", "--format", "case", "--out", "copy"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("copy already exists"), "{err}");
+    let (code, _, err) = folder.run(&["--format", "case", "--out", "other", "--force"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("never replaced"), "{err}");
 }
 
 #[test]

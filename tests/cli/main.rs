@@ -1,13 +1,24 @@
 //! The commands, by their output.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod bundle;
 mod columns;
 mod commands;
 mod datasets;
 mod diff;
 mod export;
+#[cfg(unix)]
+mod killed;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod pictures;
+mod since;
 mod snapshot;
 mod stats;
+
+#[path = "../support"]
+mod support {
+    pub(crate) mod acled;
+    pub(crate) mod kill;
+    pub(crate) use crate::made::dice;
+}

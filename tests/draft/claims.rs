@@ -124,13 +124,24 @@ fn numbers_in_words() {
     finds("1.2 million people were displaced.", &[exactly(Displaced, "1.2 million", 1_200_000)]);
     finds("Half a million people were displaced.", &[exactly(Displaced, "Half a million", 500_000)]);
     finds("Two hundred and twelve people were killed.", &[exactly(Killed, "Two hundred and twelve", 212)]);
-    finds("Dozens were killed.", &[(Killed, "Dozens", Some(24), None)]);
-    finds(
-        "Hundreds of thousands of people fled.",
-        &[(Displaced, "Hundreds of thousands", Some(200_000), None)],
-    );
+    finds("Dozens were killed.", &[(Killed, "Dozens", None, None)]);
+    finds("Scores of people were injured.", &[(Injured, "Scores", None, None)]);
+    finds("Two dozen people were killed.", &[exactly(Killed, "Two dozen", 24)]);
+    finds("Hundreds of thousands of people fled.", &[(Displaced, "Hundreds of thousands", None, None)]);
     finds("Several people were killed.", &[(Killed, "Several", None, None)]);
     finds("A landmine killed a farmer.", &[exactly(Killed, "a", 1)]);
+    finds(
+        "It hit a car, killing one person and wounding another.",
+        &[exactly(Killed, "one", 1), exactly(Injured, "another", 1)],
+    );
+    finds(
+        "The quake killed 1500 and injured 2000 more.",
+        &[exactly(Killed, "1500", 1_500), exactly(Injured, "2000", 2_000)],
+    );
+    finds(
+        "The staff said 250 were wounded and 1100 captured.",
+        &[exactly(Injured, "250", 250), exactly(Detained, "1100", 1_100)],
+    );
     finds_none("A landmine killed a cow.");
 }
 
@@ -212,6 +223,8 @@ fn a_guard_of_its_own_keeps_out_each_number_that_counts_no_persons() {
     finds_none("Nobody knows how many people were killed.");
     // One that is not a count.
     finds_none("Rebels killed one another.");
+    // A range of ages.
+    finds("Twelve children, ranging in age from 10 to 16, were killed.", &[exactly(Killed, "Twelve", 12)]);
     // A ratio.
     finds_none("The attack killed 12 out of 40 people.");
     // An owner, and an age in an adjective.

@@ -38,6 +38,29 @@ fn an_event_is_told_with_its_rule_and_day() {
 }
 
 #[test]
+fn a_figure_is_told_with_its_claimant_period_and_events() {
+    has(
+        "Rebels bombed Goma on Tuesday, killing 12 people.",
+        "claim c1 killed: 12 by the article, in its own voice, covers e1 [verb then number, high]",
+    );
+    has(
+        "Police said 300 people have died since October 7.",
+        "claim c1 killed: 300 by Police, since 2023-10-07 [subject of verb, high]",
+    );
+}
+
+#[test]
+fn what_is_not_english_is_said() {
+    let text = "«No nos iremos», dijo Mariam Soto, comerciante del pueblo desde hace más de veinte años.";
+    let out = explained(text);
+    assert!(out.starts_with("note: drafting reads English; this text is probably Spanish"), "{out}");
+    has(
+        text,
+        "statement s1 by Mariam Soto: «No nos iremos» [quotation marks, verb and name, language not read, low]",
+    );
+}
+
+#[test]
 fn each_event_let_go_says_why() {
     for (text, line) in [
         ("Israel did not attack Lebanon.", "rejected: attack as assault (negated)"),

@@ -10,6 +10,7 @@ mod confidence;
 mod events;
 mod explain;
 mod hostile;
+mod into;
 mod json;
 mod many;
 mod not_events;
@@ -19,6 +20,8 @@ mod statements;
 mod syntax;
 mod times;
 mod told;
+mod tolls;
+mod versions;
 
 #[path = "../support"]
 mod support {

@@ -299,3 +299,21 @@ fn weekdays_wait_for_a_day_of_publication() {
         Some("2023-04-20".to_owned())
     );
 }
+
+#[test]
+fn a_day_below_the_article_or_beside_a_place_is_that_of_publication() {
+    let published = |text: &str| sitroom::draft::page::read(text).published.map(|(day, _)| day.to_string());
+    let day = Some("2024-04-29".to_owned());
+    assert_eq!(
+        published(&format!("Floods kill dozens\n\n{BODY}\n\n{BODY}\n\nPublished: April 29, 2024")),
+        day
+    );
+    assert_eq!(published(&format!("Statement on Kenya\n\nBrussels, 29/04/2024\n\n{BODY}")), day);
+    // Not called the day of publication, and not alone.
+    let long = [BODY; 9].join("\n\n");
+    assert_eq!(published(&format!("Floods kill dozens\n\n{long}\n\nApril 29, 2024")), None);
+    assert_eq!(
+        published(&format!("Floods kill dozens\n\nThe dam burst in Mai Mahiu on April 29, 2024\n\n{BODY}")),
+        None
+    );
+}

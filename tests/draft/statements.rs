@@ -314,3 +314,51 @@ fn statements_within_statements_are_followed_to_the_third() {
         "Anna Sample said Boris Trell said Carla Vane said Dan West said Ed York said the army had left.";
     assert_eq!(said(text).len(), 3, "{:?}", said(text));
 }
+
+#[test]
+fn a_line_of_its_own_announces_who_speaks_next() {
+    let rule = "speaker announced, quotation";
+    let quote = "\"Our forces answered the fire at dawn.\"";
+    let body = "The road was closed and nobody came through until late in the evening.";
+    for (line, who) in [
+        ("And from Interior Minister Sana Karim:", "Interior Minister Sana Karim"),
+        ("From the desk of Jamal Idris, spokesman of the fire brigade.", "Jamal Idris"),
+    ] {
+        only(&format!("{body}\n\n{line}\n\n{quote}"), who, quote, rule);
+    }
+    // A sentence that only names somebody announces nobody.
+    let text = format!("Sana Karim is the interior minister.\n\n{quote}");
+    assert!(said(&text).iter().all(|(.., found)| *found != rule), "{text}");
+    // The sentence of the quotation says who speaks.
+    let text = "And from Interior Minister Sana Karim:\n\n\"We answered the fire,\" the mayor said.";
+    assert!(said(text).iter().all(|(who, ..)| who == "the mayor"), "{:?}", said(text));
+}
+
+#[test]
+fn an_item_of_a_list_is_no_part_of_the_statement_before_it() {
+    for mark in ["»", "-", "*", "→", "•"] {
+        let text = format!(
+            "The mayor said the road was open.\n\n{mark} Two ambulances were damaged.\n{mark} One clinic closed.\n\n\"We stay,\" said Mariam Soto."
+        );
+        let found: Vec<String> = said(&text).into_iter().map(|(_, content, _)| content).collect();
+        assert_eq!(found, ["the road was open", "\"We stay,\""], "{mark}");
+    }
+}
+
+#[test]
+fn in_another_language_an_explicit_frame_names_the_speaker() {
+    let who = |text: &str| said(text).first().map(|(who, ..)| who.clone()).unwrap_or_default();
+    let more = "La ciudad quedó sin luz durante la noche, según la alcaldía, y las calles estaban vacías.";
+    assert_eq!(
+        who(&format!("«No nos iremos de aquí», dijo Mariam Soto, comerciante. {more}")),
+        "Mariam Soto"
+    );
+    assert_eq!(
+        who(&format!("Mariam de la Cruz afirmó: «No nos iremos de aquí». {more}")),
+        "Mariam de la Cruz"
+    );
+    // Nobody is named, or only by a word that may be anything.
+    assert_eq!(who(&format!("«No nos iremos de aquí», dijo la mujer. {more}")), "");
+    assert_eq!(who(&format!("Se leía «No nos iremos de aquí» en la pared. {more}")), "");
+    assert_eq!(who("وقال المتحدث باسم الوزارة: «لن نغادر البلدة اليوم»."), "المتحدث باسم الوزارة");
+}

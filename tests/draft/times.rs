@@ -287,3 +287,44 @@ fn inline(raw: &str) -> (String, Vec<(usize, usize, String)>) {
     text.push_str(rest);
     (text, marks)
 }
+
+#[test]
+fn without_a_day_of_publication_no_day_counts_from_it() {
+    for text in [
+        "On 5 March 2020 talks began. Yesterday they ended.",
+        "On 5 March 2020 talks began. They ended last year.",
+    ] {
+        let found = pairs(text, None);
+        assert_eq!(found.last().map(|(_, value)| value.as_str()), Some("-"), "{text}: {found:?}");
+    }
+    // A year in passing is not that of the news.
+    tells("The war of 2014 was long. On 5 July, shells fell.", &[("2014", "2014"), ("5 July", "-")]);
+    tells(
+        "On 2 July 2014 the war began. On 5 July, shells fell.",
+        &[("2 July 2014", "2014-07-02"), ("5 July", "2014-07-05")],
+    );
+}
+
+#[test]
+fn what_is_over_is_not_ahead() {
+    let july = |text: &str| pairs(text, Some("2024-07-17"));
+    same(&july("Thousands have died since October 7."), &[("October 7", "2023-10-07")], "since");
+    same(&july("The October 7 attacks shook Israel."), &[("October 7", "2023-10-07")], "a name");
+    same(&july("They will meet on October 7."), &[("October 7", "2024-10-07")], "a plan");
+}
+
+#[test]
+fn the_name_of_an_attack_is_no_day_to_count_from() {
+    let text = "On Sunday the army bombed men of the October 7 attack. The following day, 22 people died.";
+    reads(
+        text,
+        &[("Sunday", "2024-01-14"), ("October 7", "2023-10-07"), ("The following day", "2024-01-15")],
+    );
+}
+
+#[test]
+fn counts_beside_words_of_a_toll_are_no_years() {
+    reads("The quake injured 2000 more.", &[]);
+    reads("In 2000 more people came.", &[("2000", "2000")]);
+    reads("The operations of 1950 were longer.", &[("1950", "1950")]);
+}

@@ -57,6 +57,7 @@ fn claim(text: &str, figure: Figure, qualifier: Qualifier, claimant: u32, words:
         claimant_words: String::new(),
         origin: None,
         source: SourceId(0),
+        since: None,
         as_of: day("2024-02-02"),
         events: vec![EventId(0)],
         supersedes: Vec::new(),

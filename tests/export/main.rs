@@ -11,5 +11,11 @@ mod words;
 #[path = "../support"]
 mod support {
     pub(crate) mod briefing;
+    pub(crate) mod cases;
+    pub(crate) mod dice;
+    pub(crate) mod json_schema;
+    pub(crate) mod office;
+    pub(crate) mod office_program;
     pub(crate) mod pictures;
+    pub(crate) mod told;
 }

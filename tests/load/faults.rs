@@ -213,6 +213,7 @@ fn dates_that_cannot_be() {
     assert!(problem.message.contains("there is no 2024-02-30") && problem.help[0].contains("2024-W03"));
     fault(Code::BadDate, "\"2024-01-16\"", "\"16 January\"", "\"16 January\"");
     fault(Code::BadDate, "\"2024-01-16\"", "\"2024-01-17/2024-01-16\"", "\"2024-01-17");
+    fault(Code::BadDate, "since = \"2024-01-10\"", "since = \"soon\"", "\"soon\"");
     fault(Code::BadDate, "as_of = \"2024-01-20\"", "as_of = \"2024-01\"", "\"2024-01\"");
     let toml_date = Case::broken(&[("when = \"2024-01-16\"", "when = 2024-01-16")]);
     assert!(toml_date.problems().is_empty(), "a date without quotation marks will do");

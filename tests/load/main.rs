@@ -13,6 +13,7 @@ mod mini;
 mod page;
 mod printed;
 mod properties;
+mod rejected;
 mod schema;
 mod security;
 mod slides;

@@ -111,6 +111,7 @@ best = 9
 high = 9
 portions = [{ number = 4, victims = "children" }, { number = 5, victims = "others" }]
 claimant = "minister"
+since = "2024-01-10"
 covers = "answer"
 evidence = "nine people died"
 "#;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::Value;
-use sitroom::load::schema;
+use sitroom::load::{briefing_schema, schema};
 
 use crate::mini::CASE;
 
@@ -19,11 +19,28 @@ fn the_committed_schema_is_that_of_the_types() {
     assert!(committed == generated, "data/case.schema.json is out of date: see the comment of this test");
 }
 
+/// Likewise the schema of briefings as JSON.
+#[test]
+fn the_committed_schema_of_briefings_is_that_of_the_types() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/briefing.schema.json");
+    let generated = format!("{}\n", serde_json::to_string_pretty(&briefing_schema()).unwrap());
+    if std::env::var_os("UPDATE_SCHEMA").is_some() {
+        std::fs::write(&path, &generated).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap();
+    assert!(committed == generated, "data/briefing.schema.json is out of date: see the test above");
+}
+
 #[test]
 fn every_field_is_described_and_none_takes_null() {
-    let schema = schema();
+    for schema in [schema(), briefing_schema()] {
+        describes_its_fields(&schema);
+    }
+}
+
+fn describes_its_fields(schema: &Value) {
     let definitions = schema["$defs"].as_object().unwrap();
-    let records = definitions.values().chain([&schema]).filter(|record| record.get("properties").is_some());
+    let records = definitions.values().chain([schema]).filter(|record| record.get("properties").is_some());
     let mut fields = 0;
     for record in records {
         assert_eq!(record["additionalProperties"], false, "{record}");

@@ -92,6 +92,7 @@ fn claim(key: &str, event: EventId) -> Claim {
         claimant_words: String::new(),
         origin: None,
         source: SourceId(0),
+        since: None,
         as_of: None,
         events: vec![event],
         supersedes: Vec::new(),

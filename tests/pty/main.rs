@@ -2,13 +2,16 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod killed;
 mod program;
+mod round;
 mod terminal;
 
 #[path = "../support"]
 mod support {
     pub(crate) mod acled;
     pub(crate) mod dice;
+    pub(crate) mod kill;
     pub(crate) mod pty;
     pub(crate) mod random_keys;
 }

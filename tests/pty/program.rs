@@ -150,8 +150,9 @@ fn drafted(folder: &std::path::Path, articles: usize) -> Pty {
     }
     let command: Vec<&str> = std::iter::once(PROGRAM).chain(names.iter().map(String::as_str)).collect();
     let mut pty = Pty::spawn(&command, 120, 36, &[]);
+    // So many are drafted only when asked to.
     pty.wait_for("d draft");
-    pty.keys("d").wait_for("Drafted in memory");
+    pty.keys("d").wait_for("Drafted by rules");
     pty
 }
 
@@ -184,16 +185,67 @@ fn a_draft_beyond_the_limit_on_files_is_told_on_the_screen() {
     let folder = tempfile::tempdir().unwrap();
     let name = folder.path().join("a.txt");
     std::fs::write(&name, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n".repeat(20)).unwrap();
-    let script = "ulimit -f 1; exec \"$0\" \"$1\"";
+    let script = "ulimit -f 1; exec \"$0\" --no-draft \"$1\"";
     let mut pty = Pty::spawn(&["bash", "-c", script, PROGRAM, name.to_str().unwrap()], 120, 36, &[]);
     pty.wait_for("d draft");
-    pty.keys("d").wait_for("Drafted in memory");
+    // Its words occur too often to be told apart.
+    pty.keys("d").wait_for("Nothing was found in a.txt");
     pty.keys("D").wait_for("larger than the system allows");
     pty.keys("q").wait_for("Unsaved draft");
     pty.keys("l");
     assert_eq!(pty.wait_exit(), 0);
     pty.assert_clean();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn an_article_is_confirmed_corrected_kept_and_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().join("news.txt");
+    let text = "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday. \"We will answer,\" Prime Minister Sample Doe said.\n";
+    std::fs::write(&name, text).unwrap();
+    let mut pty = Pty::spawn(&[PROGRAM, name.to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("Drafted by rules from news.txt, nothing confirmed").wait_for("0 of ");
+    pty.keys("a").wait_for("Confirmed (1 of ").wait_for("1 of ");
+    pty.keys("u").wait_for("Undone: confirmed");
+    pty.keys("E").wait_for("Correct the event");
+    pty.keys("<C-u> Attack <Space> on <Space> Iraq <Enter>");
+    pty.wait_for("Corrected and confirmed (1 of ");
+    pty.keys("4").wait_for("“We will answer,”");
+    pty.keys("x").wait_for("Rejected; u undoes it").wait_gone("“We will answer,”");
+    pty.keys("q").wait_for("Unsaved draft");
+    pty.keys("s");
+    assert_eq!(pty.wait_exit(), 0);
+    pty.assert_clean();
+    let case = folder.path().join("news.case");
+    let kept = std::fs::read_to_string(case.join("case.toml")).unwrap();
+    assert!(kept.contains("title = \"Attack on Iraq\"") && kept.contains("status = \"rejected\""), "{kept}");
+    let mut pty = Pty::spawn(&[PROGRAM, case.to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("1 of ").wait_for("Attack on Iraq");
+    pty.keys("X").wait_for("1 rejected record");
+    pty.keys("<Enter>").wait_for("Brought back").wait_for("“We will answer,”");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0, "what is on the disk is not asked about");
+    pty.assert_clean();
+    let after = std::fs::read_to_string(case.join("case.toml")).unwrap();
+    assert_eq!(after, kept.replace("status = \"rejected\"\n", ""));
+}
+
+#[test]
+fn no_draft_shows_the_bare_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().join("news.txt");
+    std::fs::write(&name, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
+    let mut pty = Pty::spawn(&[PROGRAM, "--no-draft", name.to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("Press d to draft");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0);
+    // A filter may name what only the draft knows.
+    let mut pty = Pty::spawn(&[PROGRAM, "--filter", "actor:Iran", name.to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("Drafted by rules").wait_for("actor: Iran");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0, "nothing was decided, so nothing is asked");
+    pty.assert_clean();
 }
 
 #[test]
@@ -220,4 +272,11 @@ fn random_keys_neither_end_it_nor_leave_the_terminal_dirty() {
     // How long an answer takes does not count here, only that it comes.
     let keys = RandomKeys { program: Path::new(PROGRAM), pause: PATIENCE, count: 2_000, seed: 100 };
     assert_eq!(random_keys::run(&keys), 0, "see above");
+}
+
+#[test]
+fn a_file_that_is_no_text_is_not_printed_on_a_terminal() {
+    let mut pty = Pty::spawn(&[PROGRAM, "export", "--format", "docx"], 120, 36, &[]);
+    pty.wait_for("a terminal cannot show docx; name a file with --out");
+    assert_eq!(pty.wait_exit(), 2);
 }

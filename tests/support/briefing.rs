@@ -132,6 +132,7 @@ pub(crate) fn claim(
         claimant_words: String::new(),
         origin: None,
         source: SourceId(0),
+        since: None,
         as_of: None,
         events: events.to_vec(),
         supersedes: Vec::new(),

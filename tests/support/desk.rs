@@ -13,6 +13,7 @@ use sitroom::tui::app::state::App;
 use sitroom::tui::config::colour::Depth;
 use sitroom::tui::config::theme::Theme;
 use sitroom::tui::input::keymap::KeyMap;
+use sitroom::tui::jobs::earlier::EarlierOpening;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::jobs::message::Message;
 use sitroom::tui::terminal::event::MessageSender;
@@ -49,8 +50,32 @@ impl Desk {
     /// A screen on which something is being opened.
     pub fn opening(opening: Opening, cols: u16, rows: u16) -> Self {
         let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+        Self::opening_on(App::waiting(KeyMap::default(), theme), opening, cols, rows)
+    }
+
+    /// A screen on which articles are being opened, to be drafted.
+    pub fn drafting(opening: Opening, theme: &str, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset(theme, Depth::Sixteen).unwrap();
+        let mut app = App::waiting(KeyMap::default(), theme);
+        app.draft_when_read();
+        Self::opening_on(app, opening, cols, rows)
+    }
+
+    fn opening_on(app: App, opening: Opening, cols: u16, rows: u16) -> Self {
+        let mut desk = Self::of(app, cols, rows);
+        let sender = desk.sender.clone();
+        desk.app.open(opening, sender).unwrap();
+        desk.app.enter();
+        desk.draw();
+        desk
+    }
+
+    /// The same, compared with an earlier state.
+    pub fn opening_since(opening: Opening, earlier: EarlierOpening, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset("default", Depth::Sixteen).unwrap();
         let mut desk = Self::of(App::waiting(KeyMap::default(), theme), cols, rows);
         let sender = desk.sender.clone();
+        desk.app.compare_with(earlier, None);
         desk.app.open(opening, sender).unwrap();
         desk.app.enter();
         desk.draw();

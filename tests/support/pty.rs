@@ -12,6 +12,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
@@ -66,10 +67,15 @@ impl Pty {
     /// Starts a command with its arguments. The environment is the test's own without what would change
     /// how a program looks, and `TERM=xterm-256color`.
     pub fn spawn(command: &[&str], cols: u16, rows: u16, env: &[(&str, &str)]) -> Self {
+        Self::spawn_in(&std::env::current_dir().unwrap(), command, (cols, rows), env)
+    }
+
+    /// Starts a command in a folder.
+    pub fn spawn_in(folder: &Path, command: &[&str], (cols, rows): (u16, u16), env: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(size(cols, rows)).unwrap();
         let mut builder = CommandBuilder::new(command[0]);
         builder.args(&command[1..]);
-        builder.cwd(std::env::current_dir().unwrap());
+        builder.cwd(folder);
         for name in ["NO_COLOR", "COLORTERM", "XDG_CONFIG_HOME", "ENV", "RUST_BACKTRACE"] {
             builder.env_remove(name);
         }

@@ -155,7 +155,7 @@ pub(crate) fn run(keys: &RandomKeys<'_>) -> usize {
         command.extend(inputs[dice.below(3)]);
         let mut session =
             Session { dice, pause, typed: 0, limit: count - typed, longest, keys: String::new() };
-        if let Err(fault) = session.run(&command) {
+        if let Err(fault) = session.run(place.path(), &command) {
             println!(
                 "keys: start {starts} (seed {}): {fault}; after {:?}",
                 seed.wrapping_add(starts),
@@ -182,10 +182,12 @@ struct Session {
 
 impl Session {
     /// From one start of the program to its end.
-    fn run(&mut self, command: &[&str]) -> Result<(), String> {
+    fn run(&mut self, folder: &Path, command: &[&str]) -> Result<(), String> {
         let (cols, rows) = self.dice.pick(SIZES);
-        // No browser can be found.
-        let mut pty = Pty::spawn(command, cols, rows, &[("PATH", "/nonexistent")]);
+        // No browser can be found, and what is saved lands in the folder.
+        let state = folder.join("state");
+        let env = [("PATH", "/nonexistent"), ("XDG_STATE_HOME", state.to_str().unwrap())];
+        let mut pty = Pty::spawn_in(folder, command, (cols, rows), &env);
         pty.wait_until("the first screen", |_, bytes| bytes.windows(8).any(|part| part == b"\x1b[?2026l"));
         while self.typed < self.limit.min(4_000) {
             let keys: Vec<&str> = (0..BATCH).map(|_| self.dice.pick(KEYS)).collect();

@@ -73,7 +73,9 @@ fn an_article_offers_to_be_drafted_and_d_drafts_it_beside_the_screen() {
     assert_eq!(briefing(&desk).claims().count(), 1);
     assert!(matches!(desk.app.subject(), Some(Record::Event(_))), "the first event is the chosen one");
     assert!(
-        desk.screen().contains("Drafted in memory: check what is marked ~. D saves"),
+        desk.screen().contains(
+            "Drafted by rules from article.txt, nothing confirmed: a accept, x reject, D keep as a case"
+        ),
         "{}",
         desk.screen()
     );

@@ -222,9 +222,9 @@ fn a_file_patches_the_defaults() {
 
 #[test]
 fn names_that_actions_once_had_are_still_read() {
-    let (map, problems) = patch("[keys]\nmark = [\"i\"]\ndrop-chip = [\"x\"]\nkeep-draft = [\"O\"]\n");
+    let (map, problems) = patch("[keys]\nmark = [\"i\"]\ndrop-chip = [\"Q\"]\nkeep-draft = [\"O\"]\n");
     assert_eq!(problems, []);
-    for (key, action) in [("i", Action::ToggleFilter), ("x", Action::RemoveChip), ("O", Action::SaveDraft)] {
+    for (key, action) in [("i", Action::ToggleFilter), ("Q", Action::RemoveChip), ("O", Action::SaveDraft)] {
         assert_eq!(meaning(&map, Context::Timeline, key), Lookup::Found(action));
     }
 }

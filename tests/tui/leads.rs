@@ -27,12 +27,12 @@ fn row_of(screen: &str, words: &str) -> usize {
 
 #[test]
 fn leads_are_one_key_from_their_number() {
-    for keys in ["a", "L", ": list <Space> leads <Enter>"] {
+    for keys in ["M", "L", ": list <Space> leads <Enter>"] {
         let mut desk = Desk::open(loaded(&[("list.json", LIST)]), 80, 24);
         let screen = desk.screen();
         assert!(screen.lines().next().unwrap().contains("3 leads"), "{screen}");
-        assert!(screen.contains("Press a to"), "{screen}");
-        assert!(screen.contains("3 leads without a text (a lists them)"), "{screen}");
+        assert!(screen.contains("Press M to"), "{screen}");
+        assert!(screen.contains("3 leads without a text (M lists them)"), "{screen}");
         desk.keys(keys);
         assert!(desk.screen().contains("Leads without a text: 3"), "{keys}: {}", desk.screen());
     }
@@ -41,7 +41,7 @@ fn leads_are_one_key_from_their_number() {
 #[test]
 fn the_newest_lead_comes_first_and_enter_opens_its_address() {
     let mut desk = Desk::open(loaded(&[("list.json", LIST)]), 120, 36);
-    desk.keys("a");
+    desk.keys("M");
     let screen = desk.screen();
     insta::assert_snapshot!("leads_list_120x36", screen);
     let rows = ["Talks resume", "Ferry sinks", "Bridge closed"].map(|title| row_of(&screen, title));
@@ -62,7 +62,7 @@ fn the_newest_lead_comes_first_and_enter_opens_its_address() {
 #[test]
 fn a_lead_without_an_address_says_so() {
     let mut desk = Desk::open(loaded(&[("list.json", LIST)]), 80, 24);
-    desk.keys("a <Down> <Down> <Enter>");
+    desk.keys("M <Down> <Down> <Enter>");
     let screen = desk.screen();
     assert!(screen.contains("No address is stated.") && screen.contains("No link is stated for"), "{screen}");
 }
@@ -71,7 +71,7 @@ fn a_lead_without_an_address_says_so() {
 fn a_briefing_without_such_leads_says_so() {
     let mut desk = Desk::open(case(), 120, 36);
     assert!(!desk.screen().contains("without a text"));
-    desk.keys("a");
+    desk.keys("M");
     assert!(desk.screen().contains("No leads without a text"), "{}", desk.screen());
 }
 
@@ -81,10 +81,10 @@ fn leads_beside_events_are_counted_apart() {
     let mut desk = Desk::open(loaded(&[("acled.json", ACLED), ("list.json", LIST)]), 120, 36);
     let screen = desk.screen();
     assert!(
-        screen.contains("1 event ·") && screen.contains("3 leads without a text (a lists them)"),
+        screen.contains("1 event ·") && screen.contains("3 leads without a text (M lists them)"),
         "{screen}"
     );
-    desk.keys("a");
+    desk.keys("M");
     assert!(desk.screen().contains("Leads without a text: 3"), "{}", desk.screen());
 }
 

@@ -89,7 +89,7 @@ fn go_to_leaves_the_page_for_the_record_and_esc_returns_to_the_position() {
     let before = desk.screen();
     desk.keys("b 3 j t");
     let there = desk.screen();
-    assert!(there.contains("▌✖ Pakistan strikes reported"), "{there}");
+    assert!(there.contains("▌✖★ Pakistan strikes reported"), "{there}");
     desk.keys("<Esc>");
     assert_eq!(desk.screen(), before);
 }

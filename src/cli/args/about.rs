@@ -26,9 +26,20 @@ pub enum DatasetsFormat {
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
+    /// What the schema describes; case files by default
+    #[arg(value_name = "WHAT", conflicts_with = "format")]
+    pub what: Option<SchemaFormat>,
     /// Which schema to print
     #[arg(long, value_enum, default_value_t = SchemaFormat::Toml)]
     pub format: SchemaFormat,
+}
+
+impl SchemaArgs {
+    /// The files to describe.
+    #[must_use]
+    pub fn files(&self) -> SchemaFormat {
+        self.what.unwrap_or(self.format)
+    }
 }
 
 /// The files that a schema describes.
@@ -38,6 +49,8 @@ pub enum SchemaFormat {
     Toml,
     /// JSON drafts, one object per article
     Json,
+    /// Briefings as JSON, as `sitroom export --format json` writes them
+    Briefing,
 }
 
 /// The arguments of `completions`.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::inputs::{FilterArg, InputArgs, ReadingArgs, day};
+use super::inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg, day};
 use crate::query::groups::By;
 
 /// The arguments of `check`.
@@ -43,6 +43,9 @@ pub struct DraftArgs {
     /// Write the records and the articles into a new case folder; it must not exist yet
     #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "explain"])]
     pub out: Option<PathBuf>,
+    /// Add the articles to this case folder: what it has stays as it is, and what is new is marked as drafted
+    #[arg(long, value_name = "CASE", conflicts_with_all = ["format", "explain", "out"])]
+    pub into: Option<PathBuf>,
     /// Explain, sentence by sentence, which rule found what, and what was rejected and why
     #[arg(long, conflicts_with = "format")]
     pub explain: bool,
@@ -66,6 +69,9 @@ pub struct StatsArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// Also count by each value of a facet
     #[arg(long, value_enum)]
     pub by: Option<By>,

@@ -6,13 +6,14 @@ use clap::{Args, Parser, Subcommand};
 
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
-use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs};
-use super::inputs::{FilterArg, InputArgs};
+use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs, VerifyArgs};
+use super::inputs::{FilterArg, InputArgs, SinceArg};
 
 const EXIT_CODES: &str = "Exit codes:
   0  success, including output that was closed early (by head, for instance)
   1  check found problems, an input is incomplete and the output covers only
-     part of it, or diff --exit-code found a change
+     part of it, diff --exit-code found a change, or verify found that a bundle
+     is not as it was made
   2  the command could not run: invalid command line, unreadable input or input
      with errors, invalid filter, output that cannot be written";
 
@@ -34,9 +35,12 @@ macro_rules! after {
     after_help = help(after!("  sitroom                            open the built-in case (January 2024)
   sitroom crisis/                    open a case folder
   sitroom report.txt --published 2024-01-20
-                                     open an article
+                                     draft an article and open the draft
+  sitroom report.txt --no-draft      open only its text
   sitroom crisis/ --filter 'country:IR since:2024-01-16'
                                      open it with a filter
+  sitroom june.csv --since may.csv   open an export; what is new since the
+                                     earlier one is marked until it is read
   sitroom --plain | less             read the briefing as plain text
   sitroom ./check                    open a file called check (without ./ it
                                      would be the command)"))
@@ -59,9 +63,15 @@ pub struct OpenArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// Print the briefing as plain text instead of opening the dashboard
     #[arg(long)]
     pub plain: bool,
+    /// Show articles as they are, without drafting their events, quotes and figures
+    #[arg(long)]
+    pub no_draft: bool,
     /// A theme by name, or a TOML file that modifies one
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
@@ -71,12 +81,13 @@ pub struct OpenArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 13] = [
     "brief",
     "present",
     "check",
     "draft",
     "export",
+    "verify",
     "stats",
     "diff",
     "snapshot",
@@ -110,16 +121,25 @@ pub enum Command {
     Check(CheckArgs),
     /// Draft the records of a case from articles, offline, by rules
     #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft today.txt --into crisis
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(DraftArgs),
-    /// Hand the briefing over in another format: a page, a table, a map, a timeline, a bibliography
+    /// Hand the briefing over in another format: a page, a document, a table, a map, a timeline, a bibliography
     #[command(after_help = help(after!("  sitroom export crisis/ --out crisis.csv
   sitroom export crisis/ --format csv --records claims | less
   sitroom export export.csv --filter 'country:PK since:2023' --out pakistan.geojson
   sitroom export crisis/ --out crisis.html --all --handling TLP:AMBER
-  sitroom export crisis/ --out sources.bib")))]
+  sitroom export crisis/ --out crisis.docx --with-sources
+  sitroom export crisis/ --with-sources --out crisis.json
+  sitroom export crisis.json --format case --with-sources --out copy/
+  sitroom export crisis/ --out sources.bib
+  sitroom export crisis/ --bundle handover --with-sources")))]
     Export(ExportArgs),
+    /// Check that a bundle is as it was made: every file present and unchanged, none added
+    #[command(after_help = help(after!("  sitroom verify handover
+  sitroom verify handover && less handover/brief.txt")))]
+    Verify(VerifyArgs),
     /// Print statistics for a filter: events, figures by dataset, rows set aside, first and last day
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor
@@ -147,6 +167,7 @@ pub enum Command {
     /// Print the JSON Schema of case files, for completion in editors
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
   sitroom schema | jq '.properties | keys'
+  sitroom schema briefing > briefing.schema.json
   sitroom schema --format json > draft.schema.json")))]
     Schema(SchemaArgs),
     /// Print shell completions

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
-use super::inputs::{FilterArg, InputArgs};
+use super::inputs::{FilterArg, InputArgs, SinceArg};
 use crate::cli::look::view_parser;
 use crate::export::RecordChoice;
 use crate::export::brief::Extent;
@@ -21,6 +21,9 @@ pub struct BriefArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// Print every record, not only what a reader must know
     #[arg(long)]
     pub all: bool,
@@ -43,22 +46,29 @@ pub struct ExportArgs {
     /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
+    /// The earlier state.
+    #[command(flatten)]
+    pub since: SinceArg,
     /// The format; without it, the ending of the file decides
     #[arg(long, value_parser = format_parser())]
     pub format: Option<&'static Format>,
-    /// Write to this file instead of standard output; the file is whole or absent
+    /// Write to this file (for a case: this new folder) instead of standard output; it is whole or absent
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace the file if it exists
     #[arg(long, requires = "out")]
     pub force: bool,
+    /// Write a new folder with the brief, the page, what is cited of the sources, and a manifest that sitroom verify checks
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "out", "records"])]
+    pub bundle: Option<PathBuf>,
     /// Which records a table holds; events by default
     #[arg(long, value_enum)]
     pub records: Option<RecordChoice>,
     /// Tell every event in a document, not only those that matter
     #[arg(long)]
     pub all: bool,
-    /// Put the whole text of the cited articles into a document, not only the cited passages
+    /// Put the whole text of the articles into a document, JSON or a case, or the inputs as they were read into a bundle, not
+    /// only what is cited
     #[arg(long)]
     pub with_sources: bool,
     /// The marking.
@@ -98,6 +108,14 @@ impl ValueEnum for RecordChoice {
 fn format_parser() -> impl TypedValueParser<Value = &'static Format> {
     let names = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.about));
     PossibleValuesParser::new(names).try_map(|name| by_name(&name).ok_or("no such format"))
+}
+
+/// The arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The folder of a bundle
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// The arguments of `snapshot`.

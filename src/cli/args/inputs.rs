@@ -52,6 +52,15 @@ pub struct FilterArg {
     pub filter: Option<String>,
 }
 
+/// The earlier state with which the inputs of a command are compared.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SinceArg {
+    /// Compare with an earlier state of the inputs, such as the last download: what is new or changed is marked until it is
+    /// read, and new:yes, new:added, new:changed and new:unread filter by it
+    #[arg(long, value_name = "FILE")]
+    pub since: Option<PathBuf>,
+}
+
 /// Reads a day.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a date as 2024-01-20".to_owned())

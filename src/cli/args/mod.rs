@@ -11,5 +11,5 @@ pub use analysis::{
     CheckArgs, DiffArgs, DiffFormat, DraftArgs, DraftFormat, ReportFormat, StatsArgs, StatsFormat,
 };
 pub use command::{COMMANDS, Command, CommandLine, OpenArgs};
-pub use handover::{BriefArgs, ExportArgs, MarkingArgs, PresentArgs, SnapshotArgs};
-pub use inputs::{FilterArg, InputArgs, ReadingArgs};
+pub use handover::{BriefArgs, ExportArgs, MarkingArgs, PresentArgs, SnapshotArgs, VerifyArgs};
+pub use inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg};

@@ -11,6 +11,7 @@ use super::text::text;
 use crate::cli::args::{FilterArg, StatsArgs, StatsFormat};
 use crate::cli::exit;
 use crate::cli::open;
+use crate::cli::since;
 use crate::model::clean::clean;
 use crate::model::json;
 use crate::query::index::Index;
@@ -20,9 +21,10 @@ use crate::query::index::Index;
 /// # Errors
 /// An input that cannot be read or has errors, an invalid filter, or an error of `out`.
 pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
+    since::check(&args.since, &args.inputs)?;
     let loaded = open::openable(&args.inputs)?;
-    let filter = open::filter(&args.filter, &loaded.briefing)?;
     let index = Index::new(&loaded.briefing);
+    let filter = since::filter((&args.filter, &args.since), &args.inputs, (&loaded.briefing, &index))?;
     if args.compare.is_some() {
         let other = open::filter(&FilterArg { filter: args.compare.clone() }, &loaded.briefing)?;
         compare((&loaded.briefing, &index), [filter, other], args.format, out)?;

@@ -3,22 +3,26 @@
 use std::collections::HashMap;
 
 use super::joined_case::JoinedCase;
-use super::records::{Scope, range};
-use super::same::{Compare, RecordPosition};
-use super::table::Table;
-use crate::model;
-use crate::model::text::toml::string;
-use crate::record::{ClaimRecord, ClaimRecordId};
+use super::records::{Scope, drafted, range};
+use super::same::RecordPosition;
+use crate::model::text::toml::{Table, string};
+use crate::model::{self, CaseRecordKind};
+use crate::record::{ClaimRecord, ClaimRecordId, OWN_VOICE};
 
 /// The id of a claim.
 fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
+    let standing = case.known.standing.and_then(|standing| standing.claims.get(&(article, at)));
+    let own = standing.or_else(|| case.known.again.get(&(CaseRecordKind::Claim, (article, at))));
+    if let Some(id) = own {
+        return id.clone();
+    }
     format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimRecordId(at))
 }
 
 /// The claims of an article. A figure that is part of another is listed with the victims of that one.
 pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
-    let compare = Compare { articles: case.articles, actors: &case.actors, places: &case.places };
+    let compare = case.compare();
     let all = &scope.one.draft.claims;
     let mut parts: HashMap<ClaimRecordId, Vec<&ClaimRecord>> = HashMap::new();
     for part in all {
@@ -28,6 +32,12 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     }
     for claim in all.iter().filter(|claim| claim.part_of.is_none() && scope.tells_claim(claim)) {
         let at = (index, claim.id.0);
+        let is_rejected = |id: &str| case.known.is_rejected(id);
+        if case.known.has(CaseRecordKind::Claim, at)
+            || claim.claimant.and_then(|id| scope.actor(id)).is_some_and(is_rejected)
+        {
+            continue;
+        }
         let mut table = Table::new(out, "claim");
         table.text("id", &id(case, at));
         table.text("measure", model::Measure::from(claim.measure).word());
@@ -39,9 +49,11 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
         match claim.claimant.and_then(|id| scope.actor(id)).or_else(|| case.known(words?)) {
             Some(id) => table.text("claimant", id),
             None => {
-                table.text("claimant_words", words.unwrap_or("the article, in its own voice"));
+                table.text("claimant_words", words.unwrap_or(OWN_VOICE));
             }
         }
+        let since = claim.since.as_ref().map(|when| range((when.start, when.end)));
+        table.text_if("since", since.as_deref());
         table.text_if("as_of", compare.as_of(at).map(range).as_deref());
         let events = claim.events.iter().filter_map(|id| case.names.event(index, id.0)).map(string);
         table.list("covers", &events.collect::<Vec<_>>());
@@ -55,7 +67,7 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
         table.list("supersedes", &old.collect::<Vec<_>>());
         table.text("source", scope.source);
         table.list("evidence", &scope.quotes(&claim.evidence));
-        table.drafted(claim.rule, claim.confidence);
+        drafted(&mut table, claim.rule, claim.confidence);
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::article::DraftedArticle;
 use super::join::Joined;
-use crate::model::fold;
+use super::known::Known;
+use super::standing::Standing;
+use crate::model::{CaseRecordKind, fold};
 use crate::record::{ActorRecord, EventRecord, PlaceRecord};
 
 /// The ids of all records that others refer to: joined actors and places, and events by article and position.
@@ -16,30 +18,40 @@ pub(super) struct CaseIds {
 }
 
 impl CaseIds {
-    pub(super) fn new(articles: &[DraftedArticle<'_>], actors: &Joined, places: &Joined) -> Self {
-        let stem = |file: &str| file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
-        let mut sources = Ids::default();
-        let mut people = Ids::default();
-        let mut sites = Ids::default();
-        let names = |joined: &Joined, ids: &mut Ids, other: &str, name: &dyn Fn(usize, usize) -> String| {
-            let mut new = |members: &Vec<(usize, usize)>| match members.first() {
-                Some((article, at)) => ids.unique(&slug(&name(*article, *at), other)),
-                None => String::new(),
+    pub(super) fn new(
+        articles: &[DraftedArticle<'_>],
+        actors: &Joined,
+        places: &Joined,
+        known: &Known<'_>,
+    ) -> Self {
+        let mut people = Ids::without(known.taken.get(&CaseRecordKind::Actor));
+        let mut sites = Ids::without(known.taken.get(&CaseRecordKind::Place));
+        let names =
+            |joined: &Joined, standing: &[String], ids: &mut Ids, name: &dyn Fn(usize, usize) -> String| {
+                let mut new = |members: &Vec<(usize, usize)>| match members.first() {
+                    // The standing case comes first, and its ids stay.
+                    Some((article, at)) if *article < known.first => {
+                        standing.get(*at).cloned().unwrap_or_default()
+                    }
+                    Some((article, at)) => ids.unique(&name(*article, *at)),
+                    None => String::new(),
+                };
+                joined.all().iter().map(&mut new).collect()
             };
-            joined.all().iter().map(&mut new).collect()
-        };
         let actor = |article: usize, at: usize| {
-            fullest(articles, actors, article, at).map_or_else(String::new, |actor| actor.name.clone())
+            let name = fullest(articles, actors, article, at).map_or("", |actor| actor.name.as_str());
+            slug(name, "actor")
         };
         let place = |article: usize, at: usize| {
-            record(articles, article, at, |one| &one.draft.places)
-                .map_or_else(String::new, |place: &PlaceRecord| place.name.clone())
+            let place = record(articles, article, at, |one| &one.draft.places);
+            slug(place.map_or("", |place: &PlaceRecord| place.name.as_str()), "place")
         };
+        let standing = |of: fn(&Standing) -> &[String]| known.standing.map_or(&[][..], of);
         Self {
-            sources: articles.iter().map(|one| sources.unique(&slug(&stem(one.file), "article"))).collect(),
-            actors: names(actors, &mut people, "actor", &actor),
-            places: names(places, &mut sites, "place", &place),
-            events: events(articles),
+            sources: sources(articles, known),
+            actors: names(actors, standing(|case| &case.actors), &mut people, &actor),
+            places: names(places, standing(|case| &case.places), &mut sites, &place),
+            events: events(articles, known),
         }
     }
 
@@ -72,13 +84,33 @@ pub(super) fn fullest<'a>(
         .max_by_key(|actor| (actor.name.split_whitespace().count(), actor.name.contains(char::is_lowercase)))
 }
 
-fn events(articles: &[DraftedArticle<'_>]) -> Vec<Vec<String>> {
-    let mut ids = Ids::default();
-    let mut name = |event: &EventRecord| {
-        let words = event.mode.as_deref().unwrap_or(event.kind.word());
-        ids.unique(&slug(words, "event"))
+fn sources(articles: &[DraftedArticle<'_>], known: &Known<'_>) -> Vec<String> {
+    let standing = articles.iter().take(known.first);
+    let standing: Vec<String> =
+        standing.map(|one| one.source.map_or_else(String::new, |source| source.key.clone())).collect();
+    let taken: HashSet<String> = standing.iter().cloned().collect();
+    let mut ids = Ids::without(Some(&taken));
+    let stem = |file: &str| file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
+    let new = articles.iter().skip(known.first);
+    let new: Vec<String> = new.map(|one| ids.unique(&slug(&stem(one.file), "article"))).collect();
+    standing.into_iter().chain(new).collect()
+}
+
+fn events(articles: &[DraftedArticle<'_>], known: &Known<'_>) -> Vec<Vec<String>> {
+    let mut ids = Ids::without(known.taken.get(&CaseRecordKind::Event));
+    let mut name = |article: usize, event: &EventRecord| {
+        let at = (article, event.id.0);
+        let standing = known.standing.and_then(|standing| standing.events.get(&at));
+        let own = standing.or_else(|| known.again.get(&(CaseRecordKind::Event, at)));
+        own.cloned().unwrap_or_else(|| {
+            let words = event.mode.as_deref().unwrap_or(event.kind.word());
+            ids.unique(&slug(words, "event"))
+        })
     };
-    articles.iter().map(|one| one.draft.events.iter().map(&mut name).collect()).collect()
+    let mut of = |(article, one): (usize, &DraftedArticle<'_>)| {
+        one.draft.events.iter().map(|event| name(article, event)).collect()
+    };
+    articles.iter().enumerate().map(&mut of).collect()
 }
 
 /// A name as an id: lower-case letters and digits, hyphens between.
@@ -99,6 +131,11 @@ struct Ids {
 }
 
 impl Ids {
+    /// Ids other than those that are taken.
+    fn without(taken: Option<&HashSet<String>>) -> Self {
+        Self { taken: taken.cloned().unwrap_or_default(), next: HashMap::new() }
+    }
+
     fn unique(&mut self, slug: &str) -> String {
         let next = self.next.entry(slug.to_owned()).or_insert(1);
         loop {

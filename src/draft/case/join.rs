@@ -64,14 +64,25 @@ struct Joiner<'a, T> {
 }
 
 impl<'a, T> Joiner<'a, T> {
-    /// Starts with every record on its own.
-    fn new(articles: &'a [DraftedArticle<'a>], records: impl Fn(&'a DraftedArticle<'a>) -> &'a [T]) -> Self {
+    /// Starts with every record on its own, but for the first articles, which all list the same ones.
+    fn new(
+        articles: &'a [DraftedArticle<'a>],
+        alike: usize,
+        records: impl Fn(&'a DraftedArticle<'a>) -> &'a [T],
+    ) -> Self {
         let records: Vec<Vec<&T>> = articles.iter().map(|one| records(one).iter().collect()).collect();
         let mut joined = Joined { of: Vec::new(), members: Vec::new() };
         for (article, all) in records.iter().enumerate() {
             let start = joined.members.len();
             joined.of.push((start..start + all.len()).collect());
             joined.members.extend((0..all.len()).map(|at| vec![(article, at)]));
+        }
+        for article in 1..alike {
+            for at in 0..records.get(article).map_or(0, Vec::len) {
+                if let (Some(one), Some(other)) = (joined.of(0, at), joined.of(article, at)) {
+                    joined.join(one, other);
+                }
+            }
         }
         Self { joined, records, by_key: HashMap::new() }
     }
@@ -125,9 +136,9 @@ fn agree_or_unknown(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
-/// The actors of all articles.
-pub(super) fn actors<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
-    let mut joiner = Joiner::new(articles, |one| &one.draft.actors);
+/// The actors of all articles, the first of which all list the same ones.
+pub(super) fn actors<'a>(articles: &'a [DraftedArticle<'a>], alike: usize) -> Joined {
+    let mut joiner = Joiner::new(articles, alike, |one| &one.draft.actors);
     let all: Vec<(usize, usize, &ActorRecord)> = (joiner.records.iter().enumerate())
         .flat_map(|(article, all)| all.iter().enumerate().map(move |(at, actor)| (article, at, *actor)))
         .filter(|(_, _, actor)| actor.named)
@@ -199,9 +210,10 @@ fn is_body(known: &ActorRecord, new: &ActorRecord) -> bool {
     known.kind == new.kind && countries && !(one.is_none() && is_institution(&known.name))
 }
 
-/// The places of all articles: those with the same name, unless country or coordinates differ.
-pub(super) fn places<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
-    let mut joiner = Joiner::new(articles, |one| &one.draft.places);
+/// The places of all articles, the first of which all list the same ones: those with the same name, unless country or
+/// coordinates differ.
+pub(super) fn places<'a>(articles: &'a [DraftedArticle<'a>], alike: usize) -> Joined {
+    let mut joiner = Joiner::new(articles, alike, |one| &one.draft.places);
     for article in 0..joiner.records.len() {
         for at in 0..joiner.records.get(article).map_or(0, Vec::len) {
             let Some(place) = joiner.records.get(article).and_then(|all| all.get(at)).copied() else {

@@ -5,17 +5,15 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::article::DraftedArticle;
-use super::evidence::{quote, quote_within, told};
 use super::ids::fullest;
 use super::joined_case::JoinedCase;
-use super::repeats::Repeats;
 use super::same::RecordPosition;
-use super::table::Table;
 use crate::draft::foreign;
-use crate::model::Source;
-use crate::model::text::toml::string;
+use crate::model::text::quoting::{Repeats, quote, quote_within, told};
+use crate::model::text::toml::{Table, string};
+use crate::model::{CaseRecordKind, Source};
 use crate::record::{
-    ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId,
+    ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId, Rule,
     StatementRecord, TextSpan, WhenRecord,
 };
 
@@ -26,7 +24,12 @@ pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
     let files = articles.iter().map(|one| one.file).take(3).collect::<Vec<_>>().join(", ");
     let title = headline.map_or_else(|| format!("Draft of {files}"), str::to_owned);
     out.push_str(&format!("\ntitle = {}\n", string(&title)));
-    for (one, id) in articles.iter().zip(&names.sources) {
+    (0..names.sources.len()).for_each(|index| source(case, index, out));
+}
+
+/// The source that an article is.
+pub(super) fn source(case: &JoinedCase<'_>, index: usize, out: &mut String) {
+    if let (Some(one), Some(id)) = (case.articles.get(index), case.names.sources.get(index)) {
         let mut table = Table::new(out, "source");
         table.text("id", id);
         table.text("file", &format!("sources/{}", one.file));
@@ -40,6 +43,9 @@ pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
             table.text_if("updated", one.draft.updated.map(|day| day.to_string()).as_deref());
         }
         table.text_if("language", one.draft.language.as_deref());
+        if case.known.standing.is_some() {
+            table.raw("added", "true");
+        }
     }
 }
 
@@ -64,19 +70,25 @@ impl<'a> Scope<'a> {
     }
 
     pub(super) fn quote(&self, span: TextSpan) -> String {
-        quote(self.text, span, None)
+        quote(self.text, span.range(), None)
     }
 
     /// Whether the words of a statement can be located again. In a text that repeats itself throughout they cannot, and
     /// a case with such a statement would be rejected.
     pub(super) fn tells(&self, statement: &StatementRecord) -> bool {
         let words = [Some(statement.content), statement.cue, statement.speaker_evidence];
-        words.into_iter().flatten().all(|span| told(self.text, span))
+        words.into_iter().flatten().all(|span| told(self.text, span.range()))
+    }
+
+    /// Whether a statement is written: its words can be located, and the case does not have it already.
+    pub(super) fn is_new(&self, statement: &StatementRecord) -> bool {
+        let at = (self.article, statement.id.0);
+        self.tells(statement) && !self.case.known.has(CaseRecordKind::Statement, at)
     }
 
     /// Like [`Self::tells`], for a claim.
     pub(super) fn tells_claim(&self, claim: &ClaimRecord) -> bool {
-        claim.evidence.iter().all(|span| told(self.text, *span))
+        claim.evidence.iter().all(|span| told(self.text, span.range()))
     }
 
     pub(super) fn quotes(&self, spans: &[TextSpan]) -> Vec<String> {
@@ -139,7 +151,7 @@ fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[TextSpan]) 
         let source = (scope.case.articles.len() > 1).then_some(scope.source);
         spellings(scope.one.text, evidence(record))
             .into_iter()
-            .map(move |span| quote(scope.text, span, source))
+            .map(move |span| quote(scope.text, span.range(), source))
     });
     quotes.collect()
 }
@@ -152,6 +164,9 @@ fn first<'a, T, V>(members: &'a [Member<'a, T>], of: impl Fn(&'a Member<'a, T>) 
 /// The places of all articles, each once.
 pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.places.iter().zip(case.places.all()) {
+        if !case.writes_place(these) {
+            continue;
+        }
         let these: Vec<Member<'_, PlaceRecord>> = members(case, these, |one| &one.draft.places);
         let Some((scope, place)) = these.first() else { continue };
         let mut table = Table::new(out, "place");
@@ -170,13 +185,16 @@ pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
         } else {
             table.list("evidence", &mentions(&these, |place| &place.evidence));
         }
-        table.drafted(place.rule, place.confidence);
+        drafted(&mut table, place.rule, place.confidence);
     }
 }
 
 /// The actors of all articles, each once.
 pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.actors.iter().zip(case.actors.all()) {
+        if !case.writes_actor(these) {
+            continue;
+        }
         let name =
             these.first().and_then(|(article, at)| fullest(case.articles, &case.actors, *article, *at));
         let these: Vec<Member<'_, ActorRecord>> = members(case, these, |one| &one.draft.actors);
@@ -199,18 +217,18 @@ pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
             table.raw("named", "false");
         }
         table.list("evidence", &mentions(&these, |actor| &actor.evidence));
-        table.drafted(actor.rule, actor.confidence);
+        drafted(&mut table, actor.rule, actor.confidence);
     }
-    for scope in (0..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
-        let statements = scope.one.draft.statements.iter().filter(|statement| scope.tells(statement));
-        statements.for_each(|statement| unnamed(&scope, statement, out));
-        if scope.one.draft.statements.iter().any(|statement| statement.rule == foreign::RULE) {
+    for scope in (case.known.first..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
+        let statements = scope.one.draft.statements.iter().filter(|statement| scope.is_new(statement));
+        statements.clone().for_each(|statement| unnamed(&scope, statement, out));
+        if statements.clone().any(|statement| statement.rule == foreign::RULE) {
             let mut table = Table::new(out, "actor");
             table.text("id", &format!("speaker-{}", scope.source));
             table.text("name", "Speaker not identified");
             table.text("kind", "unidentified");
             table.raw("named", "false");
-            table.drafted(foreign::RULE, Confidence::Low);
+            drafted(&mut table, foreign::RULE, Confidence::Low);
         }
     }
 }
@@ -245,7 +263,14 @@ fn unnamed(scope: &Scope<'_>, statement: &StatementRecord, out: &mut String) {
     table.raw("named", "false");
     table.text("source", scope.source);
     table.raw("evidence", &scope.quote(words));
-    table.drafted("speaker in the words of the text", statement.confidence);
+    drafted(&mut table, "speaker in the words of the text", statement.confidence);
+}
+
+/// The fields that say how a record was drafted.
+pub(super) fn drafted(table: &mut Table<'_>, rule: Rule, confidence: Confidence) {
+    table.raw("draft", "true");
+    table.text("rule", rule);
+    table.text("confidence", confidence.word());
 }
 
 /// A day or a range of days.
@@ -262,6 +287,9 @@ fn when(table: &mut Table<'_>, when: Option<&WhenRecord>) {
 pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for event in &scope.one.draft.events {
+        if case.known.has(CaseRecordKind::Event, (index, event.id.0)) {
+            continue;
+        }
         let mut table = Table::new(out, "event");
         table.text_if("id", case.names.event(index, event.id.0));
         table.text("title", &event.title);
@@ -284,7 +312,7 @@ pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
         table.list("same_as", &scope.same(event.id.0));
         table.text("source", scope.source);
         table.list("evidence", &scope.quotes(&event.evidence));
-        table.drafted(event.rule, event.confidence);
+        drafted(&mut table, event.rule, event.confidence);
     }
 }
 
@@ -303,7 +331,9 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
     for statement in &scope.one.draft.statements {
         let mut speakers = scope.actors(statement.speakers.iter().copied());
         speakers.extend(speaker_id(&scope, statement).as_deref().map(string));
-        if speakers.is_empty() || !scope.tells(statement) {
+        // A list of ids, as TOML writes them.
+        let is_rejected = |speaker: &String| case.known.is_rejected(speaker.trim_matches('"'));
+        if speakers.iter().all(is_rejected) || !scope.is_new(statement) {
             continue;
         }
         let mut table = Table::new(out, "statement");
@@ -313,7 +343,10 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
         when(&mut table, statement.when.as_ref());
         table.text("form", statement.form.word());
         table.raw("said", &scope.quote(statement.content));
-        let quotes = statement.quotes.iter().map(|span| quote_within(scope.text, *span, statement.content));
+        let quotes = statement
+            .quotes
+            .iter()
+            .map(|span| quote_within(scope.text, span.range(), statement.content.range()));
         table.list("quote", &quotes.collect::<Vec<_>>());
         if let Some(cue) = statement.cue {
             table.raw("cue", &scope.quote(cue));
@@ -322,6 +355,6 @@ pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) 
             table.raw("speaker_words", &scope.quote(words));
         }
         table.text("source", scope.source);
-        table.drafted(statement.rule, statement.confidence);
+        drafted(&mut table, statement.rule, statement.confidence);
     }
 }

@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 
 use super::article::DraftedArticle;
 use super::join::Joined;
+use super::retold::retold;
+use super::versions::Versions;
 use crate::model::{ActorKind, Kind, Quadrant, fold};
 use crate::record::{ClaimRecord, EventRecord, PartRecord};
 
@@ -26,6 +28,7 @@ pub(super) struct Compare<'a> {
     pub articles: &'a [DraftedArticle<'a>],
     pub actors: &'a Joined,
     pub places: &'a Joined,
+    pub versions: &'a Versions,
 }
 
 /// The named participants of an event, as joined.
@@ -40,17 +43,23 @@ impl Compare<'_> {
         self.articles.get(article)?.draft.events.get(at)
     }
 
-    /// For each event, the events of earlier articles that may be the same: in each article, the only one that agrees.
+    /// For each event, the events of earlier articles that may be the same: in each article, the only one that agrees; in
+    /// another version of the same article, the one told in the same words.
     pub(super) fn events(&self) -> HashMap<RecordPosition, Vec<RecordPosition>> {
         let mut out = HashMap::new();
         let mut by_day: HashMap<(Kind, NaiveDate), Vec<RecordPosition>> = HashMap::new();
         for (article, one) in self.articles.iter().enumerate() {
+            let again = self.told_again(article);
             for (at, event) in one.draft.events.iter().enumerate() {
                 let mut known: Vec<RecordPosition> = Vec::new();
                 for day in days(event) {
                     let of_day = by_day.get(&(event.kind, day)).into_iter().flatten();
                     known.extend(of_day.take(MOST).filter(|other| self.agree(**other, (article, at))));
                 }
+                known.retain(|(other, _)| {
+                    !again.iter().any(|(version, told)| version == other && told.contains_key(&at))
+                });
+                known.extend(again.iter().filter_map(|(version, told)| Some((*version, *told.get(&at)?))));
                 known.sort_unstable();
                 known.dedup();
                 // If several in an article agree, it may be none of them.
@@ -67,6 +76,13 @@ impl Compare<'_> {
             }
         }
         out
+    }
+
+    /// For each earlier version of an article, the events that are told in the same words.
+    fn told_again(&self, article: usize) -> Vec<(usize, HashMap<usize, usize>)> {
+        let Some(new) = self.articles.get(article) else { return Vec::new() };
+        let earlier = (0..article).filter(|other| self.versions.are(*other, article));
+        earlier.filter_map(|other| Some((other, retold(self.articles.get(other)?, new)))).collect()
     }
 
     /// Whether two events of one kind and day agree in place and parties.
@@ -184,18 +200,26 @@ impl Compare<'_> {
         out
     }
 
-    /// Two claims, the later one first; none if the order is unknown.
+    /// Two claims, the later one first; none if the order is unknown. Those of two versions follow the order of the versions.
     fn ordered(
         &self,
         one: RecordPosition,
         other: RecordPosition,
     ) -> Option<(RecordPosition, RecordPosition)> {
-        let ((start, end), (from, to)) = (self.as_of(one)?, self.as_of(other)?);
+        let versions = self.versions.are(one.0, other.0);
+        let (Some((start, end)), Some((from, to))) = (self.as_of(one), self.as_of(other)) else {
+            return versions.then(|| self.by_version(one, other));
+        };
         match () {
             () if from > end => Some((other, one)),
             () if start > to => Some((one, other)),
-            () => None,
+            () => versions.then(|| self.by_version(one, other)),
         }
+    }
+
+    /// The claims of two versions, that of the later version first.
+    fn by_version(&self, one: RecordPosition, other: RecordPosition) -> (RecordPosition, RecordPosition) {
+        if self.versions.is_later(one.0, other.0) { (one, other) } else { (other, one) }
     }
 
     /// The days that a figure refers to: as its words say, otherwise the publication date of the article.
@@ -204,27 +228,30 @@ impl Compare<'_> {
         own.or_else(|| self.articles.get(at.0)?.draft.published.map(|day| (day, day)))
     }
 
-    /// Pairs of unnamed claimants ("police") that give figures for one event: these are the same police.
+    /// Pairs of unnamed claimants ("police") that give figures for one event: these are the same police. In versions of one
+    /// article, so is a ministry whose country the article does not name.
     pub(super) fn claimants(
         &self,
         same: &HashMap<RecordPosition, Vec<RecordPosition>>,
     ) -> Vec<(usize, usize)> {
-        let claimant = |at: RecordPosition| {
+        let claimant = |at: RecordPosition, versions: bool| {
             let id = self.claim(at)?.claimant?;
             let actor = self.articles.get(at.0)?.draft.actors.get(id.0)?;
             let body = matches!(actor.kind, ActorKind::StateForces | ActorKind::Organisation);
-            (body && !actor.named).then_some((self.actors.of(at.0, id.0)?, actor))
+            (body && (versions || !actor.named)).then_some((self.actors.of(at.0, id.0)?, actor))
         };
         let pairs = self.pairs(same);
         let joined = pairs.iter().filter_map(|(new, old)| {
-            let ((one, a), (other, b)) = (claimant(*new)?, claimant(*old)?);
+            let versions = self.versions.are(new.0, old.0);
+            let ((one, a), (other, b)) = (claimant(*new, versions)?, claimant(*old, versions)?);
             let alike = a.kind == b.kind && a.country == b.country && fold(&a.name) == fold(&b.name);
             alike.then_some((one, other))
         });
         joined.collect()
     }
 
-    /// For each claim, those that it supersedes: the latest earlier ones from the same claimant.
+    /// For each claim, those that it supersedes: the latest earlier ones from the same claimant. An article that gives a
+    /// figure in its own voice is the claimant in all its versions.
     pub(super) fn superseded(
         &self,
         same: &HashMap<RecordPosition, Vec<RecordPosition>>,
@@ -232,13 +259,21 @@ impl Compare<'_> {
         let claimant = |at: RecordPosition| self.actors.of(at.0, self.claim(at)?.claimant?.0);
         let mut out: HashMap<RecordPosition, Vec<RecordPosition>> = HashMap::new();
         for (new, old) in self.pairs(same) {
-            if claimant(new).is_some_and(|who| claimant(old) == Some(who)) {
+            let voice = |at: RecordPosition| self.claim(at).is_some_and(|claim| claim.own_voice);
+            let own = voice(new) && voice(old) && self.versions.are(new.0, old.0);
+            if own || claimant(new).is_some_and(|who| claimant(old) == Some(who)) {
                 out.entry(new).or_default().push(old);
             }
         }
         for old in out.values_mut() {
             let latest = old.iter().filter_map(|at| self.as_of(*at)).max();
             old.retain(|at| self.as_of(*at) == latest);
+            let overtaken = |at: &RecordPosition, all: &[RecordPosition]| {
+                all.iter()
+                    .any(|(other, _)| self.versions.are(*other, at.0) && self.versions.is_later(*other, at.0))
+            };
+            let all = old.clone();
+            old.retain(|at| !overtaken(at, &all));
         }
         out
     }

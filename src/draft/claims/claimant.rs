@@ -91,7 +91,13 @@ impl Attributions {
         let end = t.get(figure..)?.iter().position(break_at).map_or(t.len(), |at| figure + at);
         let inside = |a: &&Attribution| start <= a.at && a.at < end;
         let before = |a: &&Attribution| a.end <= figure;
-        let behind = |a: &&Attribution| a.from > figure;
+        // "12 died, and police said three were hurt": the second clause attributes nothing of the first.
+        let opens = |a: &&Attribution| {
+            let joined = a.from.checked_sub(1).and_then(|at| t.get(at)).is_some_and(|t| t.is("and"));
+            let comma = a.from.checked_sub(2).and_then(|at| t.get(at)).is_some_and(|t| t.is(","));
+            joined && comma && t.get(a.end).is_some_and(|t| t.is_word() || t.kind == TokenKind::Number)
+        };
+        let behind = |a: &&Attribution| a.from > figure && !opens(a);
         let own = self.0.iter().filter(inside);
         // "the 17 announced by the government"
         let by = |a: &&Attribution| {

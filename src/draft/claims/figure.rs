@@ -27,7 +27,7 @@ pub(super) struct Figure {
     pub phrase: Phrase,
 }
 
-/// An amount: its bounds, and whether more is meant (`dozens`).
+/// An amount: its bounds, and whether only a word gives it (`dozens`), whose bounds are the least it can mean.
 #[derive(Clone, Copy)]
 struct Amount {
     low: u64,
@@ -41,12 +41,18 @@ impl Amount {
     }
 }
 
-/// Words for an unspecified number, with the least that the plural can mean.
+/// Words for an unspecified number, with the least that the plural can mean. It only serves to compare figures: such a
+/// figure stays a word.
 const VAGUE: &[(&str, u64)] =
     &[("dozens", 24), ("scores", 40), ("hundreds", 200), ("thousands", 2_000), ("millions", 2_000_000)];
 
 /// The figure that begins with a token, if one does.
 pub(super) fn figure(t: &[Token], at: usize) -> Option<Figure> {
+    if t.get(at).is_some_and(|t| t.is("another"))
+        && let Some(figure) = another(t, at).or_else(|| article(t, at))
+    {
+        return Some(figure);
+    }
     let (reading, number, core) = qualifiers(t, at);
     if reading == NumberReading::Plain
         && core == at
@@ -59,6 +65,13 @@ pub(super) fn figure(t: &[Token], at: usize) -> Option<Figure> {
     let (low, best, high, qualifier) = bounds(amount, reading, suffix(t, &mut end))?;
     let phrase = Phrase::read(t, end);
     Some(Figure { start: at, number, end, low, best, high, qualifier, article: false, vague: false, phrase })
+}
+
+/// The least that a figure in words can mean: 24 for `dozens`. None for one that has a number, or that says nothing of it.
+pub(super) fn least(t: &[Token]) -> Option<u32> {
+    let (_, _, core) = qualifiers(t, 0);
+    let (amount, _) = amount(t, core)?;
+    u32::try_from(amount.low).ok().filter(|_| amount.open)
 }
 
 /// The words before a number: what they mean, and where the words of the figure and the number begin.
@@ -83,11 +96,13 @@ type Bounds = (Option<u32>, Option<u32>, Option<u32>, Qualifier);
 fn bounds(amount: Amount, reading: NumberReading, suffix: Option<NumberReading>) -> Option<Bounds> {
     let (low, high) = (u32::try_from(amount.low).ok()?, u32::try_from(amount.high).ok()?);
     let best = (low == high).then_some(low);
+    if amount.open {
+        return Some((None, None, None, Qualifier::NoneStated));
+    }
     Some(match suffix.unwrap_or(reading) {
         NumberReading::Least => (Some(low), best, None, Qualifier::AtLeast),
         NumberReading::Most => (None, best, Some(high), Qualifier::AtMost),
         NumberReading::Under => (None, best, Some(high), Qualifier::About),
-        _ if amount.open => (Some(low), None, None, Qualifier::AtLeast),
         NumberReading::About => (Some(low), best, Some(high), Qualifier::About),
         NumberReading::Exact => (Some(low), best, Some(high), Qualifier::Exact),
         NumberReading::Plain | NumberReading::More => (Some(low), best, Some(high), Qualifier::NoneStated),
@@ -219,16 +234,28 @@ fn small(t: &[Token], at: usize) -> Option<u64> {
     }
 }
 
-/// `a farmer`: one, if the noun denotes a person.
+/// `wounding another`: one more, if no noun or number follows.
+fn another(t: &[Token], at: usize) -> Option<Figure> {
+    let phrase = Phrase::read(t, at + 1);
+    let alone = phrase.head.is_none() && amount(t, at + 1).is_none();
+    alone.then(|| one(at, phrase))
+}
+
+/// `a farmer`, `another farmer`: one, if the noun denotes a person.
 fn article(t: &[Token], at: usize) -> Option<Figure> {
-    t.get(at).filter(|t| t.is_any(&["a", "an"]))?;
+    t.get(at).filter(|t| t.is_any(&["a", "an", "another"]))?;
     let phrase = Phrase::read(t, at + 1);
     let head = t.get(phrase.head?)?;
     let one = !head.form.ends_with('s')
         && phrase.kind == PhraseHead::Person
         && !head.is_any(&["people", "police", "children", "men", "women"]);
     let number = number::scale(&t.get(at + 1)?.form).is_some();
-    (one && !number && phrase.len(at + 1) <= 5).then(|| Figure {
+    (one && !number && phrase.len(at + 1) <= 5).then(|| self::one(at, phrase))
+}
+
+/// One person, told by the word at an index.
+fn one(at: usize, phrase: Phrase) -> Figure {
+    Figure {
         start: at,
         number: at,
         end: at + 1,
@@ -239,7 +266,7 @@ fn article(t: &[Token], at: usize) -> Option<Figure> {
         article: true,
         vague: false,
         phrase,
-    })
+    }
 }
 
 /// `several`, `a number of`: persons, but no number.

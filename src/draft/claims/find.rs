@@ -1,14 +1,15 @@
 //! Finds the claims of an article, sentence by sentence.
 
 use super::claimant::{Attributions, NamedSource};
+use super::covered::{CountedFigure, CoveredEvents};
 use super::link::{Clause, Link};
+use super::since::{CountedPeriod, last_day};
 use super::{figure, headline, pattern};
 use crate::draft::document::{Document, Sentence};
 use crate::draft::mention::Mentions;
 use crate::draft::token::Token;
 use crate::record::{
-    ActorRecordId, ClaimRecord, ClaimRecordId, EventRecord, EventRecordId, StatementRecord, TextSpan,
-    TimeRecord, WhenRecord,
+    ActorRecordId, ClaimRecord, ClaimRecordId, EventRecord, StatementRecord, TextSpan, TimeRecord, WhenRecord,
 };
 
 /// The records that a claim can refer to.
@@ -27,10 +28,8 @@ pub struct ClaimContext<'a> {
 /// The claims of an article, in the order of their numbers.
 #[must_use]
 pub fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecord> {
-    let mut events: Vec<(TextSpan, EventRecordId)> =
-        around.events.iter().flat_map(|e| e.evidence.iter().map(|span| (*span, e.id))).collect();
-    events.sort_unstable_by_key(|(span, id)| (span.start, id.0));
-    let mut finder = Finder { document, around, events, claims: Vec::new(), last: None, statement: 0 };
+    let covered = CoveredEvents::new(document, around.events);
+    let mut finder = Finder { document, around, covered, claims: Vec::new(), last: None, statement: 0 };
     for sentence in &document.sentences {
         finder.sentence(sentence);
     }
@@ -41,11 +40,16 @@ pub fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecor
 /// than their length warrants.
 const LONGEST: usize = 300;
 
+/// Words that stand where a noun for the victims would: `300 more`.
+const UNNAMED: &[&str] = &["more", "others", "other", "another"];
+
+/// Pronouns for somebody who puts a figure forward.
+const PERSONS: &[&str] = &["he", "she", "it", "they", "we"];
+
 struct Finder<'d, 'a> {
     document: &'d Document<'a>,
     around: ClaimContext<'d>,
-    /// The evidence of events, by where it begins.
-    events: Vec<(TextSpan, EventRecordId)>,
+    covered: CoveredEvents<'d, 'a>,
     claims: Vec<ClaimRecord>,
     /// The claimant last named, which a pronoun can refer to, and its paragraph.
     last: Option<(NamedSource, usize)>,
@@ -64,7 +68,7 @@ struct LinkedFigure {
     source: Option<NamedSource>,
 }
 
-impl Finder<'_, '_> {
+impl<'d> Finder<'d, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
         for t in self.document.words(sentence).chunks(LONGEST) {
             self.words(sentence, t);
@@ -101,7 +105,7 @@ impl Finder<'_, '_> {
     }
 
     /// The times of a sentence.
-    fn times(&self, span: TextSpan) -> &[TimeRecord] {
+    fn times(&self, span: TextSpan) -> &'d [TimeRecord] {
         let all = self.around.times;
         let from = all.partition_point(|time| time.span.end <= span.start);
         let to = all.partition_point(|time| time.span.start < span.end);
@@ -123,6 +127,21 @@ impl Finder<'_, '_> {
         let cue = t.get(link.cue.0)?.span.join(t.get(link.cue.1.checked_sub(1)?)?.span);
         let evidence = [Some(cue), victims].into_iter().flatten().fold(number, TextSpan::join);
         let (who, through, claimant) = self.claimant(sentence, number, source);
+        let words = t.first()?.span.join(t.last()?.span);
+        let (times, before) = (self.times(words), last_day(self.around.times, words));
+        let period = CountedPeriod::read(self.document, t, times, before);
+        let whole = part_of.and_then(|id| self.claims.get(id.0));
+        let events = match whole {
+            Some(whole) => whole.events.clone(),
+            None => self.covered.of(&CountedFigure {
+                measure: link.measure,
+                t,
+                evidence,
+                sentence,
+                times,
+                period: &period,
+            }),
+        };
         Some(ClaimRecord {
             id: ClaimRecordId(self.claims.len()),
             measure: link.measure,
@@ -130,13 +149,17 @@ impl Finder<'_, '_> {
             best: f.best,
             high: f.high,
             qualifier: f.qualifier,
-            victims: victims.map(|span| self.document.at(span).to_owned()),
+            victims: victims
+                .filter(|_| !phrase.iter().all(|t| t.is_any(UNNAMED)))
+                .map(|span| self.document.at(span).to_owned()),
             number,
             claimant,
             claimant_evidence: who,
             through,
             part_of,
-            events: self.events(t.first()?.span.join(t.last()?.span), evidence),
+            own_voice: claimant.is_none() && who.is_none(),
+            events,
+            since: period.since,
             as_of: self.as_of(t),
             evidence: vec![evidence],
             rule: link.rule,
@@ -151,6 +174,11 @@ impl Finder<'_, '_> {
         number: TextSpan,
         source: Option<NamedSource>,
     ) -> (Option<TextSpan>, Option<TextSpan>, Option<ActorRecordId>) {
+        let person = |source: &NamedSource| {
+            let who = self.document.at(source.who);
+            source.pronoun && PERSONS.iter().any(|word| word.eq_ignore_ascii_case(who))
+        };
+        let unknown = source.filter(person).map(|source| source.who);
         let source = match source {
             Some(source) if source.pronoun => {
                 // The speakers of statements are more reliable.
@@ -168,6 +196,8 @@ impl Finder<'_, '_> {
         let said = self.statement_over(number);
         let (speaker, words) =
             (said.and_then(|s| s.speakers.first().copied()), said.and_then(|s| s.speaker_evidence));
+        // Somebody puts the figure forward, even if the pronoun does not say who.
+        let words = words.or(unknown);
         let Some(source) = source else { return (words, None, speaker) };
         let same = words.is_some_and(|words| words.overlaps(source.who));
         let actor = speaker.filter(|_| same).or_else(|| self.actor(source.who));
@@ -192,24 +222,6 @@ impl Finder<'_, '_> {
             crate::draft::mention::Referent::Place(_) => None,
         });
         named.max_by_key(|(length, _)| *length).map(|(_, id)| id)
-    }
-
-    /// The events of the sentence: those that share words with the claim, otherwise the only one.
-    fn events(&self, words: TextSpan, evidence: TextSpan) -> Vec<EventRecordId> {
-        let from = self.events.partition_point(|(span, _)| span.start < words.start);
-        let to = self.events.partition_point(|(span, _)| span.start < words.end);
-        let own = self.events.get(from..to.max(from)).unwrap_or(&[]);
-        let mut near: Vec<EventRecordId> = Vec::new();
-        let mut all: Vec<EventRecordId> = Vec::new();
-        for (span, id) in own {
-            if span.overlaps(evidence) && !near.contains(id) {
-                near.push(*id);
-            }
-            if !all.contains(id) {
-                all.push(*id);
-            }
-        }
-        if near.is_empty() && all.len() == 1 { all } else { near }
     }
 
     /// `as of 18:00 on 12 July`: the time that the figures refer to.

@@ -202,11 +202,12 @@ pub(super) fn is_rate(t: &[Token], f: &Figure, cue: &Cue) -> bool {
 
 /// Whether a number does not count persons.
 pub(super) fn counts_no_persons(t: &[Token], f: &Figure) -> bool {
-    const GUARDS: [fn(&Around<'_>, &Figure) -> bool; 11] = [
+    const GUARDS: [fn(&Around<'_>, &Figure) -> bool; 12] = [
         is_sum_of_money,
         is_part_of_a_name,
         is_age_after_a_name,
         is_one_of_two_ages,
+        is_range_of_ages,
         is_share,
         is_how_many,
         is_no_count,
@@ -292,6 +293,16 @@ fn is_one_of_two_ages(a: &Around<'_>, f: &Figure) -> bool {
         && f.best.is_some_and(|n| n < 110)
         && paired
         && [before, f.start.wrapping_sub(4), f.end + 1].iter().any(person)
+}
+
+/// Guards against ranges of ages: `ranging in age from 10 to 16`, `aged between 10 and 16`, `ages 10 to 16`.
+fn is_range_of_ages(a: &Around<'_>, f: &Figure) -> bool {
+    let from = f.start.saturating_sub(5);
+    let before = a.0.get(from..f.start).unwrap_or(&[]);
+    let aged = before.iter().rposition(|t| t.is_any(&["age", "ages", "aged"]));
+    let joined = |t: &Token| t.is_any(&["from", "between", "to", "and"]) || t.kind == TokenKind::Number;
+    f.phrase.kind == PhraseHead::Elided
+        && aged.is_some_and(|at| before.get(at + 1..).unwrap_or(&[]).iter().all(joined))
 }
 
 /// Guards against shares: `three in 10`.

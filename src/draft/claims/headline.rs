@@ -1,5 +1,6 @@
 //! Merges the figures of the headline into the claims of the body that repeat them.
 
+use super::figure;
 use crate::draft::document::Document;
 use crate::draft::page::PagePart;
 use crate::record::{ClaimRecord, ClaimRecordId, TextSpan};
@@ -14,7 +15,7 @@ pub(super) fn fold(document: &Document<'_>, claims: Vec<ClaimRecord>) -> Vec<Cla
     let heads: Vec<ClaimRecord> = body.drain(..first).collect();
     let mut kept = Vec::new();
     for claim in heads {
-        match repeated(&claim, &body, head).and_then(|at| body.get_mut(at)) {
+        match repeated(document, &claim, &body, head).and_then(|at| body.get_mut(at)) {
             Some(same) => same.evidence.extend(claim.evidence),
             None => kept.push(claim),
         }
@@ -25,15 +26,25 @@ pub(super) fn fold(document: &Document<'_>, claims: Vec<ClaimRecord>) -> Vec<Cla
 
 /// The claim of the body that repeats one of the headline: with the same bounds, or a number that the headline rounds
 /// ("dozens").
-fn repeated(claim: &ClaimRecord, body: &[ClaimRecord], head: TextSpan) -> Option<usize> {
+fn repeated(
+    document: &Document<'_>,
+    claim: &ClaimRecord,
+    body: &[ClaimRecord],
+    head: TextSpan,
+) -> Option<usize> {
+    let least = |one: &ClaimRecord| {
+        let in_words = || figure::least(document.tokens(document.range(one.number)));
+        one.low.or_else(in_words)
+    };
+    let low = least(claim);
     let fits = |other: &ClaimRecord| {
         other.measure == claim.measure && other.part_of.is_none() && !head.contains(other.number)
     };
-    let same = |other: &ClaimRecord| fits(other) && (other.low, other.high) == (claim.low, claim.high);
+    let same = |other: &ClaimRecord| fits(other) && (least(other), other.high) == (low, claim.high);
     let rounded = |other: &ClaimRecord| {
-        let within = |n: u32| claim.low.is_none_or(|low| low <= n) && claim.high.is_none_or(|high| n <= high);
+        let within = |n: u32| low.is_none_or(|low| low <= n) && claim.high.is_none_or(|high| n <= high);
         let loose = claim.best.is_none() || claim.low.is_none() || claim.high.is_none();
-        fits(other) && loose && other.low.or(other.best).is_some_and(within)
+        fits(other) && loose && least(other).or(other.best).is_some_and(within)
     };
     let exact = |other: &ClaimRecord| fits(other) && other.best.is_some() && other.best == claim.best;
     body.iter()

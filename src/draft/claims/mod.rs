@@ -1,9 +1,11 @@
 //! Finds claims.
 //!
 //! Sentence by sentence: the numbers of persons (`figure`), the words that say what happened to them (`lists`), the
-//! patterns that join the two (`pattern`, `subject`, `toll`, `part`) and the claimant (`claimant`).
+//! patterns that join the two (`pattern`, `subject`, `toll`, `part`), the claimant (`claimant`), the period that is
+//! counted (`since`) and the events that are covered (`covered`).
 
 mod claimant;
+mod covered;
 mod cue;
 mod figure;
 mod find;
@@ -16,6 +18,7 @@ mod name;
 mod part;
 mod pattern;
 mod phrase;
+mod since;
 mod subject;
 mod toll;
 

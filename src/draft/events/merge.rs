@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
-use super::super::grammar::Class;
 use super::super::mention::Mentions;
-use super::super::token::TokenKind;
 use super::assemble::{FoundEvent, is_verbal};
 use super::clauses::NamedActor;
 use super::named_event::NAMED_EVENT;
@@ -46,7 +44,7 @@ pub(super) struct EventMerger<'x, 'a> {
     /// How each event was told last.
     pub(super) tellings: Vec<Telling>,
     /// The time of the event before, and where its sentence ends.
-    before: Option<(Option<WhenRecord>, usize)>,
+    pub(super) before: Option<(Option<WhenRecord>, usize)>,
 }
 
 impl<'x, 'a> EventMerger<'x, 'a> {
@@ -202,53 +200,6 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         });
         self.states.insert(country, id);
         Some((id, span))
-    }
-
-    /// The time in the scope of an event, otherwise that of the preceding event in the same sentence.
-    fn when(&self, found: &FoundEvent) -> Option<WhenRecord> {
-        let tokens = self.document.tokens(found.scope.clone());
-        let scope = match (tokens.first(), tokens.last()) {
-            (Some(first), Some(last)) => first.span.join(last.span),
-            _ => found.trigger,
-        };
-        let from = self.times.partition_point(|time| time.span.end <= scope.start);
-        let inside = self
-            .times
-            .iter()
-            .skip(from)
-            .take_while(|time| time.span.start < scope.end)
-            .filter(|time| scope.contains(time.span) && self.can_date(time))
-            .filter(|time| !found.foreign.iter().any(|other| other.contains(time.span)));
-        // The nearest one to the verb, those after it first.
-        let distance = |time: &&TimeRecord| {
-            let behind = time.span.start >= found.trigger.end;
-            let gap = if behind {
-                time.span.start - found.trigger.end
-            } else {
-                found.trigger.start.saturating_sub(time.span.end)
-            };
-            (time.first.is_none() || time.last.is_none(), gap)
-        };
-        let own = inside.min_by_key(distance).and_then(WhenRecord::of);
-        let sentence = self.document.sentence_at(found.trigger.start);
-        let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
-        // Of several days in a clause, none is handed on for certain.
-        own.or_else(|| before.and_then(|(when, _)| when.clone()).filter(|when| when.start == when.end))
-    }
-
-    /// Whether a time can be that of an event: it is no later than the publication and not part of a noun phrase ("last
-    /// week's election", "the 2014 attack").
-    fn can_date(&self, time: &TimeRecord) -> bool {
-        let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
-        let range = self.document.range(time.span);
-        let token = |at: usize| self.document.tokens.get(at);
-        let possessed = token(range.end).is_some_and(|token| token.kind == TokenKind::Possessive);
-        let year = range.len() == 1 && token(range.start).is_some_and(|token| token.form.len() == 4);
-        let determined =
-            range.start.checked_sub(1).and_then(token).is_some_and(|token| {
-                token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
-            });
-        !(later || possessed || year && determined)
     }
 
     fn title(&self, evidence: TextSpan) -> String {

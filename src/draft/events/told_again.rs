@@ -15,6 +15,7 @@ use super::super::mention::Mentions;
 use super::super::page::PagePart;
 use super::super::token::TokenKind;
 use super::assemble::FoundEvent;
+use super::days::is_period;
 use super::merge::{EventMerger, NEAR, STATE_NAMED};
 use super::table::{DEEDS, TABLE};
 use crate::model::{ActorKind, Kind};
@@ -299,7 +300,8 @@ fn may_be_one_place(a: Option<PlaceRecordId>, b: Option<PlaceRecordId>, mentions
 fn same(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
     let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
     let times = match (&known.when, &new.when) {
-        (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
+        // What goes on since a day is none of the events of that time.
+        (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end && is_period(a) == is_period(b),
         _ => true,
     };
     let both = |part: &[PartRecord]| (parties(known, part, mentions), parties(new, part, mentions));

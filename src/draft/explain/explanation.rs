@@ -2,13 +2,13 @@
 
 use super::line::{Line, one_line, short};
 use super::rejected::lines as rejected_lines;
-use crate::draft::drafting::draft_document;
+use crate::draft::drafting::{draft_document, language_notice};
 use std::io::{self, Write};
 
 use crate::draft::document::Document;
 use crate::draft::{DraftOptions, DraftRecord};
 use crate::model::clean;
-use crate::record::{Confidence, Rule, TextSpan};
+use crate::record::{ClaimRecord, Confidence, OWN_VOICE, Rule, TextSpan};
 
 /// Writes the explanation of an article.
 ///
@@ -17,6 +17,9 @@ pub fn explain(text: &str, options: &DraftOptions, out: &mut dyn Write) -> io::R
     let document = Document::new(text, options.published);
     let mut rejected = Vec::new();
     let draft = draft_document(&document, Some(&mut rejected));
+    if let Some(why) = language_notice(draft.language.as_deref()) {
+        writeln!(out, "note: {why}; only its quotations are drafted")?;
+    }
     let mut lines = found(text, &draft);
     lines.extend(rejected_lines(&document, &draft, &rejected));
     lines.sort_by_key(|line| (line.span.start, line.span.end));
@@ -87,9 +90,17 @@ fn found(text: &str, draft: &DraftRecord) -> Vec<Line> {
         add(one.content, what, one.rule, one.confidence);
     }
     for one in &draft.claims {
-        let measure = format!("{:?}", one.measure).to_lowercase();
-        let what = format!("claim {} {measure}: {}", one.id, short(text, one.number));
-        add(one.number, what, one.rule, one.confidence);
+        add(one.number, claim(text, one), one.rule, one.confidence);
     }
     lines
+}
+
+/// A figure with its claimant, the period that it counts and the events that it covers.
+fn claim(text: &str, one: &ClaimRecord) -> String {
+    let measure = format!("{:?}", one.measure).to_lowercase();
+    let who = one.claimant_evidence.map_or_else(|| OWN_VOICE.to_owned(), |span| short(text, span));
+    let since = one.since.as_ref().map_or_else(String::new, |when| format!(", since {}", when.start));
+    let covered: Vec<String> = one.events.iter().map(ToString::to_string).collect();
+    let covers = if covered.is_empty() { String::new() } else { format!(", covers {}", covered.join(", ")) };
+    format!("claim {} {measure}: {} by {who}{since}{covers}", one.id, short(text, one.number))
 }

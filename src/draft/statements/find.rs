@@ -15,5 +15,6 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, times: &[TimeRecord]) 
         rest::read(&reader, index, &mut found);
     }
     label::read(&reader, mentions, &mut found);
+    label::announced(&reader, mentions, &mut found);
     record::records(&reader, found, mentions, times)
 }

@@ -1,4 +1,7 @@
-//! Interviews: a paragraph that begins with the name of a person and a colon is a statement of that person.
+//! Speakers named outside the sentence: before a colon at the start of a paragraph, as in interviews, or in a line of its
+//! own before a quotation (`And from the interior minister, Sana Karim:`).
+
+use std::ops::Range;
 
 use super::reader::GroupReader;
 use super::record::FoundStatement;
@@ -38,6 +41,56 @@ pub(super) fn read(reader: &GroupReader<'_>, mentions: &Mentions, found: &mut Ve
             confidence: Confidence::Fair,
         });
     }
+}
+
+/// Reads lines that do nothing but announce who speaks in the quotation of the next paragraph.
+pub(super) fn announced(reader: &GroupReader<'_>, mentions: &Mentions, found: &mut Vec<FoundStatement>) {
+    for pair in reader.document.paragraphs.windows(2) {
+        let [line, said] = pair else { continue };
+        let body = line.part == PagePart::Body && said.part == PagePart::Body;
+        let Some(quote) = reader.opens(said.tokens.start).filter(|quote| body && reader.sentence(quote))
+        else {
+            continue;
+        };
+        let Some(subject) = announcement(reader, mentions, line.tokens.clone()) else { continue };
+        let group = reader.groups.partition_point(|group| group.tokens.end <= quote.open);
+        let content = quote.open..quote.end;
+        // "…," she added: the sentence names its own speaker.
+        if found.iter().any(|one| one.content.start < content.end && content.start < one.content.end) {
+            continue;
+        }
+        found.push(FoundStatement {
+            group,
+            reach: group,
+            content,
+            cue: line.tokens.end - 1..line.tokens.end,
+            subject: Some(subject),
+            act: false,
+            rule: "speaker announced, quotation",
+            confidence: Confidence::Fair,
+        });
+    }
+}
+
+/// The name in a line without a verb that ends with a colon or begins with `From`: `And from Sana Karim:`, `From the desk
+/// of Jamal Idris, spokesman of the fire brigade.`
+fn announcement(reader: &GroupReader<'_>, mentions: &Mentions, line: Range<usize>) -> Option<Range<usize>> {
+    const ANNOUNCED: usize = 20;
+    let colon = reader.is(line.end.checked_sub(1)?, ":");
+    let lead = line.clone().find(|&at| !reader.is_any(at, &["and", "also", "now", "more", "then", ","]))?;
+    let from = reader.is(lead, "from");
+    let verbless = line.clone().all(|at| reader.quote_at(at).is_none() && !reader.finite(at));
+    if line.len() > ANNOUNCED || !verbless || !(colon || from) {
+        return None;
+    }
+    let (first, last) = (reader.token(line.start)?.span, reader.token(line.end - 1)?.span);
+    let named =
+        mentions.within(first.join(last)).find(|mention| matches!(mention.referent, Referent::Actor(_)))?;
+    let subject = reader.document.range(named.phrase);
+    // A name that the line does not lead to is what the line is about.
+    let leads = from || subject.start == lead;
+    (leads && !subject.is_empty() && line.start <= subject.start && subject.end <= line.end)
+        .then_some(subject)
 }
 
 /// Whether a label is the name of a person and nothing else.

@@ -101,6 +101,29 @@ fn fronted(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>) -> Opti
     })
 }
 
+/// Words before a colon that say what an article is, and not who speaks.
+const RUBRICS: &[&str] = &[
+    "q",
+    "a",
+    "q&a",
+    "live",
+    "watch",
+    "video",
+    "opinion",
+    "analysis",
+    "breaking",
+    "exclusive",
+    "update",
+    "updates",
+    "explainer",
+    "interview",
+    "podcast",
+    "comment",
+    "report",
+    "news",
+    "the",
+];
+
 /// `The spokesman: "..."`: a name, a colon, and a sentence of its own.
 fn named(
     reader: &GroupReader<'_>,
@@ -111,7 +134,8 @@ fn named(
     let group = reader.groups.get(index)?.tokens.clone();
     let colon = quote.open.checked_sub(1).filter(|&at| at > group.start && reader.is(at, ":"))?;
     let subject = phrase::left(reader, colon, group.start)?;
-    let names = reader.sentence(quote) && subject.clone().any(|at| reader.capital(at));
+    let rubric = subject.clone().all(|at| reader.is_any(at, RUBRICS) || !reader.word(at));
+    let names = reader.sentence(quote) && subject.clone().any(|at| reader.capital(at)) && !rubric;
     names.then(|| FoundStatement {
         group: index,
         reach: index,

@@ -23,6 +23,10 @@ pub(super) fn skip(reader: &GroupReader<'_>, verb: &Verb, start: usize, ceiling:
             break;
         }
         let tag = reader.tag(at);
+        // "condemned Tuesday's strike": the day belongs to what is condemned.
+        if tag.any(TIME) && reader.token(at + 1).is_some_and(|token| token.kind == TokenKind::Possessive) {
+            break;
+        }
         if verb.prepositions.iter().any(|word| reader.is(at, word)) {
             break;
         }

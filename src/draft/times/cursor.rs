@@ -26,9 +26,33 @@ const COUNTING: &[&str] = &[
     "€",
     "no.",
     "number",
+    "total",
+    "killed",
+    "killing",
+    "injured",
+    "injuring",
+    "wounded",
+    "wounding",
+    "displaced",
+    "displacing",
+    "detained",
+    "arrested",
+    "captured",
 ];
-/// Nouns after a four-digit number that is a count, not a year.
+/// Words after a four-digit number that is a count, not a year.
 const COUNTED: &[&str] = &[
+    "others",
+    "more",
+    "were",
+    "injured",
+    "hurt",
+    "captured",
+    "missing",
+    "detained",
+    "arrested",
+    "displaced",
+    "died",
+    "fled",
     "men",
     "women",
     "people",
@@ -298,7 +322,10 @@ impl<'a> Cursor<'a> {
         }
         let before = self.before(at);
         let dated = matches!(before, "in" | "since" | "until" | "till" | "during" | "throughout");
-        let counted = !dated && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
+        // "The operations of 1950 were".
+        let named = before == "of" && self.is_any(end, &["were", "died", "fled"]);
+        let counted =
+            !dated && !named && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
         let anchored = at == 0 || BEFORE_YEAR.contains(&before);
         let plural = self.form(end).ends_with('s')
             && !self.capital(end)

@@ -36,7 +36,7 @@ fn mark_asides(found: &mut [FoundTime]) {
         near.sort_unstable();
         let median = near.get(near.len() / 2).copied().unwrap_or(*year);
         if let Some(found) = found.get_mut(*at) {
-            found.aside = (median - year).abs() > FAR;
+            found.aside |= (median - year).abs() > FAR;
         }
     }
 }

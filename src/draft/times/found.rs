@@ -2,6 +2,7 @@
 
 use super::expression::{CountedFrom, Expression, Meaning, Unit, Year};
 use crate::draft::token::Token;
+use crate::draft::words::HARMS;
 use crate::record::TextSpan;
 
 /// An expression with its position in the text.
@@ -26,10 +27,14 @@ impl FoundTime {
         let (from, to) = (tokens.get(e.start)?, tokens.get(e.end.checked_sub(1)?)?);
         let before = tokens.get(..e.start).unwrap_or(&[]);
         let span = from.span.join(to.span);
-        let (future, past) = tense(before, tokens.get(e.end..).unwrap_or(&[]));
+        let behind = tokens.get(e.end..).unwrap_or(&[]);
+        let (future, past) = if is_over(before, behind) { (false, true) } else { tense(before, behind) };
         let opens = e.start <= 2;
         let until = before.last().is_some_and(|t| t.is_any(&["until", "till", "by"]));
-        Some(Self { e, span, future, past, until, opens, aside: false })
+        // "The October 7 attack" names one; what follows does not count from it.
+        let mut found = Self { e, span, future, past, until, opens, aside: false };
+        found.aside = !opens && found.said_year().is_none() && names(before, behind);
+        Some(found)
     }
 
     /// The year that it states.
@@ -49,6 +54,19 @@ impl FoundTime {
             _ => false,
         }
     }
+}
+
+/// Whether what happened then is over, whatever the verb says: `since October 7`, `the October 7 attack`.
+fn is_over(before: &[Token], behind: &[Token]) -> bool {
+    before.last().is_some_and(|token| token.is("since")) || names(before, behind)
+}
+
+/// Whether a date is part of the name of an attack or a disaster: `the October 7 attack`.
+fn names(before: &[Token], behind: &[Token]) -> bool {
+    let determined = before.last().is_some_and(|token| token.is_any(&["the", "that", "this", "its", "'s"]));
+    let follows = |n: usize| behind.get(n).is_some_and(|token| HARMS.contains(&*token.form));
+    let word = behind.first().is_some_and(|token| token.is_word());
+    determined && (follows(0) || word && follows(1))
 }
 
 /// Whether the verb next to an expression looks ahead (`will meet on`, `is due to begin on`), and whether it looks

@@ -19,6 +19,8 @@ struct Point {
     sentence: usize,
     /// Whether its year was stated rather than inferred, by words that set the time for what follows.
     sets: bool,
+    /// Whether it opens its sentence.
+    opens: bool,
 }
 
 /// Gives values, in the order of the text.
@@ -85,7 +87,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
         if let (Some(first), Some(grain), false) = (value.first, value.grain, found.aside) {
             let sets = settled.said && (grain < Grain::Year || found.opens);
-            self.note(Point { first, grain, span, paragraph, sentence, sets }, found.opens);
+            let opens = found.opens;
+            self.note(Point { first, grain, span, paragraph, sentence, sets, opens });
         }
         Some(TimeRecord {
             span,
@@ -101,7 +104,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// Remembers a time from which others may count. A coarser one does not replace a finer one within it.
-    fn note(&mut self, point: Point, opens: bool) {
+    fn note(&mut self, point: Point) {
         if point.grain == Grain::Day {
             self.last_day = Some(point);
         }
@@ -109,9 +112,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
             last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
         });
         let aside = point.grain == Grain::Year
-            && !opens
+            && !point.opens
             && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
-        if !held && !aside {
+        // The year that set the time, named again.
+        let again = self.last.is_some_and(|last| {
+            let same = (last.grain, last.first) == (point.grain, point.first);
+            self.published.is_none() && last.opens && !point.opens && same
+        });
+        if !held && !aside && !again {
             self.last = Some(point);
         }
     }
@@ -164,16 +172,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    /// The reference day of a count: the day of writing, or one from the text.
+    /// The reference day of a count: the day of writing, or one from the text. Without a day of writing, what counts from
+    /// it has none: `yesterday` is not the day before one that the text happens to name.
     fn base(&self, from: CountedFrom) -> Option<(NaiveDate, Option<TextSpan>)> {
         let day = match from {
             CountedFrom::Writing => self.published,
             CountedFrom::Either => self.writing,
             CountedFrom::Text => None,
         };
-        match day {
-            Some(day) => Some((day, None)),
-            None => self.last.map(|p| (p.first, Some(p.span))),
+        match (day, from) {
+            (Some(day), _) => Some((day, None)),
+            (None, CountedFrom::Writing) => None,
+            (None, _) => self.last.map(|p| (p.first, Some(p.span))),
         }
     }
 
@@ -197,10 +207,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if let Some(point) = told {
             let year = years::after(point.first, point.grain, month);
             let basis = format!("year from \"{}\"", self.document.at(point.span));
-            return Some(
-                Settled::new(Value::calendar(year, month, days)?, rule, basis)
-                    .from(Some(point.span), Confidence::Fair),
-            );
+            let value = Value::calendar(year, month, days)?;
+            return Some(Settled::new(value, rule, basis).from(Some(point.span), Confidence::Fair));
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is stated before it")) };
         let year = years::near(writing, month, days, found);
@@ -229,6 +237,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// Whether a point supplies the year of a date without one: always in a text about the past; in news only for the
     /// next sentence, if its year is long past.
     fn tells(&self, point: &Point, sentence: usize, found: &FoundTime) -> bool {
+        // A year in passing is not that of a text whose day is unknown.
+        if self.published.is_none() && point.grain == Grain::Year && !point.opens {
+            return false;
+        }
         self.writing.is_none_or(|day| {
             let near = point.sentence + 1 >= sentence && point.sets && !found.future;
             near && (day - point.first).num_days().abs() > 366
@@ -275,8 +287,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn weekday(&self, day: u32, weeks: i64, future: bool) -> Settled {
         let ago = |base: NaiveDate| (base.weekday().num_days_from_monday() + 7 - day) % 7;
         let Some(writing) = self.writing else {
-            let Some(point) = self.last_day else {
-                return unsettled("weekday", "no date is stated before it");
+            let Some(point) = self.last_day.filter(|point| self.published.is_some() || point.sets) else {
+                return unsettled("weekday", UNPUBLISHED);
             };
             let ahead = (7 - ago(point.first)) % 7;
             let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
@@ -325,6 +337,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let (base, anchor) = match (from, day, point) {
             (CountedFrom::Writing | CountedFrom::Either, Some(day), _) => (day, None),
+            (CountedFrom::Writing, None, _) => return unsettled(rule, UNPUBLISHED),
             (_, _, Some(point)) => (point.first, Some(point.span)),
             _ => return unsettled(rule, "no reference date is stated"),
         };
@@ -367,6 +380,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 }
+
+/// Why a day that counts from the day of publication has no value.
+const UNPUBLISHED: &str = "the day of publication is not known";
 
 fn unsettled(rule: &'static str, why: &str) -> Settled {
     Settled::new(Value::default(), rule, why).from(None, Confidence::Low)

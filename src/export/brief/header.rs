@@ -20,7 +20,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     };
     page.text(0, &title)?;
     page.gap()?;
-    for (label, words) in briefing.marking().stated() {
+    for (label, words) in view.marking.stated() {
         page.text(0, &format!("{label}: {}", sentence(words)))?;
     }
     for gap in briefing.incomplete() {

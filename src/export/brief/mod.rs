@@ -22,4 +22,4 @@ mod sources;
 mod statements;
 mod view;
 
-pub use plain::{Extent, brief};
+pub use plain::{Extent, brief, brief_of};

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use super::page::Page;
 use super::view::{View, told};
 use super::{actors, back, casualties, disputes, events, front, gaps, header, places, sources, statements};
+use crate::export::request::{Export, ExportOptions};
 use crate::model::Briefing;
 use crate::query::briefing_page::{PageInput, briefing_page};
 use crate::query::casualties::{MeasureSummary, casualties as summaries};
-use crate::query::filter::{Chip, Filter};
+use crate::query::filter::Filter;
 use crate::query::index::Index;
-use crate::query::select::select;
 
 /// How much a brief tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,22 @@ pub fn brief(
     extent: Extent,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let (selection, tallies) = select(briefing, index, filter);
-    let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
+    let options = ExportOptions { every_event: extent == Extent::All, ..ExportOptions::default() };
+    brief_of(&Export::new(briefing, index, filter, options), out)
+}
+
+/// Writes an export as plain text, with its marking.
+///
+/// # Errors
+/// Errors of `out`.
+pub fn brief_of(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let (briefing, index) = (export.briefing, export.index);
+    let (selection, tallies, chips) =
+        (export.selection.clone(), export.tallies.clone(), export.chips.clone());
+    let marking = &export.options.marking;
     let whole = summaries(briefing, index, &selection);
     let first = briefing_page(&PageInput {
-        key_events: briefing.key_events(),
+        key_events: export.key_events,
         briefing,
         index,
         selection: &selection,
@@ -54,11 +65,11 @@ pub fn brief(
         }
     }
     figures.sort_by_key(|summary| summary.measure);
-    let view = View { briefing, index, told, left_out, tallies, figures, chips };
+    let view = View { briefing, index, marking, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header::write(&view, &mut page)?;
     front::write(&view, &mut page, &first)?;
-    if extent == Extent::Short {
+    if !export.options.every_event {
         return back::write(&view, &mut page, &first);
     }
     header::before_records(&view, &mut page)?;

@@ -6,7 +6,9 @@ use super::numbers::number;
 use super::page::Page;
 use crate::export::cite::{self, unquoted};
 use crate::model::table::NONE;
-use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Statement, StatementId, counted};
+use crate::model::{
+    Briefing, ClaimId, ClaimView, EventId, EventView, Marking, Statement, StatementId, counted,
+};
 use crate::query::casualties::MeasureSummary;
 use crate::query::filter::Chip;
 use crate::query::index::Index;
@@ -16,6 +18,7 @@ use crate::query::select::{Selection, Tallies};
 pub(super) struct View<'a> {
     pub(super) briefing: &'a Briefing,
     pub(super) index: &'a Index,
+    pub(super) marking: &'a Marking,
     /// What is listed one by one.
     pub(super) told: Selection,
     /// How many other rows of tables are selected.

@@ -131,6 +131,7 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         "" => String::new(),
         words => format!(" ({})", clean(words)),
     };
+    let since = claim.since().map_or_else(String::new, |when| format!(", since {}", when.cited()));
     let as_of = match claim.as_of() {
         // The figure of a row refers to the date of its event, which is given.
         None if claim.is_table_row() => String::new(),
@@ -138,7 +139,7 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         Some(as_of) => format!(", as of {}", as_of.cited()),
     };
     format!(
-        "{} {}{}{victims}{}, {}{}{as_of}{}. Source: {}.{}",
+        "{} {}{}{victims}{}, {}{}{since}{as_of}{}. Source: {}.{}",
         number(briefing, claim),
         claim.measure().word(),
         jointly(briefing, claim),

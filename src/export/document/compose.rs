@@ -2,12 +2,24 @@
 
 use super::citations::Citations;
 use super::parts::{Block, Document, Line, Section};
-use super::{page, records, sources};
+use super::{page, pictures, records, sources};
 use crate::export::cite::unquoted;
 use crate::export::request::Export;
 use crate::query::briefing_page::Topic;
 
-/// The document of an export: the sections of the briefing page, then who said what, the actors and the sources.
+/// The document with its pictures, which stand before the events.
+#[must_use]
+pub fn illustrated(export: &Export<'_>) -> Document {
+    let mut document = document(export);
+    if !export.selection.events.is_empty() {
+        let at = document.sections.iter().position(|section| section.id == page::EVENTS);
+        document.sections.insert(at.unwrap_or(0), pictures::section(export));
+    }
+    document
+}
+
+/// The document of an export without pictures: the sections of the briefing page, then who said what, the actors and the
+/// sources.
 #[must_use]
 pub fn document(export: &Export<'_>) -> Document {
     let mut citations = Citations::new(export.briefing);
@@ -39,5 +51,9 @@ fn nothing(export: &Export<'_>) -> Section {
         () if export.chips.is_empty() => "The inputs hold no records.",
         () => "Nothing matches the filter.",
     };
-    Section { id: "events", heading: Topic::Events.heading(), blocks: vec![Block::Paragraph(Line::of(why))] }
+    Section {
+        id: page::EVENTS,
+        heading: Topic::Events.heading(),
+        blocks: vec![Block::Paragraph(Line::of(why))],
+    }
 }

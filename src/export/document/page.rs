@@ -18,7 +18,7 @@ pub(super) fn sections(export: &Export<'_>, citations: &mut Citations<'_>) -> (V
     let figures = casualties(briefing, index, selection);
     let input = PageInput {
         briefing,
-        key_events: briefing.key_events(),
+        key_events: export.key_events,
         index,
         selection,
         tallies,
@@ -52,6 +52,8 @@ pub(super) fn sections(export: &Export<'_>, citations: &mut Citations<'_>) -> (V
     (sections, listed)
 }
 
+/// The word that names the section about the events.
+pub(super) const EVENTS: &str = "events";
 /// The word that names the section about what is not known.
 pub(super) const NOT_KNOWN: &str = "not-known";
 
@@ -59,7 +61,7 @@ fn id(topic: Topic) -> &'static str {
     match topic {
         Topic::Summary => "summary",
         Topic::Figures => "figures",
-        Topic::Events => "events",
+        Topic::Events => EVENTS,
         Topic::Parties => "parties",
         Topic::Disputes => "disputed",
         Topic::Unknown => NOT_KNOWN,

@@ -2,6 +2,7 @@
 
 use super::citations::Citation;
 use super::sources::SourceEntry;
+use crate::export::pictures::{MapChart, TimeChart};
 
 /// A briefing as a document.
 #[derive(Debug, Default)]
@@ -47,6 +48,32 @@ pub enum Block {
         /// Who said them, when, and what else must be known.
         by: Line,
     },
+    /// A picture. A format that draws none says what it shows in words.
+    Picture(Box<PictureBlock>),
+}
+
+/// A picture, what it shows in words, and the numbers behind it.
+#[derive(Debug)]
+pub struct PictureBlock {
+    /// A word that names it within the document.
+    pub id: &'static str,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// What it shows and what it leaves out, in sentences.
+    pub words: String,
+    /// What is drawn.
+    pub drawing: Drawing,
+    /// The numbers behind it.
+    pub numbers: TableBlock,
+}
+
+/// What a picture draws.
+#[derive(Debug)]
+pub enum Drawing {
+    /// The events over time.
+    Time(TimeChart),
+    /// The events on a map.
+    Map(MapChart),
 }
 
 /// A table with a header.

@@ -15,9 +15,8 @@ pub(super) const FORMAT: Format = Format {
     name: "bibtex",
     about: "The cited sources, for bibliographies",
     endings: &["bib"],
-    is_table: false,
-    is_document: false,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {

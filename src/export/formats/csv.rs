@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::format::Format;
-use crate::export::records::{CellKind, RecordTable};
+use crate::export::records::{CellKind, Cells, RecordTable};
 use crate::export::request::Export;
 
 pub(super) const FORMAT: Format = Format {
@@ -11,29 +11,28 @@ pub(super) const FORMAT: Format = Format {
     about: "A table for spreadsheets and programs: one event, claim or statement a row",
     endings: &["csv"],
     is_table: true,
-    is_document: false,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     let table = RecordTable::new(export);
     let names: Vec<&str> = table.columns().map(|column| column.name).collect();
     writeln!(out, "{}", names.join(","))?;
-    let mut line = String::new();
-    table.rows(|cells| {
-        line.clear();
-        for (at, (cell, kind)) in cells.iter().enumerate() {
-            if at > 0 {
-                line.push(',');
-            }
-            match kind {
-                CellKind::Number => line.push_str(cell),
-                CellKind::Text => push_cell(&mut line, cell),
-            }
+    table.texts(&push_row, &mut |rows| out.write_all(rows.as_bytes()))
+}
+
+fn push_row(cells: &Cells, text: &mut String) {
+    for (at, (cell, kind)) in cells.iter().enumerate() {
+        if at > 0 {
+            text.push(',');
         }
-        line.push('\n');
-        out.write_all(line.as_bytes())
-    })
+        match kind {
+            CellKind::Number | CellKind::Day => text.push_str(cell),
+            CellKind::Text => push_cell(text, cell),
+        }
+    }
+    text.push('\n');
 }
 
 /// A cell of a CSV file. One that a spreadsheet would take for a formula starts with an apostrophe (OWASP, *CSV

@@ -12,9 +12,8 @@ pub(super) const FORMAT: Format = Format {
     name: "geojson",
     about: "Events for maps (RFC 7946); those without a point have no geometry",
     endings: &["geojson"],
-    is_table: false,
-    is_document: false,
     write,
+    ..Format::PLAIN
 };
 
 /// Columns that the geometry holds already.
@@ -82,7 +81,7 @@ fn write_feature(
         match kind {
             _ if cell.is_empty() => out.write_all(b"null")?,
             CellKind::Number => out.write_all(cell.as_bytes())?,
-            CellKind::Text => json::string(out, cell)?,
+            CellKind::Text | CellKind::Day => json::string(out, cell)?,
         }
     }
     out.write_all(b"}}")

@@ -11,9 +11,10 @@ pub(super) const FORMAT: Format = Format {
     name: "markdown",
     about: "The briefing as Markdown, with footnotes",
     endings: &["md", "markdown"],
-    is_table: false,
     is_document: true,
+    carries_sources: true,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -60,6 +61,7 @@ fn write_block(block: &Block, out: &mut dyn Write) -> io::Result<()> {
         Block::Quote { words, by } => {
             writeln!(out, "> {}\n>\n> — {}", opened(&text(words)), text(by))
         }
+        Block::Picture(picture) => writeln!(out, "{}", opened(&escaped(&picture.words))),
     }
 }
 

@@ -1,20 +1,35 @@
-//! The formats for handing over: one file each, and one line here.
+//! The formats for handing over: one file or folder each, and one line here.
 
 mod bibtex;
+mod briefing;
 mod csv;
+mod docx;
+mod escape;
 mod format;
 mod geojson;
 mod html;
 mod json;
 mod markdown;
+mod office;
 mod timelinejs;
+mod xlsx;
 
 pub use csv::csv_cell;
-pub use format::Format;
+pub use format::{FilesOf, Format};
 
 /// All formats, in the order of the documentation.
-pub static FORMATS: &[Format] =
-    &[csv::FORMAT, geojson::FORMAT, timelinejs::FORMAT, bibtex::FORMAT, markdown::FORMAT, html::FORMAT];
+pub static FORMATS: &[Format] = &[
+    csv::FORMAT,
+    xlsx::FORMAT,
+    geojson::FORMAT,
+    timelinejs::FORMAT,
+    bibtex::FORMAT,
+    markdown::FORMAT,
+    html::FORMAT,
+    docx::FORMAT,
+    briefing::JSON,
+    briefing::CASE,
+];
 
 /// The format of that name.
 #[must_use]

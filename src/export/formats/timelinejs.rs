@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
+use super::escape::escaped;
 use super::format::Format;
-use super::html::escaped;
 use super::json;
 use crate::export::cite::{self, unquoted};
 use crate::export::request::Export;
@@ -14,10 +14,8 @@ use crate::model::{Briefing, EventView, Precision, Span, When, clean, counted};
 pub(super) const FORMAT: Format = Format {
     name: "timelinejs",
     about: "Dated events for TimelineJS3; undated ones are counted on the title slide",
-    endings: &[],
-    is_table: false,
-    is_document: false,
     write,
+    ..Format::PLAIN
 };
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {

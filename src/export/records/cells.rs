@@ -13,13 +13,15 @@ pub struct Column {
     pub about: &'static str,
 }
 
-/// Whether a cell holds a number or text.
+/// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellKind {
     /// Text, safe to show, on one line.
     Text,
     /// A number as all formats write it: digits, perhaps with a sign and a point.
     Number,
+    /// A day that is known: YYYY-MM-DD. The ends of a longer period are text.
+    Day,
 }
 
 /// The cells of one row. An empty cell holds nothing known.
@@ -97,6 +99,12 @@ impl Cells {
     pub fn written(&mut self, write: impl FnOnce(&mut String)) {
         write(&mut self.text);
         self.end(CellKind::Text);
+    }
+
+    /// A cell with a day as it is written, which is known or the end of a longer period.
+    pub fn day(&mut self, day: &str, is_known: bool) {
+        self.text.push_str(day);
+        self.end(if is_known { CellKind::Day } else { CellKind::Text });
     }
 
     /// A cell with a number, or an empty one.

@@ -26,6 +26,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column("parts", "the parts of the figure"),
     column("claimant", "who puts the figure forward"),
     column("origin", "whose figure the claimant repeats"),
+    column("counted_since", "the first day that the figure counts, where it counts a period"),
     column("as_of_first_day", "the first possible day as of which the figure holds"),
     column("as_of_last_day", "the last possible day"),
     column("as_of_precision", "minute, day, few days, week, month or year"),
@@ -78,6 +79,7 @@ impl<'e, 'a> ClaimRows<'e, 'a> {
         cells.list(parts.iter().map(String::as_str));
         claimant(briefing, claim, cells);
         cells.text(claim.origin().map_or("", |origin| briefing.actor_name(origin)));
+        cells.text(&claim.since().map_or_else(String::new, |when| when.first.to_string()));
         self.shared.when(claim.as_of(), &mut Days::default(), cells);
         cells.text(match claim.standing() {
             Standing::Reported => "reported",

@@ -8,7 +8,7 @@ use super::cells::{BETWEEN, Cells};
 use crate::export::cite;
 use crate::export::request::Export;
 use crate::model::table::LICENCE_NOT_STATED;
-use crate::model::{ActorId, Briefing, Drafted, EventId, Note, SourceId, Span, When, clean};
+use crate::model::{ActorId, Briefing, Drafted, EventId, Note, Precision, SourceId, Span, When, clean};
 
 /// What many rows have in common, made once.
 pub(super) struct Shared {
@@ -27,10 +27,7 @@ impl Shared {
         let cells = |source: &crate::model::Source| SourceCells {
             label: clean(&source.label()).into_owned(),
             url: clean(source.url.as_deref().unwrap_or("")).into_owned(),
-            licence: match &source.table {
-                Some(table) => table.dataset.terms().line(),
-                None => LICENCE_NOT_STATED.to_owned(),
-            },
+            licence: source.licence(),
         };
         let zone = clean(export.briefing.zone().unwrap_or("")).into_owned();
         Self { sources: export.briefing.sources().iter().map(cells).collect(), zone }
@@ -39,8 +36,9 @@ impl Shared {
     /// First and last day, precision, time, zone.
     pub(super) fn when(&self, when: Option<When>, days: &mut Days, cells: &mut Cells) {
         let Some(when) = when else { return cells.empties(5) };
-        cells.written(|text| text.push_str(days.text(when.first)));
-        cells.written(|text| text.push_str(days.text(when.last)));
+        let is_known = when.precision <= Precision::Day && when.first == when.last;
+        cells.day(days.text(when.first), is_known);
+        cells.day(days.text(when.last), is_known);
         cells.text(when.precision.word());
         match when.time {
             Some(time) => {

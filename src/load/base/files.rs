@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
+use crate::model::Passage;
+
 /// Why a file of a case cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileFault {
@@ -36,6 +38,20 @@ pub(crate) trait Files {
 
     /// The bytes of a file, at most `limit` of them.
     fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault>;
+
+    /// What is known of the whole of a file of which only passages are there; `None` where all of it is.
+    fn excerpt(&self, _relative: &str) -> Option<Excerpt> {
+        None
+    }
+}
+
+/// A file of which only passages are there.
+#[derive(Clone, Debug)]
+pub(crate) struct Excerpt {
+    /// The passages, in order.
+    pub(crate) passages: Vec<Passage>,
+    /// The SHA-256 of the whole file; empty where it is not stated.
+    pub(crate) sha256: String,
 }
 
 /// A folder on disk.
@@ -49,6 +65,21 @@ impl Folder {
     pub(crate) fn open(path: &Path) -> std::io::Result<Self> {
         Ok(Self { shown: path.to_owned(), root: path.canonicalize()? })
     }
+
+    /// The path of a file in it.
+    pub(crate) fn path(&self, relative: &str) -> Result<PathBuf, FileFault> {
+        stays_inside(relative)?;
+        let path = self.root.join(relative).canonicalize().map_err(|error| FileFault::of(&error))?;
+        if !path.starts_with(&self.root) {
+            return Err(FileFault::Outside("a symbolic link in the path points out of the folder"));
+        }
+        Ok(path)
+    }
+
+    /// The name of the folder itself.
+    pub(crate) fn own_name(&self) -> String {
+        self.root.file_name().map_or_else(|| "case".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
 }
 
 impl Files for Folder {
@@ -58,12 +89,7 @@ impl Files for Folder {
     }
 
     fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
-        stays_inside(relative)?;
-        let path = self.root.join(relative).canonicalize().map_err(|error| FileFault::of(&error))?;
-        if !path.starts_with(&self.root) {
-            return Err(FileFault::Outside("a symbolic link in the path points out of the folder"));
-        }
-        read_file(&path, limit).map(Cow::Owned)
+        read_file(&self.path(relative)?, limit).map(Cow::Owned)
     }
 }
 

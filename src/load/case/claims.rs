@@ -12,8 +12,8 @@ use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::{Code, Problem};
 use crate::model::{
-    ActorId, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier, SourceId,
-    Standing,
+    ActorId, Basis, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier,
+    RecordStatus, SourceId, Standing,
 };
 
 record! {
@@ -45,6 +45,8 @@ record! {
         default claimant_words: Text,
         /// The actor whose figure the claimant passes on.
         default origin: Text,
+        /// The first day that the figure counts, if it counts a period: "more than 40,000 killed since October 7".
+        default since: Date,
         /// The time as of which the figure holds.
         default as_of: Date,
         /// The events that it covers.
@@ -65,6 +67,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// What a person decided about it: a rejected one stays in the file and counts nowhere.
+        default status: Located<OneOf<RecordStatus>>,
         /// The day on which you last changed it in substance: a summary that rests on it must then be read again.
         default revised: Date,
         /// Notes of the analyst.
@@ -115,6 +119,7 @@ impl Resolver<'_> {
             if let Some(claim) = self.out.claims.get_mut(id.index()) {
                 claim.supersedes = earlier.into_iter().map(ClaimId).collect();
             }
+            self.note_revision(Basis::Claim(id), record.revised.as_ref());
         }
     }
 
@@ -133,7 +138,8 @@ impl Resolver<'_> {
             return None;
         }
         // The claimant itself is faulty: a figure is never shown without its claimant.
-        if record.claimant.is_some() && claimant.is_none() {
+        if let (Some(named), None) = (&record.claimant, claimant) {
+            self.warn_of_rejected(("the claim", "claimant"), Some(&Many(vec![named.clone()])));
             return None;
         }
         let source: SourceId = evidence.first()?.source;
@@ -149,6 +155,7 @@ impl Resolver<'_> {
             claimant_words: text(record.claimant_words.as_ref()).unwrap_or_default(),
             origin,
             source,
+            since: record.since.as_ref().and_then(|date| date.value.0),
             as_of: record.as_of.as_ref().and_then(|date| date.value.0),
             events,
             supersedes: Vec::new(),

@@ -8,7 +8,7 @@ use super::values::{Date, Many, drafted, spot, text};
 use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
-use crate::model::{ActorId, Confidence, Event, EventId, Kind, LinkKind, Part, PlaceId};
+use crate::model::{ActorId, Basis, Confidence, Event, EventId, Kind, LinkKind, Part, PlaceId, RecordStatus};
 
 record! {
     /// Something that happened.
@@ -57,6 +57,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// What a person decided about it: a rejected one stays in the file and counts nowhere.
+        default status: Located<OneOf<RecordStatus>>,
         /// The day on which you last changed it in substance: a summary that rests on it must then be read again.
         default revised: Date,
         /// Notes of the analyst.
@@ -108,6 +110,7 @@ impl Resolver<'_> {
             if let Some(event) = self.out.events.get_mut(id.index()) {
                 event.links = found;
             }
+            self.note_revision(Basis::Event(id), record.revised.as_ref());
         }
     }
 

@@ -28,6 +28,11 @@ impl EnclosingPassage {
     pub(super) fn span(&self) -> Span {
         self.span
     }
+
+    /// Where the case file has it.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
 }
 
 impl Resolver<'_> {
@@ -85,6 +90,9 @@ impl Resolver<'_> {
             self.ids.check(RecordKind::Source, named, &mut self.reader);
         }
         let (source, file) = self.text_of(quote, home)?;
+        if let Some(bytes) = &quote.bytes {
+            return self.span_at((quote, bytes), (source, &file), whole);
+        }
         let wanted = WantedWords {
             exact: &quote.exact.value,
             prefix: quote.prefix.as_ref().map(|text| text.value.as_str()),
@@ -121,8 +129,8 @@ impl Resolver<'_> {
     fn text_of(&mut self, quote: &Quote, home: Option<&Text>) -> Option<(SourceId, File)> {
         let named = quote.source.as_ref().or(home);
         let found = match named {
-            Some(named) => self.sources.iter_mut().find(|source| source.key == named.value),
-            None if self.sources.len() == 1 => self.sources.first_mut(),
+            Some(named) => self.sources.iter_mut().find(|source| source.key == named.value)?,
+            None if self.only_source().is_some() => self.only_source()?,
             None => {
                 self.evidence_lost = true;
                 let message = "it is not stated which source these words are from";
@@ -135,9 +143,9 @@ impl Resolver<'_> {
                     format!("add `source = \"...\"` to the record; the sources are {}", keys.join(", "))
                 };
                 self.reader.report(problem.help(help));
-                None
+                return None;
             }
-        }?;
+        };
         found.used = true;
         found.text.clone()
     }

@@ -14,6 +14,8 @@ struct IdSlot {
     range: Range<usize>,
     /// The id in the briefing, once the record has one.
     id: Option<u32>,
+    /// Whether a person rejected the record.
+    is_rejected: bool,
 }
 
 /// All ids of a case, by kind of record.
@@ -37,7 +39,7 @@ impl Ids {
             reader.report(problem.help("give one of them another id"));
             return false;
         }
-        slots.insert(key.value.clone(), IdSlot { range: key.range.clone(), id: None });
+        slots.insert(key.value.clone(), IdSlot { range: key.range.clone(), id: None, is_rejected: false });
         true
     }
 
@@ -51,6 +53,18 @@ impl Ids {
     /// The id in the briefing; `None` also for a faulty record.
     pub(super) fn id(&self, kind: RecordKind, key: &Text) -> Option<u32> {
         self.of(kind)?.get(&key.value)?.id
+    }
+
+    /// Notes that a person rejected a record: references to it are left out.
+    pub(super) fn reject(&mut self, kind: RecordKind, key: &str) {
+        if let Some(slot) = self.slots.get_mut(kind as usize).and_then(|slots| slots.get_mut(key)) {
+            slot.is_rejected = true;
+        }
+    }
+
+    /// Whether a person rejected a record.
+    pub(super) fn is_rejected(&self, kind: RecordKind, key: &str) -> bool {
+        self.of(kind).and_then(|slots| slots.get(key)).is_some_and(|slot| slot.is_rejected)
     }
 
     /// Reports a reference to a record that does not exist.

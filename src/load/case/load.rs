@@ -78,7 +78,7 @@ fn unreadable(name: &str, fault: FileFault, limits: &Limits) -> LoadError {
 }
 
 /// Adds the sound records of the case to the builder; returns all problems of the case.
-fn resolve(
+pub(super) fn resolve(
     mut case: CaseFile,
     reader: CaseReader<'_>,
     files: &dyn Files,
@@ -103,6 +103,7 @@ fn resolve(
     resolver.case(&case);
     resolver.countries(case.country.as_deref().unwrap_or(&[]));
     resolver.sources(case.source.as_deref().unwrap_or(&[]), files, limits);
+    resolver.set_rejected_aside(&mut case);
     resolver.places(case.place.as_deref_mut().unwrap_or(&mut []));
     resolver.actors(case.actor.as_deref_mut().unwrap_or(&mut []));
     resolver.events(case.event.as_deref_mut().unwrap_or(&mut []));

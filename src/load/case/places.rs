@@ -9,7 +9,7 @@ use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
-use crate::model::{Confidence, Place, PlaceId, PlacePrecision};
+use crate::model::{Confidence, Place, PlaceId, PlacePrecision, RecordStatus};
 
 record! {
     /// A place.
@@ -42,6 +42,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// What a person decided about it: a rejected one stays in the file and counts nowhere.
+        default status: Located<OneOf<RecordStatus>>,
         /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }

@@ -14,12 +14,20 @@ pub(super) const LIST: &str = "a list";
 pub(super) struct CaseReader<'a> {
     pub(super) file: &'a File,
     pub(super) problems: Vec<Problem>,
+    /// Whether the file is JSON, where evidence is written as spans.
+    pub(super) is_json: bool,
     errors: usize,
 }
 
 impl<'a> CaseReader<'a> {
+    /// Reads a `case.toml`.
     pub(super) fn new(file: &'a File) -> Self {
-        Self { file, problems: Vec::new(), errors: 0 }
+        Self { file, problems: Vec::new(), is_json: false, errors: 0 }
+    }
+
+    /// Reads a briefing as JSON.
+    pub(super) fn of_json(file: &'a File) -> Self {
+        Self { is_json: true, ..Self::new(file) }
     }
 
     /// An error in the file, to be completed and reported.
@@ -47,12 +55,13 @@ impl<'a> CaseReader<'a> {
             DeValue::Boolean(_) => "true or false",
             DeValue::Datetime(_) => "a date",
             DeValue::Array(_) => "a list",
+            DeValue::Table(_) if self.is_json => "an object",
             DeValue::Table(_) => "a table",
         };
         let problem = self
             .error(Code::WrongType, &value.span(), format!("{wanted} is expected here, not {found}"))
             .label(format!("this is {found}"));
-        let header = matches!(value.get_ref(), DeValue::Table(_)) && wanted == LIST;
+        let header = matches!(value.get_ref(), DeValue::Table(_)) && wanted == LIST && !self.is_json;
         let help = header.then(|| "records are written with double brackets, as in [[event]]".to_owned());
         self.report(problem.help_if(help));
     }

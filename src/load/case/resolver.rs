@@ -22,6 +22,8 @@ pub(super) struct CaseSource {
     /// Its id and text; `None` if it could not be read.
     pub(super) text: Option<(SourceId, File)>,
     pub(super) used: bool,
+    /// Whether it was added to a finished case, so that only records that name it cite it.
+    pub(super) added: bool,
 }
 
 /// What is known while a case is resolved.
@@ -43,6 +45,12 @@ pub(super) struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// The source of words that name none: the only one that was not added later.
+    pub(super) fn only_source(&mut self) -> Option<&mut CaseSource> {
+        let mut own = self.sources.iter_mut().filter(|source| !source.added);
+        own.next().filter(|_| own.next().is_none())
+    }
+
     /// A date that must be one day.
     pub(super) fn day(&mut self, date: &Date) -> Option<NaiveDate> {
         let when = date.value.0?;

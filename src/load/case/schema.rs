@@ -15,7 +15,7 @@ pub fn schema() -> Value {
 }
 
 /// Removes `null` from a schema: a field that may be absent may not be null, which TOML does not have.
-fn drop_null(schema: &mut Value) {
+pub(super) fn drop_null(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(drop_null),
         Value::Object(fields) => {

@@ -42,6 +42,8 @@ record! {
         default reliability: Located<OneOf<Reliability>>,
         /// Whether the publisher is a party to the events.
         default party: Located<bool>,
+        /// Whether it was added to a finished case: words without a source are then not looked for in it.
+        default added: Located<bool>,
         /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -69,6 +71,10 @@ impl Resolver<'_> {
             let read = content.filter(|_| sound).map(|content| {
                 let file = record.file.as_ref().map_or("", |file| file.value.as_str());
                 let name = files.name(file);
+                let (passages, sha256) = match files.excerpt(file) {
+                    Some(excerpt) => (excerpt.passages, excerpt.sha256),
+                    None => (Vec::new(), digest(&content)),
+                };
                 let kept = File { name, text: Arc::from(content.as_ref()) };
                 let source = Source {
                     table: None,
@@ -80,7 +86,8 @@ impl Resolver<'_> {
                     updated,
                     language: text(record.language.as_ref()),
                     url: text(record.url.as_ref()),
-                    sha256: digest(&content),
+                    passages,
+                    sha256,
                     text: content,
                     reliability: record.reliability.as_ref().map(|word| word.value.0).unwrap_or_default(),
                     party: record.party.as_ref().is_some_and(|party| party.value),
@@ -94,7 +101,8 @@ impl Resolver<'_> {
                 (source_id, kept)
             });
             let range = id.range.clone();
-            self.sources.push(CaseSource { key: id.value.clone(), range, text: read, used: false });
+            let added = record.added.as_ref().is_some_and(|added| added.value);
+            self.sources.push(CaseSource { key: id.value.clone(), range, text: read, used: false, added });
         }
     }
 
@@ -132,7 +140,10 @@ impl Resolver<'_> {
         let error = |code, message: String| self.reader.error(code, range, message);
         match fault {
             FileFault::Missing => error(Code::FileMissing, format!("there is no file `{path}`"))
-                .label("not found in the folder of the case")
+                .label(match self.reader.is_json {
+                    true => "not among the `files` of the briefing",
+                    false => "not found in the folder of the case",
+                })
                 .help("records that cite this source are left out until the file is there"),
             FileFault::NotAFile => error(Code::FileMissing, format!("`{path}` is not a regular file"))
                 .label("it is a folder, a device or a pipe"),

@@ -9,7 +9,7 @@ use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
-use crate::model::{ActorId, Confidence, Form, Span, Statement, StatementId};
+use crate::model::{ActorId, Basis, Confidence, Form, RecordStatus, Span, Statement, StatementId};
 
 record! {
     /// Something that somebody said, as a source reports it.
@@ -48,6 +48,8 @@ record! {
         default rule: Text,
         /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
+        /// What a person decided about it: a rejected one stays in the file and counts nowhere.
+        default status: Located<OneOf<RecordStatus>>,
         /// The day on which you last changed it in substance: a summary that rests on it must then be read again.
         default revised: Date,
         /// Notes of the analyst.
@@ -62,6 +64,7 @@ impl Resolver<'_> {
             let id = StatementId::from_index(self.out.statements.len());
             self.ids.set(RecordKind::Statement, &statement.key, id.0);
             self.out.statements.push(statement);
+            self.note_revision(Basis::Statement(id), record.revised.as_ref());
         }
     }
 
@@ -86,7 +89,11 @@ impl Resolver<'_> {
         };
         let cue = self.one_span(record.cue.as_ref(), home, "cue").map(|cue| cue.span());
         let speaker_evidence = self.evidence(record.speaker_words.as_ref(), home);
-        if !record.sound || self.reader.errors() != before || speakers.is_empty() {
+        if !record.sound || self.reader.errors() != before {
+            return None;
+        }
+        if speakers.is_empty() {
+            self.warn_of_rejected(("the statement", "speaker"), record.speaker.as_ref());
             return None;
         }
         Some(Statement {

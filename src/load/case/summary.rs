@@ -72,6 +72,13 @@ impl Resolver<'_> {
         self.out.key_events.extend(key_events);
     }
 
+    /// Keeps the day on which a record was last changed in substance; one that is no single day is reported where a summary
+    /// rests on the record.
+    pub(super) fn note_revision(&mut self, basis: Basis, revised: Option<&Date>) {
+        let when = revised.and_then(|date| date.value.0).filter(|when| when.first == when.last);
+        self.out.revised.extend(when.map(|when| (basis, when.first)));
+    }
+
     /// Takes the summary; `as_of` is the day of the case. A sentence with an error is left out.
     pub(super) fn summary(
         &mut self,
@@ -100,6 +107,7 @@ impl Resolver<'_> {
             if !self.ids.check_any(&KINDS, key, &mut self.reader) {
                 continue;
             }
+            outdated |= self.warn_of_rejected_basis(key);
             // An id that an event and a claim share means both.
             let named = KINDS.map(|kind| self.ids.id(kind, key).map(|id| basis(kind, id)));
             for basis in named.into_iter().flatten() {
@@ -116,6 +124,18 @@ impl Resolver<'_> {
             return None;
         }
         Some(Summary { text: record.text.as_ref()?.value.clone(), rests_on, written, outdated })
+    }
+
+    /// Warns if a record on which a summary rests was rejected; returns whether it was.
+    fn warn_of_rejected_basis(&mut self, key: &Text) -> bool {
+        let is_rejected = KINDS.into_iter().any(|kind| self.ids.is_rejected(kind, &key.value));
+        if is_rejected {
+            let message = format!("`{}` was rejected, and the summary rests on it", key.value);
+            let problem =
+                Problem::warning(Code::SummaryOutdated, self.reader.file, key.range.clone(), message);
+            self.reader.report(problem.label("the summary rests on this").help(READ_AGAIN));
+        }
+        is_rejected
     }
 
     /// Warns if a record on which a summary rests was revised after the summary was written; returns whether it was.

@@ -11,7 +11,8 @@ use crate::load::base::located::Located;
 use crate::load::problems::Code;
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{
-    ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
+    ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, RecordStatus, Reliability,
+    Standing,
 };
 
 /// A closed set of words of the model.
@@ -51,6 +52,7 @@ closed! {
     Qualifier, "a qualifier";
     Standing, "a standing of claims";
     Confidence, "a confidence";
+    RecordStatus, "a status";
 }
 
 impl Word for Aspect {

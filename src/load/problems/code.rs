@@ -78,6 +78,8 @@ codes! {
     LinesJoined "lines-joined",
     /// A file in an archive, or a record in a list, that is not read.
     NotRead "not-read",
+    /// A briefing as JSON that holds only part of the one it was made from.
+    PartOnly "part-only",
     /// Inputs that could not be read again.
     NotReadAgain "not-read-again",
     /// A file over the size limit.
@@ -128,6 +130,8 @@ codes! {
     ClaimantTwice "claimant-twice",
     /// A claim that replaces one of another claimant.
     SupersedesOther "supersedes-other",
+    /// A statement or a claim whose speaker or claimant was rejected.
+    RestsOnRejected "rests-on-rejected",
     /// A summary that rests on a record revised since.
     SummaryOutdated "summary-outdated",
     /// A slide with an event and words of its own.

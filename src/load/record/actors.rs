@@ -3,8 +3,8 @@
 use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::PathStep;
 use crate::load::base::identity::join_actor;
+use crate::load::base::json_path::PathStep;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::suggest::did_you_mean;

@@ -4,11 +4,11 @@ use serde_json::value::RawValue;
 
 use super::actors::drafted;
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::PathStep;
+use crate::load::base::json_path::PathStep;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, Credibility, EventId, Standing};
-use crate::record::ClaimRecord;
+use crate::record::{ClaimRecord, OWN_VOICE};
 
 /// No number of persons reaches this; a figure above it is a mistake.
 const ABSURD: u32 = 1_000_000_000;
@@ -60,6 +60,7 @@ impl DraftIntake<'_, '_> {
             events.extend(self.link(RecordKind::Event, id.0, raw, &path).map(EventId));
         }
         let as_of = of.as_of.as_ref().and_then(|when| self.when(raw, "as_of", when));
+        let since = of.since.as_ref().and_then(|when| self.when(raw, "since", when));
         let evidence = self.evidence(raw, &of.evidence);
         // The claimant itself is faulty: a figure is never shown without its claimant.
         if self.errors() != before || claimant.is_none() && of.claimant.is_some() {
@@ -68,7 +69,7 @@ impl DraftIntake<'_, '_> {
         let none = figure.low.or(figure.best).or(figure.high).is_none();
         let number = number.and_then(|span| self.text.get(span.range()));
         let words = of.claimant_evidence.map(|span| self.words(span)).filter(|words| !words.is_empty());
-        let words = words.unwrap_or("the article, in its own voice");
+        let words = words.unwrap_or(OWN_VOICE);
         Some(model::Claim {
             key: format!("{}-{}", self.key, of.id),
             measure: of.measure.into(),
@@ -81,6 +82,7 @@ impl DraftIntake<'_, '_> {
             claimant_words: if claimant.is_none() { words.to_owned() } else { String::new() },
             origin: None,
             source: self.source,
+            since,
             as_of,
             events,
             supersedes: Vec::new(),

@@ -8,8 +8,8 @@ use serde_json::Deserializer;
 use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, Object};
-use super::json_error::reason;
-use super::json_path::{PathStep, byte_at, offset};
+use crate::load::base::json_error::reason;
+use crate::load::base::json_path::{PathStep, byte_at, offset};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem, floor, within_limit};

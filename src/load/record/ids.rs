@@ -3,8 +3,8 @@
 use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, DraftRecord, IdSlot};
-use super::json_path::{PathStep, locate};
 use crate::load::base::cycle::{Closing, cycles};
+use crate::load::base::json_path::{PathStep, locate};
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;

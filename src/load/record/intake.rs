@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::json_error::reason;
-use super::json_path::{PathStep, byte_at, locate, offset, token};
 use crate::load::base::identity::unique_key;
+use crate::load::base::json_error::reason;
+use crate::load::base::json_path::{PathStep, byte_at, locate, offset, token};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem};

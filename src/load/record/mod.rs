@@ -9,8 +9,6 @@ mod draft;
 mod events;
 mod ids;
 mod intake;
-mod json_error;
-mod json_path;
 mod places;
 mod spans;
 mod statements;

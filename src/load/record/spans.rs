@@ -3,7 +3,8 @@
 use serde_json::value::RawValue;
 
 use super::intake::DraftIntake;
-use super::json_path::PathStep;
+use crate::load::base::json_path::PathStep;
+use crate::load::base::span_fault::span_fault;
 use crate::load::problems::Code;
 use crate::model;
 use crate::record::TextSpan;
@@ -11,18 +12,10 @@ use crate::record::TextSpan;
 impl DraftIntake<'_, '_> {
     /// The span in the model; one that covers no words of the article is reported.
     pub(super) fn span(&mut self, raw: &RawValue, path: &[PathStep], span: TextSpan) -> Option<model::Span> {
-        let TextSpan { start, end } = span;
         let len = self.text.len();
-        let (message, label) = if start >= end {
-            (format!("the span from {start} to {end} is empty"), "its end must come after its start")
-        } else if end > len {
-            let message = format!("the span from {start} to {end} ends outside the article");
-            (message, "beyond the end of the text")
-        } else if self.text.get(start..end).is_none() {
-            (format!("the span from {start} to {end} splits a character"), "not between characters")
-        } else {
+        let Some((message, label)) = span_fault(&self.text, &span.range(), "article") else {
             let byte = |at: usize| u32::try_from(at).ok();
-            return Some(model::Span { source: self.source, start: byte(start)?, end: byte(end)? });
+            return Some(model::Span { source: self.source, start: byte(span.start)?, end: byte(span.end)? });
         };
         let problem = self.at(Code::SpanOutside, raw, path, message).label(label);
         self.report(

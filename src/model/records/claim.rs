@@ -69,6 +69,8 @@ pub struct Claim {
     pub origin: Option<ActorId>,
     /// The source that carries the claim.
     pub source: SourceId,
+    /// The first day that the figure counts, where it counts a period and not the events of a day.
+    pub since: Option<When>,
     /// The date as of which the figure holds.
     pub as_of: Option<When>,
     /// The events it covers. The claim counts once, however many they are.

@@ -1,5 +1,6 @@
 //! Records drafted by a program and not yet confirmed by a person.
 
+use super::figure::group_thousands;
 use super::words::words;
 
 words! {
@@ -33,6 +34,59 @@ impl Drafted {
         );
         let sure = self.confidence.map_or_else(String::new, |sure| format!(", confidence {}", sure.word()));
         format!("{rule}{sure}")
+    }
+}
+
+words! {
+    /// The kinds of records that a case file lists and a person confirms or rejects. The word is the name of the table.
+    CaseRecordKind {
+        /// An event.
+        Event "event",
+        /// A statement.
+        Statement "statement",
+        /// A claim.
+        Claim "claim",
+        /// An actor.
+        Actor "actor",
+        /// A place.
+        Place "place",
+    }
+}
+
+words! {
+    /// What a person decided about a record of a case.
+    RecordStatus {
+        /// It is wrong: it stays in the file and counts nowhere.
+        Rejected "rejected",
+    }
+}
+
+/// A record that a person rejected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RejectedRecord {
+    /// Its kind.
+    pub kind: CaseRecordKind,
+    /// Its id in the case file.
+    pub key: String,
+    /// What it says, in one line.
+    pub words: String,
+}
+
+/// How many records of cases have been confirmed: events, statements, claims and actors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Confirmed {
+    /// Those that are no drafts.
+    pub confirmed: usize,
+    /// All of them.
+    pub all: usize,
+}
+
+impl Confirmed {
+    /// "12 of 44 confirmed".
+    #[must_use]
+    pub fn words(self) -> String {
+        let [confirmed, all] = [self.confirmed, self.all].map(|number| group_thousands(number as u64));
+        format!("{confirmed} of {all} confirmed")
     }
 }
 

@@ -14,7 +14,8 @@ pub mod id;
 mod incomplete;
 pub mod kind;
 mod marking;
-pub mod place;
+pub mod passage;
+mod place;
 pub mod slide;
 pub mod source;
 pub mod statement;
@@ -31,13 +32,14 @@ pub use country::{AddCountryError, Countries, Country, CountryId};
 pub use dataset::{
     Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
 };
-pub use drafted::{Confidence, Draft, Drafted};
+pub use drafted::{CaseRecordKind, Confidence, Confirmed, Draft, Drafted, RecordStatus, RejectedRecord};
 pub use event::{Event, LinkKind};
 pub use figure::{Credibility, Figure, Qualifier};
 pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use incomplete::Incomplete;
 pub use kind::{Conduct, Kind, Quadrant};
 pub use marking::Marking;
+pub use passage::{LEFT_OUT, Passage, PassageText};
 pub use place::{Place, PlacePrecision};
 pub use slide::{CaseSlide, SlideSubject};
 pub use source::{Aspect, Note, Reliability, Source, Span};

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use super::dataset::{RowPlace, RowRef, Table};
 use super::id::SourceId;
+use super::passage::Passage;
+use super::terms::LICENCE_NOT_STATED;
 
 /// Reliability of a source's publisher: the letter of the Admiralty code (NATO AJP-2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,7 +83,9 @@ pub struct Source {
     /// The text, byte for byte as read from plain text, or as it reads on a page or in a saved PDF. Empty for a table and
     /// for a lead.
     pub text: Cow<'static, str>,
-    /// The SHA-256 of the text, in lower-case hexadecimal.
+    /// The cited passages, in order, where these are all of the text that is at hand; empty where `text` is the whole.
+    pub passages: Vec<Passage>,
+    /// The SHA-256 of the whole text, in lower-case hexadecimal.
     pub sha256: String,
     /// How reliable the publisher is.
     pub reliability: Reliability,
@@ -115,19 +119,36 @@ impl Source {
         }
     }
 
+    /// On which terms the source may be passed on, and how it wants to be credited, on one line.
+    #[must_use]
+    pub fn licence(&self) -> String {
+        self.table
+            .as_ref()
+            .map_or_else(|| LICENCE_NOT_STATED.to_owned(), |table| table.dataset.terms().line())
+    }
+
     /// The words of a span of this source; `None` where it lies outside the text.
     #[must_use]
     pub fn words(&self, span: Span) -> Option<&str> {
         self.text.get(span.range())
     }
 
+    /// The bytes of a span in the whole text: its own, unless only passages are at hand.
+    #[must_use]
+    pub fn place(&self, span: Span) -> std::ops::Range<usize> {
+        self.passages.iter().find_map(|passage| passage.place(&span.range())).unwrap_or(span.range())
+    }
+
     /// The number of the paragraph that the byte is in, counted from 1. Every line that is not blank is a paragraph.
     #[must_use]
     pub fn paragraph(&self, byte: usize) -> usize {
-        let upto = self.text.get(..byte).unwrap_or(&self.text);
+        let passage = self.passages.iter().find(|passage| passage.held().contains(&byte));
+        let (from, earlier) = passage
+            .map_or((0, 0), |known| (known.held().start, (known.paragraph as usize).saturating_sub(1)));
+        let upto = self.text.get(from..byte).unwrap_or(&self.text);
         let line_start = upto.rfind('\n').map_or(0, |at| at + 1);
         let before = upto.get(..line_start).unwrap_or("");
-        before.lines().filter(|line| !line.trim().is_empty()).count() + 1
+        earlier + before.lines().filter(|line| !line.trim().is_empty()).count() + 1
     }
 }
 

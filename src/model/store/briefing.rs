@@ -13,9 +13,9 @@ use super::publishers::{Publishers, outlets};
 use super::texts::Texts;
 use super::versions::Versions;
 use crate::model::records::{
-    Actor, ActorId, CaseSlide, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Marking, Note,
-    Place, PlaceId, RowFault, RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, Summary,
-    Table, When,
+    Actor, ActorId, Basis, CaseSlide, Cell, ClaimId, Confirmed, Countries, CountryId, EventId, Incomplete,
+    Marking, Note, Place, PlaceId, RejectedRecord, RowFault, RowPlace, RowRef, Source, SourceId, Span,
+    Statement, StatementId, Summary, Table, When,
 };
 use crate::model::text::fold::fold;
 
@@ -28,6 +28,7 @@ pub struct Briefing {
     pub(super) marking: Marking,
     pub(super) notes: Vec<Note>,
     pub(super) summary: Vec<Summary>,
+    pub(super) revised: Vec<(Basis, NaiveDate)>,
     pub(super) key_events: Vec<EventId>,
     pub(super) slides: Vec<CaseSlide>,
     pub(super) countries: Countries,
@@ -38,6 +39,7 @@ pub struct Briefing {
     pub(super) statements: Vec<Statement>,
     pub(super) claims: Claims,
     pub(super) drafted: usize,
+    pub(super) rejected: Vec<RejectedRecord>,
     pub(super) incomplete: Vec<Incomplete>,
     pub(super) versions: Versions,
     pub(super) statements_of: Lists<StatementId>,
@@ -62,6 +64,12 @@ impl Briefing {
         self.as_of.or_else(|| self.sources.iter().filter_map(|source| source.published).max())
     }
 
+    /// The day up to which events are covered, where it is stated.
+    #[must_use]
+    pub fn stated_as_of(&self) -> Option<NaiveDate> {
+        self.as_of
+    }
+
     /// The time zone of all times of day, where stated.
     #[must_use]
     pub fn zone(&self) -> Option<&str> {
@@ -84,6 +92,12 @@ impl Briefing {
     #[must_use]
     pub fn summary(&self) -> &[Summary] {
         &self.summary
+    }
+
+    /// When records were last changed in substance, where stated.
+    #[must_use]
+    pub fn revised(&self) -> &[(Basis, NaiveDate)] {
+        &self.revised
     }
 
     /// The events that the analyst marks as the key ones, in order of time.
@@ -331,6 +345,21 @@ impl Briefing {
     #[must_use]
     pub fn drafted(&self) -> usize {
         self.drafted
+    }
+
+    /// How many records of cases a person has confirmed, the hand-made ones among them.
+    #[must_use]
+    pub fn confirmed(&self) -> Confirmed {
+        let actors = self.actors.iter().filter(|actor| actor.drafted.is_some() || !actor.evidence.is_empty());
+        let authored = self.events.authored().count() + self.claims.authored().count();
+        let all = actors.count() + authored + self.statements.len();
+        Confirmed { confirmed: all.saturating_sub(self.drafted), all }
+    }
+
+    /// The records that a person rejected, in the order of their files. Nothing else of the briefing counts them.
+    #[must_use]
+    pub fn rejected(&self) -> &[RejectedRecord] {
+        &self.rejected
     }
 
     /// The words of a span; empty for a span that is not of this briefing.

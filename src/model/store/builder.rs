@@ -14,7 +14,7 @@ use super::texts::{Interner, Texts};
 use super::versions::Versions;
 use crate::model::records::{
     Actor, Basis, CaseSlide, Claim, ClaimId, Countries, Event, EventId, Incomplete, Marking, Note, Place,
-    SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
+    RejectedRecord, SlideSubject, Source, SourceId, Statement, StatementId, Summary, Table,
 };
 
 /// Collects the records of any number of inputs, and makes a briefing of them.
@@ -35,6 +35,8 @@ pub struct Builder {
     pub notes: Vec<Note>,
     /// The analyst's summary; its records by provisional id.
     pub summary: Vec<Summary>,
+    /// When records were last changed in substance, where stated; the records by provisional id.
+    pub revised: Vec<(Basis, NaiveDate)>,
     /// The events that the analyst marks as the key ones, by provisional id.
     pub key_events: Vec<EventId>,
     /// The slides of the cases, in order; their events by provisional id.
@@ -63,6 +65,8 @@ pub struct Builder {
     pub incomplete: Vec<Incomplete>,
     /// Which versions of their events the rows are.
     pub versions: Versions,
+    /// The records that a person rejected.
+    pub rejected: Vec<RejectedRecord>,
 }
 
 impl Builder {
@@ -85,9 +89,7 @@ impl Builder {
             old.dedup();
         };
         let mut statements = self.statements;
-        for statement in &mut statements {
-            renew(&mut statement.events);
-        }
+        statements.iter_mut().for_each(|statement| renew(&mut statement.events));
         let (statement_order, statements) = by_time(statements);
         let mut key_events = self.key_events;
         renew(&mut key_events);
@@ -97,7 +99,7 @@ impl Builder {
             renew(&mut claim.events);
             claim_ids.push(claims.push(claim));
         }
-        let new = NewIds { events: &ids, statement_order: &statement_order, claims: &claim_ids };
+        let new = NewIds { events: &ids, statements: inverse(&statement_order), claims: &claim_ids };
         let summary = self.summary.into_iter().map(|sentence| new.of_summary(sentence)).collect();
         let claim_pairs =
             claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
@@ -110,6 +112,7 @@ impl Builder {
             marking: self.marking,
             notes: self.notes,
             summary,
+            revised: new.of_revisions(&self.revised),
             key_events,
             slides: self.slides.into_iter().filter_map(|slide| new.of_slide(slide)).collect(),
             countries: self.countries,
@@ -122,6 +125,7 @@ impl Builder {
             statements,
             claims,
             drafted,
+            rejected: self.rejected,
             incomplete: self.incomplete,
             versions: self.versions,
             folded_actors: OnceLock::new(),
@@ -169,24 +173,39 @@ fn by_time(statements: Vec<Statement>) -> (Vec<usize>, Vec<Statement>) {
     all.into_iter().unzip()
 }
 
+/// The ranks of statements by their provisional ids, which are given in the order of the briefing.
+fn inverse(order: &[usize]) -> Vec<StatementId> {
+    let mut ranks = vec![StatementId(0); order.len()];
+    for (rank, &old) in order.iter().enumerate() {
+        if let Some(new) = ranks.get_mut(old) {
+            *new = StatementId::from_index(rank);
+        }
+    }
+    ranks
+}
+
 /// The ids that records have in the briefing, by their provisional ids.
 struct NewIds<'a> {
     events: &'a [EventId],
-    /// The provisional ids of the statements, in the order of the briefing.
-    statement_order: &'a [usize],
+    statements: Vec<StatementId>,
     claims: &'a [ClaimId],
 }
 
 impl NewIds<'_> {
-    fn of_summary(&self, sentence: Summary) -> Summary {
-        let new = |basis: &Basis| match *basis {
+    fn of_basis(&self, basis: Basis) -> Option<Basis> {
+        match basis {
             Basis::Event(id) => self.events.get(id.index()).copied().map(Basis::Event),
-            Basis::Statement(id) => {
-                let rank = self.statement_order.iter().position(|&old| old == id.index());
-                rank.map(|rank| Basis::Statement(StatementId::from_index(rank)))
-            }
+            Basis::Statement(id) => self.statements.get(id.index()).copied().map(Basis::Statement),
             Basis::Claim(id) => self.claims.get(id.index()).copied().map(Basis::Claim),
-        };
+        }
+    }
+
+    fn of_revisions(&self, revised: &[(Basis, NaiveDate)]) -> Vec<(Basis, NaiveDate)> {
+        revised.iter().filter_map(|(basis, day)| Some((self.of_basis(*basis)?, *day))).collect()
+    }
+
+    fn of_summary(&self, sentence: Summary) -> Summary {
+        let new = |basis: &Basis| self.of_basis(*basis);
         Summary { rests_on: sentence.rests_on.iter().filter_map(new).collect(), ..sentence }
     }
 

@@ -77,6 +77,12 @@ impl<'a> ClaimView<'a> {
         self.extra().and_then(|extra| extra.figure_words.as_deref())
     }
 
+    /// The first day that the figure counts, where it counts a period.
+    #[must_use]
+    pub fn since(self) -> Option<When> {
+        self.extra().and_then(|extra| extra.since)
+    }
+
     /// How exact the claimant calls it.
     #[must_use]
     pub fn qualifier(self) -> Qualifier {

@@ -11,7 +11,7 @@ use super::row::NONE;
 use super::texts::{Interner, Texts};
 use crate::model::records::{
     Claim, ClaimId, Credibility, Draft, EventId, Figure, Measure, Note, Portion, Qualifier, SourceId, Span,
-    Standing,
+    Standing, When,
 };
 
 fn pack(number: Option<u32>) -> u32 {
@@ -22,6 +22,7 @@ fn pack(number: Option<u32>) -> u32 {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ClaimExtra {
     pub(super) figure_words: Option<String>,
+    pub(super) since: Option<When>,
     pub(super) portions: Vec<Portion>,
     pub(super) claimant_words: String,
     pub(super) supersedes: Vec<ClaimId>,
@@ -256,6 +257,7 @@ impl Claims {
         self.evidence.push(claim.evidence);
         let extra = ClaimExtra {
             figure_words: claim.figure_words,
+            since: claim.since,
             portions: claim.portions,
             claimant_words: claim.claimant_words,
             supersedes: claim.supersedes.iter().map(|old| ClaimId::from_index(base + old.index())).collect(),
@@ -263,6 +265,7 @@ impl Claims {
             drafted: claim.drafted,
         };
         let plain = extra.figure_words.is_none()
+            && extra.since.is_none()
             && extra.portions.is_empty()
             && extra.claimant_words.is_empty()
             && extra.supersedes.is_empty()

@@ -5,6 +5,7 @@ pub mod drawable;
 pub mod fold;
 pub mod json;
 mod layout;
+pub mod quoting;
 pub mod suggest;
 pub mod toml;
 pub mod typed;

@@ -15,14 +15,20 @@
 //! **Figures** are compared as stated: low, best and high, "at least" and "about", and words without a number. Zero is a
 //! figure. A figure is revised if its own claim now says something else, or if its claimant has replaced it; the figure of
 //! another claimant is a new claim.
+//!
+//! [`news`] makes sets of the records that are new or changed, for marks and filters; [`fingerprint`] tells a record that
+//! was read from one that has changed since.
 
 mod claims;
 mod compare;
 mod events;
 mod fields;
 mod figures;
+pub mod fingerprint;
 mod identity;
+mod news;
 mod pairing;
+mod parts;
 mod sources;
 mod state;
 mod statements;
@@ -30,6 +36,8 @@ mod types;
 
 pub use compare::changes;
 pub use fields::{Field, Fields};
+pub use news::{leave_out_read, news};
+pub use parts::Parts;
 pub use state::BriefingState;
 pub use types::{
     ChangedClaim, ChangedEvent, ChangedSource, ChangedStatement, Changes, ClaimChanges, DeletedEvent,

@@ -150,6 +150,12 @@ impl Filter {
         days.fold(AsOf::NOW, AsOf::earlier)
     }
 
+    /// Whether it asks for anything by this key, switched on or not.
+    #[must_use]
+    pub fn asks_for(&self, key: FilterKey) -> bool {
+        self.chips.iter().any(|chip| chip.key == key)
+    }
+
     /// The terms that mean nothing loaded so far.
     pub fn pending(&self) -> impl Iterator<Item = &Term> {
         let terms = self.chips.iter().flat_map(|chip| &chip.terms);

@@ -2,9 +2,27 @@
 
 use chrono::NaiveDate;
 
-use crate::model::When;
+use crate::model::{Briefing, When};
 
 use crate::query::figures::intervals::{Intervals, TimeUnit, cover, units};
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
+
+/// From the first to the last day on which a selected event may lie; `None` if none has a date. Totals, and events that sum
+/// up others of the selection, are not counted.
+#[must_use]
+pub fn selected_period(b: &Briefing, index: &Index, selection: &Selection) -> Option<When> {
+    let mut events = index.facts.counted(&selection.events).into_owned();
+    events.and_not(&index.facts.totals);
+    let (firsts, lasts) = (b.events().first_days(), b.events().last_days());
+    let (mut first, mut last) = (None::<i32>, None::<i32>);
+    for event in events.runs(0..b.events().dated()).flatten() {
+        first = first.into_iter().chain(firsts.get(event).copied()).min();
+        last = last.into_iter().chain(lasts.get(event).copied()).max();
+    }
+    let day = NaiveDate::from_num_days_from_ce_opt;
+    When::range(day(first?)?, day(last?)?).ok()
+}
 
 /// A period in intervals of one length, whole units of the calendar: the first may begin before the period, and the last
 /// end after it.

@@ -19,6 +19,17 @@ impl Stand {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Point, Self::Near, Self::Area, Self::Sea];
 
+    /// What a mark says of the events at it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Point => "there",
+            Self::Near => "near",
+            Self::Area => "district or wider",
+            Self::Sea => "at sea",
+        }
+    }
+
     /// How a point of that precision stands.
     #[must_use]
     pub fn of(precision: PlacePrecision) -> Self {

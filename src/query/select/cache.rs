@@ -50,6 +50,11 @@ impl ChipCache {
         fits.max_by_key(|fit| fit.0).map(|fit| Arc::clone(fit.1))
     }
 
+    /// Forgets what the chips of a key selected.
+    pub(crate) fn forget(&mut self, word: &str) {
+        self.chips.retain(|(key, _)| key.word != word);
+    }
+
     pub(crate) fn keep(&mut self, key: CacheKey, found: &Arc<Selection>) {
         self.looks += 1;
         if self.chips.len() >= CACHED_CHIPS {

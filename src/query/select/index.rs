@@ -17,6 +17,7 @@ use super::bits::Bits;
 use super::cache::ChipCache;
 use super::facts::Facts;
 use super::marks::ClaimMarks;
+use super::news::News;
 use super::postings::{self, Postings};
 use super::published::count_publishers;
 use super::related::{claims_of_rows, rows_of_actors};
@@ -55,6 +56,8 @@ pub struct Index {
     marks: OnceLock<Arc<ClaimMarks>>,
     /// The same as of the last day that was asked for.
     marks_as_of: Mutex<Option<(AsOf, Arc<ClaimMarks>)>>,
+    /// What is new since an earlier state, if there is one.
+    news: Mutex<Option<Arc<News>>>,
     types: OnceLock<TypeTable>,
     by_publisher: OnceLock<Vec<u32>>,
     sites: OnceLock<Sites>,
@@ -91,6 +94,7 @@ impl Index {
             same_places: OnceLock::new(),
             marks: OnceLock::new(),
             marks_as_of: Mutex::default(),
+            news: Mutex::default(),
             types: OnceLock::new(),
             by_publisher: OnceLock::new(),
             sites: OnceLock::new(),
@@ -183,6 +187,18 @@ impl Index {
         let others = b.claims().others().filter(|(_, other)| own(other.at)).count();
         let killed = self.facts.own_claims.get(actor.index()).copied().unwrap_or_default();
         killed.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
+    }
+
+    /// Tells filters what is new; nothing if the briefing is not compared with an earlier state.
+    pub fn set_news(&self, news: Option<Arc<News>>) {
+        *self.news.lock().unwrap_or_else(PoisonError::into_inner) = news;
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).forget("new");
+    }
+
+    /// What is new, as filters see it.
+    #[must_use]
+    pub fn news(&self) -> Option<Arc<News>> {
+        self.news.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// How many chips were evaluated since the index was made. Asking again for a recent one costs nothing.

@@ -51,7 +51,11 @@
 //!   only such figures then match, and no statement does;
 //!
 //! - `draft:yes` if a program drafted it and nobody has confirmed it yet, `draft:no` if not. Events, statements and
-//!   claims are each judged by themselves.
+//!   claims are each judged by themselves;
+//!
+//! - `new:added` if an earlier state does not have it, `new:changed` if it was another there, `new:yes` if either,
+//!   `new:unread` if either and it is still unread, `new:no` if neither. Events, statements and claims are each judged by
+//!   themselves, but the figures of a row go with its event. Without an earlier state nothing matches.
 //!
 //! A name that is unknown while inputs are still being loaded is pending: it matches nothing.
 //!
@@ -79,6 +83,7 @@ pub(crate) mod facets;
 pub(crate) mod facts;
 pub mod index;
 pub(crate) mod marks;
+pub(crate) mod news;
 pub(crate) mod postings;
 pub(crate) mod published;
 pub(crate) mod related;
@@ -91,5 +96,6 @@ pub use as_of::AsOf;
 pub use bits::Bits;
 pub use crossfilter::{events_left, select, select_without};
 pub use index::Index;
+pub use news::News;
 pub use selection::Selection;
 pub use tallies::{ActorTally, Tallies};

@@ -64,7 +64,7 @@ impl App {
             name: session.name(),
             problems: session.problems.len(),
             is_stale: session.problems.iter().any(Problem::is_failed_reload),
-            underway: session.jobs.underway(),
+            underway: session.jobs.anything_underway(),
             stopped,
             context: self.context(),
             is_covered: !self.overlays.is_empty(),
@@ -127,7 +127,14 @@ impl App {
             (None, Some(pane)) => pane.hints(),
             (None, None) => &[],
         };
-        let of_draft = [(self.can_draft(), Action::Draft), (self.can_save_draft(), Action::SaveDraft)];
+        let can_confirm = self.briefing().drafted() > 0 && self.overlays.is_empty() && self.can_review();
+        let of_draft = [
+            (self.can_draft(), Action::Draft),
+            (self.can_save_draft(), Action::SaveDraft),
+            (can_confirm, Action::Accept),
+            (can_confirm, Action::Reject),
+            (can_confirm, Action::EditRecord),
+        ];
         let of_draft = of_draft.into_iter().filter(|(can, _)| *can).map(|(_, action)| action);
         of_draft.chain(own.iter().copied()).collect()
     }

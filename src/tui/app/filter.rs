@@ -30,6 +30,8 @@ impl App {
                 }
             }
             Action::ClearChips => self.set_filter(Filter::default()),
+            Action::Undo if self.undo_decision() => {}
+            Action::Redo if self.redo_decision() => {}
             Action::Undo if self.session.workspace.undo() => self.reselect(),
             Action::Undo => self.notify("Nothing to undo."),
             Action::Redo if self.session.workspace.redo() => self.reselect(),

@@ -107,8 +107,10 @@ impl App {
             let read = rows.read();
             self.overlays.push(Box::new(rows));
             let _ = self.respond(read);
+            record.into_iter().for_each(|record| self.mark_read(record));
         } else if let Some(source) = SourceOverlay::open(workspace, record) {
             self.overlays.push(Box::new(source));
+            record.into_iter().for_each(|record| self.mark_read(record));
         } else if let Some(Record::Actor(_) | Record::Place(_) | Record::Source(_)) = record {
             // Names that come from rows have no words of their own: the detail has what is known of them.
             self.go_to();

@@ -79,7 +79,8 @@ impl App {
     pub(super) fn open_save_brief(&mut self) {
         let workspace = &self.session.workspace;
         let (briefing, index) = (workspace.shared(), workspace.shared_index());
-        let document = Document::Brief(briefing, index, workspace.filter().clone());
+        let (filter, key_events) = (workspace.filter().clone(), workspace.key_events().to_vec());
+        let document = Document::Brief(briefing, index, filter, key_events);
         self.overlays.push(Box::new(SaveAsOverlay::new(document, "brief")));
     }
 

@@ -33,6 +33,12 @@ pub struct InputState {
     pub refused: Option<anyhow::Error>,
     /// The draft that is shown and is not saved.
     pub draft: Option<CaseFiles>,
+    /// The draft that is set aside while the inputs are read again, to be carried over.
+    pub earlier_draft: Option<CaseFiles>,
+    /// Whether articles without records are drafted as soon as they are read.
+    pub drafts: bool,
+    /// Whether it holds work that would be lost with it.
+    pub has_unsaved_work: bool,
     /// What follows once it is saved.
     pub leaving: Option<Leaving>,
     /// Whether the presentation opens as soon as something is shown.

@@ -1,6 +1,6 @@
 //! Key events chosen by hand.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::load::{is_table_of, key_events_file};
 use crate::model::EventId;
@@ -52,27 +52,18 @@ impl App {
         if inputs.draft.is_some() {
             return Err("the draft is not saved");
         }
-        if inputs.files.is_empty() {
-            return Err("the built-in case cannot be changed");
-        }
-        let is_case = |path: &Path| path.is_dir() || path.file_name().is_some_and(|name| name == "case.toml");
-        let (cases, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
-            inputs.files.iter().partition(|path| is_case(path));
         let Some(row) = event.row() else {
-            let file =
-                |path: &&PathBuf| if path.is_dir() { path.join("case.toml") } else { path.to_path_buf() };
-            let cases: Vec<PathBuf> = cases.iter().map(file).collect();
-            return if cases.is_empty() {
-                Err("only cases and tables keep key events")
-            } else {
-                Ok(KeyEventPlace::Case(cases))
-            };
+            return self.case_files().map(KeyEventPlace::Case);
         };
+        if inputs.files.is_empty() {
+            return Err(NO_FILE);
+        }
+        let files = inputs.files.iter().filter(|path| !path.is_dir());
         if event.key().is_empty() {
             return Err("its table gives rows no ids");
         }
         let source = briefing.source(row.source).map_or("", |source| source.file.as_str());
-        let own: Vec<&PathBuf> = files.into_iter().filter(|path| is_table_of(source, path)).collect();
+        let own: Vec<&PathBuf> = files.filter(|path| is_table_of(source, path)).collect();
         match own.as_slice() {
             [one] => Ok(KeyEventPlace::Beside(key_events_file(one), source.to_owned())),
             [] => Err(NO_FILE),

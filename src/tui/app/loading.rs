@@ -50,11 +50,18 @@ impl App {
         self.session.inputs.presents = true;
     }
 
-    /// Whether something can be shown, or nothing ever will.
+    /// Drafts articles without records as soon as they are read.
+    pub fn draft_when_read(&mut self) {
+        self.session.inputs.drafts = true;
+    }
+
+    /// Whether something can be shown, or nothing ever will. A draft that is on its way is worth waiting for.
     #[must_use]
     pub fn is_ready(&self) -> bool {
         let inputs = &self.session.inputs;
-        inputs.shown || inputs.failure.is_some() || inputs.refused.is_some()
+        (inputs.shown && !self.session.jobs.is_drafting())
+            || inputs.failure.is_some()
+            || inputs.refused.is_some()
     }
 
     /// Why nothing could be opened, once it is known.
@@ -65,8 +72,10 @@ impl App {
     /// Stops loading or drafting; returns whether either was under way.
     pub(super) fn stop_loading(&mut self) -> bool {
         let stopped = self.session.jobs.stop();
-        if stopped == Some(Task::Drafting) {
-            self.notify("Drafting stopped.");
+        match stopped {
+            Some(Task::Drafting) => self.notify("Drafting stopped."),
+            Some(Task::ReadingEarlier | Task::Comparing) => self.comparing_stopped(),
+            Some(Task::Loading) | None => {}
         }
         stopped.is_some()
     }
@@ -80,6 +89,7 @@ impl App {
             Some(opening) if !opening.again => self.notify("Standard input cannot be read again."),
             Some(opening) => {
                 let before = self.session.inputs.shown.then(|| self.briefing().events().len());
+                self.set_draft_aside();
                 match self.session.jobs.load(&opening) {
                     Ok(()) => self.session.inputs.reloading = before,
                     Err(error) => self.notify_error(format!("Not read again: {error}")),
@@ -139,26 +149,30 @@ impl App {
     /// Puts what was read on the screen, with all that was chosen as it was.
     pub(super) fn show_ready(&mut self, ready: Ready) -> Flow {
         let Ready { workspace, problems, last, stopped, unfiltered, draft } = ready;
+        let drafts_next = last && !stopped && draft.is_none() && self.drafts_itself(workspace.briefing());
+        // Only the draft has the names that the filter asks for.
+        let unfiltered = unfiltered.filter(|_| !drafts_next);
         let inputs = &mut self.session.inputs;
         let is_faulty = last && !inputs.complete && unfiltered.is_some();
-        inputs.complete |= last;
+        inputs.complete |= last && !drafts_next;
         if is_faulty && !inputs.entered {
             inputs.failure = unfiltered;
             return Flow::with(Effect::Quit);
         }
+        if draft.is_some() && self.is_drafted_in_vain(&workspace) {
+            self.announce_draft(false);
+            return Flow::DRAW;
+        }
+        let inputs = &mut self.session.inputs;
         inputs.stopped = last && stopped;
         let first = !std::mem::replace(&mut inputs.shown, true);
         let begins = first && std::mem::take(&mut inputs.presents);
         let is_late = last && !inputs.filtered && unfiltered.is_some();
         let keeps = !first && (inputs.filtered || self.session.workspace.filter().is_active());
-        inputs.filtered |= unfiltered.is_none();
+        inputs.filtered |= unfiltered.is_none() && !drafts_next;
         self.session.problems = problems.into();
         self.replace(workspace, keeps);
-        self.session.inputs.draft = draft;
-        if self.can_save_draft() {
-            self.choose_first_event();
-            self.announce_draft();
-        }
+        self.take_draft(draft);
         if begins {
             self.open_presentation();
         }
@@ -166,9 +180,16 @@ impl App {
             let query = self.session.inputs.opening.as_ref().and_then(|opening| opening.query.clone());
             self.overlays.clear();
             self.open_filter_line(query.as_deref());
+        } else if drafts_next {
+            // What there is to say about reading is said of the draft.
+            self.session.inputs.reloading = None;
+            self.begin_draft();
         } else if last {
             self.announce_reload();
             self.report_missing_names();
+        }
+        if last {
+            self.begin_comparing();
         }
         Flow::DRAW
     }
@@ -187,7 +208,7 @@ impl App {
     }
 
     /// Puts another workspace in the place of the one shown; `keeps` says whether the filter stays.
-    fn replace(&mut self, workspace: Workspace, keeps: bool) {
+    pub(super) fn replace(&mut self, workspace: Workspace, keeps: bool) {
         let context = self.pane_context();
         let held: Vec<(PaneId, Cursor, Option<Record>)> = self
             .panes
@@ -197,6 +218,8 @@ impl App {
                 (pane, cursor, self.panes.record_at(&context, pane, cursor.at))
             })
             .collect();
+        self.remember_read();
+        self.session.earlier.forget_seen();
         let old = std::mem::replace(&mut self.session.workspace, workspace);
         let forgotten = self.session.jobs.forget_briefing();
         let new = self.session.workspace.shared();

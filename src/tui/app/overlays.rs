@@ -177,6 +177,7 @@ impl App {
             Request::Copy(text) => return Flow::with(Effect::Copy(text)),
             Request::ChangeNotebook(change) => self.change_notebook(change),
             Request::Write(document, path) => return self.write(document, path),
+            Request::Review(edit, decision) => return self.decide(edit, decision),
             Request::Leave(leaving) => return self.leave_now(leaving),
             Request::SaveAndLeave(leaving) => return self.save_and_leave(leaving),
         }
@@ -199,12 +200,20 @@ impl App {
                     self.open_presentation();
                     return Flow::DRAW;
                 }
+                Action::ListRejected => {
+                    self.open_rejected();
+                    return Flow::DRAW;
+                }
                 Action::OpenNotebook => {
                     self.open_notebook();
                     return Flow::DRAW;
                 }
                 Action::SaveBrief => {
                     self.open_save_brief();
+                    return Flow::DRAW;
+                }
+                Action::Changes => {
+                    self.open_changes();
                     return Flow::DRAW;
                 }
                 // The other keys of the filter are about the line of the page, not about a row of a pane.

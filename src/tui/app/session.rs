@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::load::Problem;
 use crate::model::Briefing;
 use crate::tui::app::inputs::InputState;
+use crate::tui::app::review::ReviewState;
+use crate::tui::app::since::EarlierState;
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::keymap::KeyMap;
@@ -28,12 +30,16 @@ pub struct Session {
     pub jobs: Jobs,
     /// What was opened, and what became of it.
     pub inputs: InputState,
+    /// The earlier state with which they are compared.
+    pub earlier: EarlierState,
     /// The problems in the inputs.
     pub problems: Arc<[Problem]>,
     /// The filters that were typed, the last one last.
     pub history: Vec<String>,
     /// The citations that were collected.
     pub notebook: Notebook,
+    /// The decisions about records.
+    pub review: ReviewState,
     /// The keys.
     pub keymap: KeyMap,
     /// The colours.
@@ -52,9 +58,11 @@ impl Session {
             workspace: Workspace::new(briefing),
             jobs: Jobs::default(),
             inputs: InputState::default(),
+            earlier: EarlierState::default(),
             problems: Arc::default(),
             history: Vec::new(),
             notebook: Notebook::default(),
+            review: ReviewState::default(),
             keymap,
             theme,
             glyphs: Glyphs::default(),
@@ -99,6 +107,7 @@ impl Session {
             view: self.view(),
             problems: &self.problems,
             is_loading: self.jobs.is_loading(),
+            has_earlier: self.earlier.is_asked_for(),
             history: &self.history,
             notebook: &self.notebook,
             page: map.page(),

@@ -50,6 +50,7 @@ impl Application for App {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         // The loop draws when it has handed over all that was waiting.
         self.catch_up();
+        self.note_read();
         self.draw_screen(frame);
         self.tell_speaker();
     }
@@ -65,9 +66,13 @@ impl App {
             Some(Answer::Load(LoadAnswer::Failed(error))) => self.loading_failed(error),
             Some(Answer::Kept(outcome) | Answer::Written(outcome)) => self.written(outcome),
             Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
+            Some(Answer::Reviewed(outcome)) => self.reviewed(outcome),
             Some(Answer::Sorted(events)) => self.events_sorted(events),
             Some(Answer::Actors(figures)) => self.actors_summed(figures),
             Some(Answer::Same(same)) => self.same_found(same),
+            Some(Answer::Earlier(answer)) => self.earlier_read(answer),
+            Some(Answer::Compared(outcome)) => self.compared(outcome),
+            Some(Answer::Marked(outcome)) => self.remembered(outcome),
             Some(Answer::Page(page)) => {
                 self.session.workspace.take_page(*page);
                 Flow::DRAW
@@ -163,6 +168,7 @@ impl App {
             Action::CopyCitation => self.copy_citation(),
             Action::Collect => self.collect(),
             Action::KeyEvent => self.toggle_key_event(),
+            Action::Accept | Action::Reject | Action::EditRecord | Action::AcceptAll => self.review(action),
             Action::OpenUrl => self.open_url(),
             Action::Help => {
                 self.open_help();
@@ -197,8 +203,14 @@ impl App {
             Action::BriefingPage => self.open_page(),
             Action::Present => self.open_presentation(),
             Action::OpenNotebook => self.open_notebook(),
+            Action::ListRejected => self.open_rejected(),
             Action::SaveBrief => self.open_save_brief(),
             Action::Compare => self.open_comparison(),
+            Action::Changes => self.open_changes(),
+            Action::NextNew => self.go_to_new(true),
+            Action::PreviousNew => self.go_to_new(false),
+            Action::ToggleRead => self.toggle_read(),
+            Action::ReadAll => self.read_all(),
             Action::Problems => self.open_problems(),
             Action::ListLeads => self.open_leads(),
             _ if self.handle_filter_key(action) => {}

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::model::group_thousands;
-use crate::tui::charts::scale::{Scale, Spacing};
+use crate::query::scale::{Scale, Spacing};
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::text::styled::width;
 

@@ -1,4 +1,4 @@
-//! The marks that lines on a map are drawn with: the finest that the terminal has.
+//! The marks that lines on a map and what is new are drawn with: the finest that the terminal has.
 
 /// The marks that lines are drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,6 +26,30 @@ impl Glyphs {
             _ if !is_unicode => Self::Ascii,
             Some(term) if term == "linux" => Self::Blocks,
             _ => Self::Braille,
+        }
+    }
+
+    /// The mark of a record that an earlier state does not have.
+    #[must_use]
+    pub const fn added(self) -> &'static str {
+        "+"
+    }
+
+    /// The mark of a record that has changed since an earlier state.
+    #[must_use]
+    pub const fn changed(self) -> &'static str {
+        match self {
+            Self::Braille | Self::Blocks => "±",
+            Self::Ascii => "%",
+        }
+    }
+
+    /// The mark of a key event. The console of Linux has no star.
+    #[must_use]
+    pub const fn key_event(self) -> &'static str {
+        match self {
+            Self::Braille => "★",
+            Self::Blocks | Self::Ascii => "*",
         }
     }
 }

@@ -2,9 +2,9 @@
 //! documentation are made.
 
 use super::context::{
-    ALL, BROWSE, BY_ROW, CHIPS, CHOICE, COLUMNS, COMPARE, COMPLETED, Contexts, FIGURES, GROUPED, HELP,
-    INPUTS, LINES, MAIN, MAP, NAMED_LINES, NOTEBOOK, PAGE, PAIRS, PANES, PICK, PRESENT, READ, READ_LINES,
-    RECALLED, RESHAPED, ROW, SORTED, SOURCE, TREND, UNSAVED, WITH_OWN, WITH_SOURCE,
+    ALL, BROWSE, BY_ROW, CHANGES, CHIPS, CHOICE, COLUMNS, COMPARE, COMPLETED, Contexts, FIGURES, FORM,
+    GROUPED, HELP, INPUTS, LINES, MAIN, MAP, NAMED_LINES, NOTEBOOK, PAGE, PAIRS, PANES, PICK, PRESENT, READ,
+    READ_LINES, RECALLED, REJECTED, RESHAPED, ROW, SORTED, SOURCE, TREND, UNSAVED, WITH_OWN, WITH_SOURCE,
 };
 
 /// The entry of an action in the table.
@@ -71,8 +71,8 @@ actions! {
         PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
         GoTop "go-top" "top" BROWSE.and(TREND), ["g g", "Home"], "Go to the first row.";
         GoBottom "go-bottom" "bottom" BROWSE.and(TREND), ["G", "End"], "Go to the last row.";
-        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE), ["["], "Go to the previous day, group or section.", also "date";
-        NextGroup "next-group" "next group" GROUPED.and(PAGE), ["]"], "Go to the next day, group or section.", also "date";
+        PreviousGroup "previous-group" "previous group" GROUPED.and(PAGE).and(CHANGES), ["["], "Go to the previous day, group or section.", also "date";
+        NextGroup "next-group" "next group" GROUPED.and(PAGE).and(CHANGES), ["]"], "Go to the next day, group or section.", also "date";
         MoveLeft "move-left" "left" BY_ROW.and(CHIPS).and(COMPARE), ["h", "Left"], "Go to the pane, chip or side on the left.";
         MoveRight "move-right" "right" BY_ROW.and(CHIPS).and(COMPARE), ["l", "Right"], "Go to the pane, chip or side on the right.";
     }
@@ -108,8 +108,8 @@ actions! {
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN.and(PAGE), ["/"], "Find an actor, event, place, quote, passage or day.", also "search look date role office minister";
         SearchText "search-text" "search" SOURCE.and(HELP), ["/"], "Search this text.", also "find";
-        ListLeads "list-leads" "list of leads" MAIN, ["a"], "List the leads without a text: articles of which only title and address are known.";
-        CopyCitation "copy-citation" "cite" LINES.and(READ).and(NOTEBOOK), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
+        ListLeads "list-leads" "list of leads" MAIN, ["M"], "List the leads without a text: articles of which only title and address are known.";
+        CopyCitation "copy-citation" "cite" LINES.and(READ).and(NOTEBOOK).and(CHANGES), ["y"], "Copy the citation: the words, who said them, when, and the source.", also "copy export yank clipboard quote reference";
         OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.", also "url web";
     }
     "On the map" {
@@ -149,8 +149,16 @@ actions! {
         FilterSide "filter-side" "only these" COMPARE, ["Enter"], "Show only what this row counts on the chosen side.", also "narrow records";
         CloseComparison "close-comparison" "dashboard" COMPARE, ["V"], "Close the comparison.";
     }
+    "What is new" {
+        NextNew "next-new" "next new" WITH_SOURCE, ["}"], "Go to the next row that is new or changed since the earlier state and unread.", also "unread fresh";
+        PreviousNew "previous-new" "previous new" WITH_SOURCE, ["{"], "Go to the previous row that is new or changed and unread.", also "unread fresh";
+        ToggleRead "toggle-read" "read/unread" WITH_SOURCE, ["r"], "Mark this row as read, or as unread again.", also "new seen";
+        ReadAll "read-all" "all read" PANES, ["I"], "Mark all that is shown as read.", also "catch up new seen";
+        Changes "changes" "changes" MAIN.and(PAGE).and(CHANGES), ["H"], "List what changed since the earlier state, what is gone too, or close the list.", also "diff since new revised gone";
+        GoToChange "go-to-change" "go to" CHANGES, ["Enter", "t"], "Go to the record that changed.";
+    }
     "Filtering" {
-        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter.", also "query date day since until country narrow";
+        FilterLine "filter-line" "filter line" MAIN.and(PAGE), ["f"], "Type a filter by date, actor, country or words.", also "query day since until country narrow";
         ToggleFilter "toggle-filter" "filter" NAMED_LINES, ["Space"], "Filter by this row; again to stop. Of an event, asks by what.", also "select mark narrow";
         FilterBy "filter-by" "only this" LINES, ["=", "F"], "Show only what belongs to this row. Of an event, asks by what.", also "filter narrow isolate";
         Exclude "exclude" "exclude" READ_LINES, ["-"], "Hide what belongs to this row. Of an event, asks by what.", also "filter without not remove";
@@ -161,7 +169,7 @@ actions! {
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
         RemoveChip "remove-chip" "remove chip" MAIN.and(PAGE), ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
         ClearChips "clear-chips" "clear" MAIN.and(PAGE), ["C"], "Remove all chips.", also "reset all filter everything";
-        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change to the filter.", also "revert";
+        Undo "undo" "undo" MAIN.and(PAGE), ["u"], "Undo the last change to the filter. Decisions about records are undone, too.", also "revert";
         Redo "redo" "redo" MAIN.and(PAGE), ["Ctrl-r"], "Redo the last undone change.";
         Choose "choose" "choose" CHOICE, ["Enter", "Space", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Filter by the selected value, or by the one with that number.";
     }
@@ -176,6 +184,16 @@ actions! {
         DropCitation "drop-citation" "remove" NOTEBOOK, ["Backspace", "Delete"], "Remove the citation from the notebook.";
         CopyNotebook "copy-notebook" "copy all" NOTEBOOK, ["Y"], "Copy all citations as a numbered list.", also "clipboard export";
         SaveNotebook "save-notebook" "save" NOTEBOOK, ["s"], "Save all citations as a numbered list in a file.", also "export write";
+    }
+    "Confirming a draft" {
+        Accept "accept" "accept" READ_LINES, ["a"], "Confirm this record: it is right.", also "approve yes verify draft";
+        Reject "reject" "reject" READ_LINES, ["x"], "Reject this record: it no longer counts.", also "delete remove wrong no draft";
+        EditRecord "edit-record" "edit" READ_LINES, ["E"], "Correct this record: what happened, when, where, who; the figure and its claimant; the speaker.", also "change mend fix fields";
+        AcceptAll "accept-all" "accept all" READ_LINES, ["A"], "Confirm every record of this kind that is shown.", also "approve every";
+        ListRejected "list-rejected" "rejected" MAIN.and(PAGE), ["X"], "List the rejected records, to bring one back.", also "deleted removed restore";
+        BringBack "bring-back" "bring back" REJECTED, ["Enter", "a"], "Bring the record back as it was before.", also "restore";
+        NextField "next-field" "next field" FORM, ["Down", "Ctrl-n"], "Go to the next field.";
+        PreviousField "previous-field" "previous field" FORM, ["Up", "Ctrl-p"], "Go to the previous field.";
     }
     "Presenting" {
         Present "present" "present" MAIN.and(PAGE), ["p"], "Present what is shown, slide by slide: the briefing page, the key events, what is disputed and not known, the sources.", also "slides slideshow talk minister full screen";
@@ -196,7 +214,7 @@ actions! {
         SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
     }
     "Program" {
-        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(PRESENT), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
+        Help "help" "help" MAIN.and(PAGE).and(READ).and(INPUTS).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(PRESENT).and(CHANGES).and(REJECTED), ["?", "F1"], "List the keys that work here, and what the signs mean.", also "keys signs legend symbols manual";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(PAGE).and(READ), [":"], "Find a command by name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.", also "extract";
@@ -211,7 +229,7 @@ actions! {
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
-        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE).and(NOTEBOOK), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(CHANGES).and(REJECTED), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";

@@ -57,11 +57,17 @@ pub enum Context {
     Compare,
     /// The presentation.
     Present,
+    /// What changed since the earlier state.
+    Changes,
+    /// The fields of a record that is being corrected.
+    Form,
+    /// The list of rejected records.
+    Rejected,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 30] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -89,6 +95,9 @@ impl Context {
         Self::SaveAs,
         Self::Compare,
         Self::Present,
+        Self::Changes,
+        Self::Form,
+        Self::Rejected,
     ];
 
     /// Its name after "in".
@@ -121,6 +130,9 @@ impl Context {
             Self::SaveAs => "the name of the file",
             Self::Compare => "the comparison",
             Self::Present => "the presentation",
+            Self::Changes => "the list of changes",
+            Self::Form => "the fields of the record",
+            Self::Rejected => "the rejected records",
         }
     }
 
@@ -136,6 +148,7 @@ impl Context {
                 | Self::Leads
                 | Self::Fields
                 | Self::SaveAs
+                | Self::Form
         )
     }
 }
@@ -222,18 +235,31 @@ pub(super) const SAVE_AS: Contexts = Contexts::of(&[Context::SaveAs]);
 pub(super) const COMPARE: Contexts = Contexts::of(&[Context::Compare]);
 /// The presentation.
 pub(super) const PRESENT: Contexts = Contexts::of(&[Context::Present]);
+/// What changed since the earlier state.
+pub(super) const CHANGES: Contexts = Contexts::of(&[Context::Changes]);
+/// The fields of a record that is being corrected.
+pub(super) const FORM: Contexts = Contexts::of(&[Context::Form]);
+/// The rejected records.
+pub(super) const REJECTED: Contexts = Contexts::of(&[Context::Rejected]);
 /// Panes, pages and texts: movement by row and page.
-pub(super) const BROWSE: Contexts =
-    READ_LINES.and(READ).and(HELP).and(COLUMNS).and(CHOICE).and(NOTEBOOK).and(COMPARE);
+pub(super) const BROWSE: Contexts = READ_LINES
+    .and(READ)
+    .and(HELP)
+    .and(COLUMNS)
+    .and(CHOICE)
+    .and(NOTEBOOK)
+    .and(COMPARE)
+    .and(CHANGES)
+    .and(REJECTED);
 /// Text lines with a list of matches.
 pub(super) const PICK: Contexts =
     Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Leads, Context::Fields]);
 /// Text lines with completion.
-pub(super) const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
+pub(super) const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]).and(FORM);
 /// Text lines with a history.
 pub(super) const RECALLED: Contexts = Contexts::of(&[Context::Filter, Context::Search]);
 /// All text lines.
-pub(super) const INPUTS: Contexts = PICK.and(RECALLED).and(SAVE_AS);
+pub(super) const INPUTS: Contexts = PICK.and(RECALLED).and(SAVE_AS).and(FORM);
 /// Panes and the filter chips.
 pub(super) const MAIN: Contexts = PANES.and(CHIPS);
 /// The columns of a table of no known dataset.

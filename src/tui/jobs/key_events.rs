@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use crate::model::CaseRecordKind;
 use crate::tui::jobs::worker::{Job, Reply};
-use crate::userfiles::key_events::{change, has_event};
+use crate::userfiles::case_records::has_record;
+use crate::userfiles::key_events::change;
 
 /// Where a key event is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +35,9 @@ impl KeyEventJob {
             }
             KeyEventPlace::Case(cases) => cases,
         };
-        let has =
-            |path: &&PathBuf| std::fs::read_to_string(path).is_ok_and(|text| has_event(&text, &self.id));
+        let has = |path: &&PathBuf| {
+            std::fs::read_to_string(path).is_ok_and(|text| has_record(&text, CaseRecordKind::Event, &self.id))
+        };
         let with: Vec<&PathBuf> = cases.iter().filter(has).collect();
         match with.as_slice() {
             [one] => Ok(((*one).clone(), String::new())),

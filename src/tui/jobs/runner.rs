@@ -13,17 +13,20 @@ use crate::tui::jobs::actor_figures::ActorFiguresJob;
 use crate::tui::jobs::columns::{KeepJob, TriedRows, TryJob};
 use crate::tui::jobs::compose_page::PageJob;
 use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
+use crate::tui::jobs::earlier::{CompareJob, EarlierAnswer, EarlierJob, EarlierOpening, MarksJob};
 use crate::tui::jobs::find::{FindJob, FindResults};
 use crate::tui::jobs::key_events::KeyEventJob;
 use crate::tui::jobs::loading::{LoadJob, Opening};
 use crate::tui::jobs::message::{Answer, Message};
 use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, LoadProgress};
+use crate::tui::jobs::review::{ReviewJob, ReviewedCase};
 use crate::tui::jobs::row::RowJob;
 use crate::tui::jobs::same_events::{SameEvents, SameJob};
 use crate::tui::jobs::sort_events::SortJob;
 use crate::tui::jobs::worker::{Job, Refused, Ticket, Worker};
 use crate::tui::jobs::writing::WriteJob;
 use crate::tui::state::record::Record;
+use crate::tui::state::since::Since;
 use crate::tui::state::workspace::Workspace;
 use crate::tui::terminal::event::MessageSender;
 
@@ -44,7 +47,13 @@ pub struct Jobs {
     page: Worker<PageJob>,
     write: Worker<WriteJob>,
     key_event: Worker<KeyEventJob>,
+    earlier: Worker<EarlierJob>,
+    compare: Worker<CompareJob>,
+    marks: Worker<MarksJob>,
+    review: Worker<ReviewJob>,
     underway: Option<Underway>,
+    /// What is done with the earlier state.
+    beside: Option<Underway>,
     /// Where the outcome of the saving that is under way will be.
     saving: Option<Arc<OnceLock<SaveOutcome>>>,
     finder: Arc<OnceLock<Finder>>,
@@ -72,6 +81,10 @@ pub enum Task {
     Loading,
     /// Articles are drafted. After a stop, nothing comes.
     Drafting,
+    /// An earlier state is read beside them. After a stop, nothing comes.
+    ReadingEarlier,
+    /// They are compared with an earlier state. After a stop, nothing comes.
+    Comparing,
 }
 
 impl Jobs {
@@ -95,6 +108,12 @@ impl Jobs {
             Answer::Load(LoadAnswer::Ready(ready)) if !ready.last => {}
             Answer::Load(_) => self.underway = None,
             Answer::Saved(_) => self.saving = None,
+            Answer::Earlier(EarlierAnswer::Progress(progress)) => {
+                if let Some(beside) = &mut self.beside {
+                    beside.progress = *progress;
+                }
+            }
+            Answer::Earlier(_) | Answer::Compared(_) => self.beside = None,
             _ => {}
         }
         Some(answer)
@@ -112,12 +131,11 @@ impl Jobs {
         Ok(())
     }
 
-    /// Starts to draft the articles of a briefing; returns the message if it is there at once.
+    /// Starts to draft articles; returns the message if it is there at once.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn draft(&mut self, articles: Arc<Briefing>) -> io::Result<Option<Message>> {
-        let job = DraftJob { articles };
+    pub fn draft(&mut self, job: DraftJob) -> io::Result<Option<Message>> {
         let Some(sender) = &self.sender else {
             let message = |answer| Message { ticket: Ticket::default(), answer: Answer::Load(answer) };
             return Ok(self.draft.run(job).map(message));
@@ -133,6 +151,12 @@ impl Jobs {
         self.underway.as_ref()
     }
 
+    /// What is under way, beside the inputs too: the first of these is stopped first.
+    #[must_use]
+    pub fn anything_underway(&self) -> Option<&Underway> {
+        self.underway.as_ref().or(self.beside.as_ref())
+    }
+
     /// Whether the inputs are being read, so that more names may come.
     #[must_use]
     pub fn is_loading(&self) -> bool {
@@ -145,21 +169,61 @@ impl Jobs {
         self.underway.as_ref().is_some_and(|underway| underway.task == Task::Drafting)
     }
 
-    /// Stops the loading or drafting, if one is under way.
+    /// Stops the loading or drafting, or else the work on the earlier state, if anything is under way.
     pub fn stop(&mut self) -> Option<Task> {
-        let underway = self.underway.as_mut()?;
+        let Some(underway) = self.underway.as_mut() else {
+            let beside = self.beside.take()?;
+            beside.ticket.cancel();
+            return Some(beside.task);
+        };
         let task = underway.task;
         match task {
             Task::Loading => {
                 underway.ticket.stop();
                 underway.stopping = true;
             }
-            Task::Drafting => {
+            Task::Drafting | Task::ReadingEarlier | Task::Comparing => {
                 underway.ticket.cancel();
                 self.underway = None;
             }
         }
         Some(task)
+    }
+
+    /// Starts to read the earlier state.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn read_earlier(&mut self, opening: &EarlierOpening) -> io::Result<()> {
+        let Some(sender) = &self.sender else { return Ok(()) };
+        let job = EarlierJob { opening: opening.clone() };
+        let ticket = ask(&mut self.earlier, sender, job, Answer::Earlier).map_err(|refused| refused.error)?;
+        self.beside = Some(Underway::new(ticket, Task::ReadingEarlier));
+        Ok(())
+    }
+
+    /// Starts to compare with the earlier state; returns what came of it if it is there at once.
+    pub fn compare(&mut self, job: CompareJob) -> Option<Result<Box<Since>, String>> {
+        let Some(sender) = &self.sender else { return self.compare.run(job) };
+        match ask(&mut self.compare, sender, job, Answer::Compared) {
+            Ok(ticket) => {
+                self.beside = Some(Underway::new(ticket, Task::Comparing));
+                None
+            }
+            Err(refused) => self.compare.run(refused.job),
+        }
+    }
+
+    /// Remembers what was read, after what was read before; returns what came of it if it is there at once.
+    pub fn remember_read(&mut self, job: MarksJob) -> Option<Result<(), String>> {
+        self.marks.wait();
+        answer(&mut self.marks, self.sender.as_ref(), job, Answer::Marked)
+    }
+
+    /// Remembers what was read before the program ends; returns what came of it.
+    pub fn remember_last(&mut self, job: MarksJob) -> Option<Result<(), String>> {
+        self.marks.wait();
+        self.marks.run(job)
     }
 
     /// Saves a draft in a new folder; returns the outcome if it is there at once.
@@ -228,10 +292,17 @@ impl Jobs {
         answer(&mut self.key_event, self.sender.as_ref(), job, Answer::Written)
     }
 
+    /// Changes a case; returns what came of it if it is there at once.
+    pub fn review(&mut self, job: ReviewJob) -> Option<Result<ReviewedCase, String>> {
+        answer(&mut self.review, self.sender.as_ref(), job, Answer::Reviewed)
+    }
+
     /// Waits until what is being written is on the disk.
     pub fn wait_for_write(&mut self) {
+        self.review.wait();
         self.write.wait();
         self.key_event.wait();
+        self.marks.wait();
     }
 
     /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.
@@ -311,6 +382,8 @@ impl Jobs {
         self.actors.cancel();
         self.same.cancel();
         self.page.cancel();
+        self.compare.cancel();
+        self.beside.take_if(|beside| beside.task == Task::Comparing);
         (self.same_asked, self.same_events) = (None, None);
         std::mem::take(&mut self.finder)
     }

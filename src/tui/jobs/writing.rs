@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::export::brief::{Extent, brief};
-use crate::model::Briefing;
+use crate::export::brief::brief_of;
+use crate::export::{Export, ExportOptions};
+use crate::model::{Briefing, EventId};
 use crate::output;
 use crate::query::filter::Filter;
 use crate::query::index::Index;
@@ -13,8 +14,8 @@ use crate::tui::jobs::worker::{Job, Reply};
 /// What is written.
 #[derive(Clone)]
 pub enum Document {
-    /// The brief of what a filter selects.
-    Brief(Arc<Briefing>, Arc<Index>, Filter),
+    /// The brief of what a filter selects, with these key events.
+    Brief(Arc<Briefing>, Arc<Index>, Filter, Vec<EventId>),
     /// A text that is at hand.
     Text(String),
 }
@@ -35,9 +36,11 @@ impl Job for WriteJob {
         let name = self.path.display();
         let text = match self.document {
             Document::Text(text) => Ok(text.into_bytes()),
-            Document::Brief(briefing, index, filter) => {
+            Document::Brief(briefing, index, filter, key_events) => {
+                let mut export = Export::new(&briefing, &index, &filter, ExportOptions::default());
+                export.key_events = &key_events;
                 let mut text = Vec::new();
-                brief((&briefing, &index), &filter, Extent::Short, &mut text).map(|()| text)
+                brief_of(&export, &mut text).map(|()| text)
             }
         };
         let text = text.map(|text| String::from_utf8_lossy(&text).into_owned());

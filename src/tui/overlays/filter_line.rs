@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 
 use crate::model::group_thousands;
 use crate::query::complete::{Completions, complete};
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, FilterKey};
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
@@ -68,7 +68,15 @@ impl FilterLineOverlay {
     /// The filter that is typed. While more is being read, a name that nothing has so far may still come.
     fn parsed(&self, context: &OverlayContext<'_>) -> Result<Filter, Vec<QueryProblem>> {
         let (text, briefing) = (self.editor.text(), context.briefing());
-        if context.is_loading { parse_so_far(text, briefing) } else { parse(text, briefing) }
+        let filter = if context.is_loading { parse_so_far(text, briefing) } else { parse(text, briefing) }?;
+        if filter.asks_for(FilterKey::New) && !context.has_earlier {
+            return Err(vec![QueryProblem {
+                range: 0..text.len(),
+                message: "`new:` needs an earlier state".to_owned(),
+                hint: Some("start with --since FILE".to_owned()),
+            }]);
+        }
+        Ok(filter)
     }
 
     fn recall(&mut self, context: &OverlayContext<'_>, older: bool) {

@@ -84,7 +84,7 @@ impl HelpOverlay {
         let (valid, others): (Vec<&ActionInfo>, Vec<&ActionInfo>) =
             ACTIONS.iter().copied().partition(|info| !own_keys(info).is_empty());
         let valid = valid.into_iter().map(|info| entry(own_keys(info), info)).collect();
-        let meanings = signs(context.theme).into_iter().map(|sign| {
+        let meanings = signs(context.theme, context.glyphs).into_iter().map(|sign| {
             let searched = fold(&format!("sign {}", sign.words));
             Entry { keys: sign.sign, style: sign.style, words: sign.words, searched }
         });

@@ -4,6 +4,7 @@
 //! [stack](stack::OverlayStack).
 
 pub mod briefing_page;
+pub mod changes;
 pub mod chips;
 pub mod choice;
 pub mod columns;
@@ -18,6 +19,8 @@ pub mod palette;
 mod pick_box;
 pub mod present;
 pub mod problems;
+pub mod record_form;
+pub mod rejected;
 pub mod row;
 pub mod save_as;
 mod signs;

@@ -18,6 +18,7 @@ use crate::tui::input::context::Context;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::message::Answer;
+use crate::tui::jobs::review::CaseEdit;
 use crate::tui::jobs::writing::Document;
 use crate::tui::panes::set::Position;
 use crate::tui::screen::map::ScreenMap;
@@ -26,6 +27,7 @@ use crate::tui::speaker::line::SpeakerLine;
 use crate::tui::state::notebook::Notebook;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
+use crate::tui::state::review::Decision;
 
 /// What an overlay sees of the dashboard.
 #[derive(Clone, Copy)]
@@ -36,6 +38,8 @@ pub struct OverlayContext<'a> {
     pub problems: &'a Arc<[Problem]>,
     /// Whether more is being read, so that names may still come.
     pub is_loading: bool,
+    /// Whether the briefing is compared with an earlier state, or will be.
+    pub has_earlier: bool,
     /// The filters that were typed before, the last one last.
     pub history: &'a [String],
     /// The citations that were collected.
@@ -116,6 +120,8 @@ pub enum Request {
     ChangeNotebook(NotebookChange),
     /// Write a document into this file.
     Write(Document, PathBuf),
+    /// Change a case as was decided.
+    Review(CaseEdit, Decision),
     /// Leave, whatever becomes of the draft.
     Leave(Leaving),
     /// Save the draft, then leave.

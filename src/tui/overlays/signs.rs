@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use crate::model::{Conduct, Kind};
+use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 
 /// A sign, what it means, and the style in which it is shown.
@@ -16,7 +17,7 @@ pub(super) struct SignWords {
 }
 
 /// All signs: first those of the kinds of events, filled for acts and hollow for words.
-pub(super) fn signs(theme: &Theme) -> Vec<SignWords> {
+pub(super) fn signs(theme: &Theme, glyphs: Glyphs) -> Vec<SignWords> {
     let conducts = Conduct::ALL.into_iter().map(|conduct| {
         let kinds: Vec<&str> = conduct.kinds().map(Kind::word).collect();
         let kinds = Some(kinds.join(", ")).filter(|kinds| kinds != conduct.label());
@@ -33,7 +34,17 @@ pub(super) fn signs(theme: &Theme) -> Vec<SignWords> {
         };
         SignWords { sign: sign.to_owned(), words: words.to_owned(), style }
     };
-    conducts.chain(OTHERS.iter().map(other)).collect()
+    let marks = [
+        (glyphs.key_event(), "A key event.", theme.accent),
+        (glyphs.added(), "New since the earlier state, and unread.", theme.fresh),
+        (glyphs.changed(), "Changed since the earlier state, and unread.", theme.fresh),
+    ];
+    let mark = |(sign, words, style): (&str, &str, Style)| SignWords {
+        sign: sign.to_owned(),
+        words: words.to_owned(),
+        style,
+    };
+    conducts.chain(OTHERS.iter().map(other)).chain(marks.into_iter().map(mark)).collect()
 }
 
 /// The signs that are not those of a conduct.

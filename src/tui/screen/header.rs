@@ -17,8 +17,10 @@ use crate::tui::text::styled::{fit, width};
 pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
     let notice = notice(screen);
-    let mut counts: Vec<String> =
-        counts(screen).into_iter().map(|counts| format!("{counts}{notice}")).collect();
+    let (told, news) = (counts(screen), news(screen));
+    let with_news = told.iter().map(|counts| format!("{counts}{news}{notice}"));
+    let without = told.iter().map(|counts| format!("{counts}{notice}"));
+    let mut counts: Vec<String> = with_news.filter(|_| !news.is_empty()).chain(without).collect();
     if !screen.briefing().incomplete().is_empty() {
         // That it is only a part is said wherever there is any room.
         counts.push(notice.clone());
@@ -62,6 +64,14 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
         shown.push(Span::styled(notice, screen.theme.unverified));
     }
     frame.render_widget(Line::from(shown), right_area);
+}
+
+/// How many records are new or changed and unread, with the key that lists what changed.
+fn news(screen: &ScreenContext<'_>) -> String {
+    let since = screen.workspace.since().filter(|since| since.unread() > 0 && !screen.for_document);
+    let key = screen.key(Context::Timeline, Action::Changes);
+    let key = key.map_or_else(String::new, |key| format!("  {key}"));
+    since.map_or_else(String::new, |since| format!(" · {} unread{key}", group_thousands(since.unread())))
 }
 
 /// The problems in the inputs, with the key that lists it; empty if nothing is.
@@ -156,8 +166,20 @@ fn with_remarks(screen: &ScreenContext<'_>, forms: Vec<String>) -> Vec<String> {
     fewer.flat_map(beside).chain(forms.iter().cloned()).collect()
 }
 
-/// The counts of what is shown, the longest form first.
+/// The counts of what is shown, the longest form first, each with how much of it is confirmed where something is not.
 fn counts(screen: &ScreenContext<'_>) -> Vec<String> {
+    let forms = shown_counts(screen);
+    let briefing = screen.briefing();
+    if briefing.drafted() == 0 {
+        return forms;
+    }
+    let confirmed = briefing.confirmed().words();
+    let short = confirmed.clone();
+    forms.into_iter().map(|form| format!("{form} · {confirmed}")).chain([short]).collect()
+}
+
+/// The counts of what is shown, the longest form first.
+fn shown_counts(screen: &ScreenContext<'_>) -> Vec<String> {
     let (briefing, tallies) = (screen.briefing(), &screen.workspace.view().tallies);
     let actors = screen.workspace.view().actors.len();
     let of = |shown: usize, all: usize, one: &str, many: &str| {

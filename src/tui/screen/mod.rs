@@ -11,6 +11,7 @@ pub mod hints;
 pub mod layout;
 pub mod list;
 pub mod map;
+pub mod news;
 pub mod page;
 pub mod progress;
 pub mod tabs;

@@ -43,12 +43,21 @@ fn forms(screen: &ScreenContext<'_>) -> Vec<Vec<Span<'static>>> {
         }
         None => vec![Span::raw(" ")],
     };
-    if underway.task == Task::Drafting {
-        let said = vec![Span::styled(" drafting", theme.text)];
-        return vec![[said, stop].concat()];
+    let said = match underway.task {
+        Task::Drafting => Some(" drafting"),
+        Task::Comparing => Some(" comparing with the earlier state"),
+        Task::Loading | Task::ReadingEarlier => None,
+    };
+    if let Some(said) = said {
+        let said = vec![Span::styled(said, theme.text)];
+        return vec![[said, stop.clone()].concat(), stop];
     }
     let bar = underway.progress.share().map(|share| bar(screen, share)).unwrap_or_default();
-    let verb = if underway.stopping { "stopping" } else { "reading" };
+    let verb = match underway.task {
+        Task::ReadingEarlier => "reading the earlier state:",
+        _ if underway.stopping => "stopping",
+        _ => "reading",
+    };
     let mut forms = Vec::new();
     for words in underway.progress.words() {
         let said = Span::styled(format!(" {verb} {words}"), theme.text);

@@ -8,6 +8,8 @@ pub mod notebook;
 pub mod record;
 pub mod relation;
 pub mod remap;
+pub mod review;
 pub mod selected;
+pub mod since;
 pub mod sums;
 pub mod workspace;

@@ -11,9 +11,10 @@ use crate::query::filter::{Chip, Filter, FilterKey};
 use crate::query::find::Target;
 use crate::query::index::Index;
 use crate::query::order::Sorting;
-use crate::query::select::{AsOf, Bits, select_without};
+use crate::query::select::{AsOf, Bits, Selection, select_without};
 use crate::tui::state::clock::{Clock, Stated, stated};
 use crate::tui::state::selected::Selected;
+use crate::tui::state::since::Since;
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
@@ -27,6 +28,8 @@ pub struct Workspace {
     previewed: Option<Filter>,
     /// The key events, in order of time.
     key_events: Vec<EventId>,
+    /// What is new since an earlier state.
+    since: Option<Since>,
     sorting: Sorting,
     clock: Clock,
     stated: Stated,
@@ -61,6 +64,7 @@ impl Workspace {
             filter,
             previewed: None,
             key_events,
+            since: None,
             sorting: Sorting::default(),
             clock: Clock::default(),
             stated,
@@ -231,6 +235,34 @@ impl Workspace {
         }
     }
 
+    /// What is new since an earlier state, if the two were compared.
+    #[must_use]
+    pub fn since(&self) -> Option<&Since> {
+        self.since.as_ref()
+    }
+
+    /// The same, to mark what was read. Filters see that with their next change, so that nothing vanishes under the cursor.
+    pub fn since_mut(&mut self) -> Option<(&mut Since, &Briefing, &Selection)> {
+        Some((self.since.as_mut()?, &self.briefing, &self.view.selection))
+    }
+
+    /// Takes in what is new, and selects anew where the filter asks for that. Returns whether it does.
+    pub fn take_since(&mut self, since: Since) -> bool {
+        self.since = Some(since);
+        let asks = self.shown_filter().asks_for(FilterKey::New);
+        self.tell_news();
+        if asks {
+            let previewed = self.previewed.take();
+            self.preview(previewed.as_ref());
+        }
+        asks
+    }
+
+    /// Tells filters what is new and unread now.
+    fn tell_news(&self) {
+        self.index.set_news(self.since.as_ref().map(|since| Arc::new(since.news().clone())));
+    }
+
     /// Takes in the briefing page.
     pub fn take_page(&mut self, page: BriefingPage) {
         self.view.page = Some(page);
@@ -307,8 +339,17 @@ impl Workspace {
 
     /// Shows what another filter would select without setting it; `None` shows what the filter in force selects.
     pub fn preview(&mut self, filter: Option<&Filter>) {
+        if filter.unwrap_or(&self.filter).asks_for(FilterKey::New) {
+            self.tell_news();
+        }
         self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter), &self.filter);
         self.previewed = filter.cloned();
+    }
+
+    /// How many changes of the filter can be undone, and how many redone.
+    #[must_use]
+    pub fn depth(&self) -> (usize, usize) {
+        (self.past.len(), self.future.len())
     }
 
     /// Undoes the last change of the filter. Returns whether there was one.

@@ -9,7 +9,7 @@ use sitroom::model::{
     Place, PlaceId, PlacePrecision, Source, SourceId, Span, Statement,
 };
 
-use super::written_with;
+use super::{bytes_with, written_with};
 use crate::support::briefing::{claim, event, january};
 
 fn source(words: &str) -> Source {
@@ -43,7 +43,7 @@ fn place(words: &str) -> Place {
 }
 
 /// A briefing in which every text of a source is this one.
-fn hostile(words: &str) -> Briefing {
+pub(super) fn hostile(words: &str) -> Briefing {
     let mut builder = Builder { title: words.to_owned(), ..Builder::default() };
     let length = u32::try_from(words.len()).unwrap();
     builder.sources.push(source(words));
@@ -104,10 +104,10 @@ fn check(words: &str) {
             let options = ExportOptions {
                 records,
                 every_event: format.is_document,
-                whole_sources: format.is_document,
+                whole_sources: format.carries_sources,
                 marking: Marking { handling: Some(words.to_owned()), ..Marking::default() },
             };
-            let text = written_with(&briefing, format.name, "", options);
+            let text = written_with(&briefing, format.name, "", options.clone());
             assert_eq!(text.chars().find(|&c| acts(c)), None, "{}", format.name);
             match format.name {
                 "csv" => table(&text, if records == RecordChoice::Events { 2 } else { 1 }),
@@ -119,6 +119,17 @@ fn check(words: &str) {
                 "bibtex" => assert_eq!(super::bibtex::keys(&text).len(), 1),
                 "html" => _ = super::html::tags(&text),
                 "markdown" => markdown(&text),
+                "docx" => super::docx::check(&bytes_with(&briefing, "docx", "", options)),
+                "xlsx" => super::xlsx::check(&briefing, &options.marking),
+                "json" => {
+                    let read = crate::support::cases::load_text("briefing.json", &text);
+                    assert!(!read.problems.iter().any(|problem| problem.message.contains("not JSON")));
+                    assert_eq!(
+                        read.briefing.marking().handling.as_deref(),
+                        Some(words).filter(|words| !words.trim().is_empty())
+                    );
+                }
+                "case" => _ = toml::from_str::<toml::Table>(&text).unwrap(),
                 other => panic!("{other} is not tested"),
             }
         }
@@ -165,6 +176,9 @@ fn known_attacks_stay_text() {
         "a}, } @misc{b, title={c} } \\input{/etc/passwd} %",
         "\u{1b}[31mred\u{1b}]8;;http://x\u{7}\u{202e}txt.exe\u{200b}",
         "back\\slash `code` *em* _em_ ~~no~~ $x$ &amp; &#60;",
+        "_x003D_1+1 _x001b_[31m _x_ _x00_ __x0041__",
+        "https://example.org/a b\"><script>|%zz#a#b",
+        "\u{fffe}\u{ffff}\u{fdd0}",
         "\\",
         "'",
         "\"",

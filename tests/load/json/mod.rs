@@ -1,5 +1,6 @@
 //! JSON as tables: the same rows as from CSV, each with its place in the file.
 
+mod briefing;
 mod damage;
 mod datasets;
 mod missing;

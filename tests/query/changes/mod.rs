@@ -2,6 +2,7 @@
 
 mod cases;
 mod drafts;
+mod news;
 mod tables;
 
 use sitroom::load::{Input, Options, load};

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::sources;
-use super::text::{definitions, escaped};
-use crate::export::document::{Block, Document, Line, Piece, Section, TableBlock, document};
+use super::text::definitions;
+use super::{picture, sources};
+use crate::export::document::{Block, Document, Line, PictureBlock, Piece, Section, TableBlock, illustrated};
+use crate::export::formats::escape::escaped;
 use crate::export::formats::format::Format;
 use crate::export::request::Export;
 
@@ -12,16 +13,17 @@ pub(in crate::export::formats) const FORMAT: Format = Format {
     name: "html",
     about: "The briefing as one web page, with every citation linked to the words in its source",
     endings: &["html", "htm"],
-    is_table: false,
     is_document: true,
+    carries_sources: true,
     write,
+    ..Format::PLAIN
 };
 
 /// The style of the page, for light and dark screens and for paper.
 const STYLE: &str = include_str!("page.css");
 
 fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let document = document(export);
+    let document = illustrated(export);
     let mut page = Page { out, seen: vec![false; document.citations.len() + 1] };
     page.head(&document)?;
     page.marking(&document, "header")?;
@@ -122,7 +124,22 @@ impl Page<'_> {
                     "<figure>\n<blockquote><p>{words}</p></blockquote>\n<figcaption>{by}</figcaption>\n</figure>"
                 )
             }
+            Block::Picture(picture) => self.picture(picture),
         }
+    }
+
+    /// A picture, its words, and its numbers as a table that can be opened.
+    fn picture(&mut self, picture: &PictureBlock) -> io::Result<()> {
+        let title = escaped(&picture.title);
+        writeln!(self.out, "<h3>{title}</h3>")?;
+        picture::write(picture, self.out)?;
+        writeln!(
+            self.out,
+            "<details class=\"numbers\">\n<summary>{title}: the numbers</summary>\n\
+             <div class=\"wide\" role=\"group\" aria-label=\"{title}: the numbers\" tabindex=\"0\">"
+        )?;
+        self.table(&picture.numbers)?;
+        writeln!(self.out, "</div>\n</details>")
     }
 
     fn table(&mut self, table: &TableBlock) -> io::Result<()> {

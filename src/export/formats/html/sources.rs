@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::text::{definitions, escaped};
+use super::text::definitions;
 use crate::export::document::{CitedRow, Document, Passage, SourceEntry};
+use crate::export::formats::escape::escaped;
 
 /// Writes the section of the sources.
 pub(super) fn write(document: &Document, whole: bool, out: &mut dyn Write) -> io::Result<()> {

@@ -1,25 +1,8 @@
-//! Text as it stands in HTML.
+//! Labels and words in HTML.
 
 use std::io::{self, Write};
 
-use crate::model::clean;
-
-/// Text made safe, with the characters escaped that HTML would interpret, in text and in attributes.
-pub(in crate::export::formats) fn escaped(text: &str) -> String {
-    let text = clean(text);
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
+use crate::export::formats::escape::escaped;
 
 /// Labels and words, as a list of definitions.
 pub(super) fn definitions(facts: &[(&'static str, String)], out: &mut dyn Write) -> io::Result<()> {

@@ -17,7 +17,7 @@ use crate::load::base::options::Limits;
 use crate::load::bytes::{self, MadeText, Stream};
 use crate::load::container::text_of;
 use crate::load::sniff::Known;
-use crate::load::{feed, record};
+use crate::load::{case, feed, record};
 
 /// What JSON is.
 pub(crate) enum Json {
@@ -57,7 +57,7 @@ fn of_outline(
     known: &dyn Fn(&[String]) -> Option<Known>,
     limits: &Limits,
 ) -> Json {
-    if record::is_draft_of(&outline.around.top) {
+    if record::is_draft_of(&outline.around.top) || case::is_briefing_of(&outline.around.top) {
         return Json::Other;
     }
     if let Some(refused) = missing::no_rows(&outline, &stream.label.name) {

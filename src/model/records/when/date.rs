@@ -38,7 +38,9 @@ impl Precision {
         }
     }
 
-    fn of_days(days: i64) -> Self {
+    /// That of a range of so many days.
+    #[must_use]
+    pub fn of_days(days: i64) -> Self {
         match days {
             ..=1 => Self::Day,
             2..=6 => Self::Days,

@@ -3,6 +3,7 @@
 mod date;
 mod typed;
 mod words;
+mod written;
 mod zone;
 
 pub use date::{MONTHS, Precision, UNDATED, When, WhenError};

@@ -14,6 +14,7 @@ mod lacks;
 mod leads;
 mod location;
 mod marks;
+mod new;
 mod place;
 mod publisher;
 mod source;
@@ -78,6 +79,7 @@ filter_keys! {
     Leads: leads::Leads;
     Totals: totals::Totals;
     Draft: draft::Draft;
+    New: new::New;
     Lacks: lacks::Lacks;
 }
 

@@ -49,6 +49,14 @@ pub(super) fn draw_in(
         return;
     };
     let mut head = head(context, page, inner);
+    if let Some(since) = context.workspace.since().filter(|_| !context.for_document) {
+        head.extend(paragraph(
+            &since.words(),
+            usize::from(inner.width).saturating_sub(2),
+            1,
+            context.theme.fresh,
+        ));
+    }
     if context.briefing().is_unclaimed() {
         let key = context.key(Context::Page, Action::OpenSource);
         let reads = key.map_or_else(String::new, |key| format!(" {key} reads one."));

@@ -8,8 +8,8 @@ use crate::export::compare_words::{amount, compared, difference, remarks, senten
 use crate::model::text::capital;
 use crate::model::{clean, group_thousands};
 use crate::query::compare::{Compared, ComparisonRow};
+use crate::query::scale::{Scale, Spacing};
 use crate::tui::charts::bars::{bar, column};
-use crate::tui::charts::scale::{Scale, Spacing};
 use crate::tui::overlays::compare::state::CompareOverlay;
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::screen::boxes::titled_box;

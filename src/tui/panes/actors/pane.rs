@@ -12,7 +12,9 @@ use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, ActorSorting, actors
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Pane, PaneContext, PaneResponse};
+use crate::tui::screen::news::novelty_mark;
 use crate::tui::state::record::Record;
+use crate::tui::state::since::Novelty;
 use crate::tui::text::styled::{fit, width};
 
 /// The pane of the actors.
@@ -285,7 +287,7 @@ fn actor(context: &PaneContext<'_>, id: ActorId, columns: Columns, cells: usize)
     };
     let mut line = vec![
         Span::styled(sign, style),
-        Span::raw(" "),
+        novelty_mark(&context.view, unread(context, id)),
         Span::styled(mark, theme.unverified),
         Span::styled(name, theme.text),
         Span::styled(format!("{aside}{}", " ".repeat(gap)), theme.dim),
@@ -302,6 +304,12 @@ fn actor(context: &PaneContext<'_>, id: ActorId, columns: Columns, cells: usize)
         }
     }
     Line::from(line)
+}
+
+/// Whether something that the actor took part in, said or claimed is new or changed and unread.
+fn unread(context: &PaneContext<'_>, id: ActorId) -> Option<Novelty> {
+    let since = context.workspace.since().filter(|_| !context.for_document)?;
+    (since.unread_of(id) > 0).then_some(Novelty::Added)
 }
 
 /// The killed of an actor's events: "–" where they cannot be known, "…" while they are added up, "·" without events.

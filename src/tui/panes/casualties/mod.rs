@@ -2,6 +2,7 @@
 
 pub mod pane;
 pub mod picture;
+mod revised;
 pub mod rows;
 mod sums;
 mod view;

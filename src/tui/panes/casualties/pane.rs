@@ -2,7 +2,7 @@
 //! list or as a picture.
 
 use crate::model::EventId;
-use crate::tui::charts::scale::Spacing;
+use crate::query::scale::Spacing;
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
 use crate::tui::panes::canvas::Canvas;

@@ -6,8 +6,10 @@ use crate::export::cite;
 use crate::model::group_thousands;
 use crate::query::casualties::ClaimLine;
 use crate::query::{DatasetSum, PeriodSum};
+use crate::tui::panes::casualties::revised::revised;
 use crate::tui::panes::casualties::rows::Beside;
 use crate::tui::panes::pane::PaneContext;
+use crate::tui::state::record::Record;
 use crate::tui::text::styled::{fit, pad, paragraph, width};
 
 /// The sum of a dataset: low, best and high where they differ, and how many events have a figure. It is never added
@@ -101,11 +103,13 @@ pub(super) fn row(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> 
     let room = cells.saturating_sub(width(&figure) + 4);
     let title = fit(&title, room);
     let gap = room.saturating_sub(width(&title)) + 1;
-    vec![Line::from(vec![
+    let mut lines = vec![Line::from(vec![
         Span::styled(if belongs { "•" } else { " " }, theme.accent),
-        Span::raw(" "),
+        context.news_mark(Record::Claim(line.claim)),
         Span::styled(title, theme.dim),
         Span::raw(" ".repeat(gap)),
         Span::styled(figure, theme.text),
-    ])]
+    ])];
+    lines.extend(revised(context, line.claim, cells));
+    lines
 }

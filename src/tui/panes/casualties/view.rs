@@ -6,9 +6,11 @@ use crate::export::cite;
 use crate::model::text::capital;
 use crate::model::{Measure, group_thousands};
 use crate::query::casualties::ClaimLine;
+use crate::tui::panes::casualties::revised::revised;
 use crate::tui::panes::casualties::rows::{CasualtyRow, ScopeRow};
 use crate::tui::panes::casualties::sums;
 use crate::tui::panes::pane::PaneContext;
+use crate::tui::state::record::Record;
 use crate::tui::text::styled::{fit, paragraph, width};
 
 /// The lines of a row.
@@ -98,7 +100,7 @@ fn claim(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> Vec<Line<
     let mut lines = vec![Line::from(vec![
         Span::styled(if belongs { "•" } else { " " }, theme.accent),
         Span::styled(sign, style),
-        Span::raw(" "),
+        context.news_mark(Record::Claim(line.claim)),
         Span::styled(mark, theme.unverified),
         Span::styled(name, style),
         Span::raw(" ".repeat(gap)),
@@ -108,5 +110,6 @@ fn claim(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> Vec<Line<
     if !remarks.is_empty() {
         lines.extend(paragraph(&remarks, cells.saturating_sub(1), 3, theme.dim));
     }
+    lines.extend(revised(context, line.claim, cells));
     lines
 }

@@ -16,6 +16,7 @@ impl DetailSheet<'_> {
         let Some(event) = self.briefing.event(id) else { return };
         let sign = sign_of(self.briefing, event);
         self.say("", format!("{sign} {}", event.title()), Tone::Title);
+        self.since(Record::Event(id));
         if self.briefing.is_lead(event) {
             self.say(
                 "",

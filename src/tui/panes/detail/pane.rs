@@ -115,6 +115,7 @@ fn lines(context: &PaneContext<'_>, row: &DetailRow, repeats: bool, cells: usize
         Tone::Unverified => theme.unverified,
         Tone::Words => theme.text,
         Tone::Note => theme.dim,
+        Tone::Fresh => theme.fresh,
     };
     let label = if row.tone == Tone::Title {
         0

@@ -1,5 +1,6 @@
 //! The detail of a record: what is known about it, line by line, each line one key away from what it names.
 
+use crate::export::changes;
 use crate::export::cite;
 use crate::model::drafted::{Drafted, mark};
 use crate::model::{
@@ -31,6 +32,8 @@ pub enum Tone {
     Words,
     /// A note by the analyst.
     Note,
+    /// New or changed since the earlier state.
+    Fresh,
 }
 
 /// A line of the detail.
@@ -211,6 +214,29 @@ impl DetailSheet<'_> {
         }
     }
 
+    /// How the record differs from the earlier state, read or not.
+    pub(super) fn since(&mut self, record: Record) {
+        let workspace = self.workspace;
+        let Some(since) = workspace.since() else { return };
+        let states = since.states(self.briefing);
+        if since.is_added(self.briefing, record) {
+            self.say("new", format!("not in {}", since.name()), Tone::Fresh);
+        }
+        if let Record::Event(event) = record {
+            let changed = since.change_of(event).map(|change| changes::event_fields(&states, change));
+            changed.into_iter().flatten().for_each(|field| self.say("changed", field, Tone::Fresh));
+            for figure in since.figures_of(event) {
+                let steps = changes::figure_steps(&states, figure);
+                self.say("changed", format!("{}: {steps}", figure.measure.word()), Tone::Fresh);
+            }
+        }
+        if let Record::Claim(claim) = record
+            && let Some(steps) = since.steps_of(self.briefing, claim)
+        {
+            self.say("changed", steps, Tone::Fresh);
+        }
+    }
+
     /// That the record was drafted, by which rule, and with what confidence.
     pub(super) fn drafted(&mut self, drafted: Option<&Drafted>) {
         if let Some(drafted) = drafted {
@@ -240,6 +266,7 @@ impl DetailSheet<'_> {
     pub(super) fn statement(&mut self, id: StatementId) {
         let Some(statement) = self.briefing.statement(id) else { return };
         self.say("", cite::said(self.briefing, statement), Tone::Title);
+        self.since(Record::Statement(id));
         self.drafted(statement.drafted.as_deref());
         self.actors("speaker", &statement.speakers);
         self.actors("on behalf", &statement.on_behalf);
@@ -264,6 +291,7 @@ impl DetailSheet<'_> {
         let jointly =
             jointly.map_or_else(String::new, |events| format!(" jointly in {} events", number(events)));
         self.say("", format!("{} {}{jointly}", claim.figure_text(), claim.measure().word()), Tone::Title);
+        self.since(Record::Claim(id));
         self.drafted(claim.drafted());
         match claim.claimant() {
             Some(actor) => self.actors("claimant", &[actor]),
@@ -281,6 +309,9 @@ impl DetailSheet<'_> {
         }
         if let Some(sum) = claim.portions_off() {
             self.say("", format!("≠ the parts add up to {}", group_thousands(sum)), Tone::Contested);
+        }
+        if let Some(since) = claim.since() {
+            self.say("since", self.workspace.when_words(since, false), Tone::Plain);
         }
         let as_of = claim.as_of();
         let as_of = as_of.map_or_else(

@@ -19,30 +19,15 @@ pub(super) const FIRST_PLACES: Range<usize> = 0..6;
 pub(super) const OTHER_PLACES: Range<usize> = 6..24;
 /// The fewest and the most cells to which a place's name is cut: a quarter of the map.
 const LONGEST: (u16, u16) = (20, 40);
-/// A country is named if it covers so many cells for each letter of its name.
-const CELLS_A_LETTER: f64 = 1.5;
-/// How far above or below its middle a country may be named, in the order in which it is tried.
-const ROWS: [i32; 5] = [0, 1, -1, 2, -2];
-/// The farthest that is, as a part of the side of a square as large as the country: farther away its name would stand in
-/// another country.
-const FARTHEST: f64 = 0.35;
-
 /// Names the countries that are large enough in this window.
 pub(super) fn countries(theme: &Theme, buffer: &mut Buffer, sheet: &mut Sheet, view: View) {
-    let cell = view.column() * view.row();
     for label in labels() {
         let name = label.name.to_uppercase();
         let cells = width(&name);
-        #[expect(clippy::cast_precision_loss, reason = "the letters of a name")]
-        if label.size / cell < cells as f64 * CELLS_A_LETTER {
-            continue;
-        }
         let (column, row) = view.cell_of(label.point);
         let (Some(column), Some(row)) = (whole(column), whole(row)) else { continue };
         let begin = column - i32::try_from(cells / 2).unwrap_or(0);
-        let farthest = label.size.sqrt() * FARTHEST / view.row();
-        let near = ROWS.into_iter().filter(|&by| f64::from(by.abs()) <= farthest);
-        let free = near.map(|by| row + by).find(|&row| is_clear(sheet, begin, row, cells));
+        let free = label.rows(view, cells).map(|by| row + by).find(|&row| is_clear(sheet, begin, row, cells));
         if let Some(row) = free {
             sheet.write(buffer, (begin, row), (&name, theme.dim));
         }

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::atlas::View;
-use crate::model::{counted, group_thousands};
+use crate::export::pictures::words;
+use crate::model::group_thousands;
 use crate::query::map::{MapCount, Stand};
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::panes::map::ground::Ground;
@@ -14,8 +15,6 @@ use crate::tui::panes::map::sizing::Sizing;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, width};
 
-/// Kilometres in a degree of latitude.
-const KILOMETRES: f64 = 111.2;
 /// The least and the most cells of the scale.
 const SCALE: (f64, f64) = (4.0, 10.0);
 /// Panes of fewer rows have one line.
@@ -68,12 +67,7 @@ impl Legend<'_> {
             Sizing::Events => group_thousands(count.events),
             Sizing::Killed => group_thousands(count.killed),
         };
-        if bins.outside.events > 0 {
-            parts.push(format!("{} outside", number(&bins.outside)));
-        }
-        if bins.unplaced.events > 0 {
-            parts.push(format!("{} without a place", number(&bins.unplaced)));
-        }
+        parts.extend(words::off_the_map(bins, number));
         if let Some((_, sum)) = &self.ground.dataset {
             let (totals, silent) = (sum.saturating_sub(all.killed), all.events - all.stated);
             if totals > 0 {
@@ -85,12 +79,9 @@ impl Legend<'_> {
             return parts;
         }
         let tallies = &context.workspace.view().tallies;
-        match tallies.summing_up.count() {
-            0 => {}
-            count => parts.push(counted(count, "that sums up others", "that sum up others")),
-        }
-        if tallies.totals > 0 && !index.counts_totals() {
-            parts.push(counted(tallies.totals, "total", "totals"));
+        parts.extend(words::summing_up(tallies.summing_up.count()));
+        if !index.counts_totals() {
+            parts.extend(words::totals(tallies.totals));
         }
         parts
     }
@@ -114,23 +105,13 @@ impl Legend<'_> {
             let has = |count: Option<&MapCount>| count.is_some_and(|count| count.events > 0);
             if let Some(bin) = bins.iter().find(|bin| has(bin.stands.get(at))) {
                 let ((before, behind), sign) = (around(stand), sign(bin));
-                parts.push(format!("{before}{sign}{behind} {} {}", alone(stand, sign), words(stand)));
+                parts.push(format!("{before}{sign}{behind} {} {}", alone(stand, sign), stand.word()));
             }
         }
         if self.is_crowded {
             parts.push(self.ground.sizing.large_words().to_owned());
         }
         parts
-    }
-}
-
-/// What a mark means.
-fn words(stand: Stand) -> &'static str {
-    match stand {
-        Stand::Point => "there",
-        Stand::Near => "near",
-        Stand::Area => "district or wider",
-        Stand::Sea => "at sea",
     }
 }
 
@@ -146,15 +127,9 @@ fn line(words: &str, scale: &str, room: usize) -> String {
 
 /// A bar as long as a round number of kilometres in the middle of the window, and that number.
 fn scale(view: View, glyphs: Glyphs) -> String {
-    let column = view.row() / 2.0 * KILOMETRES;
-    let rounds = (-1..5).flat_map(|power| [1.0, 2.0, 5.0].map(|first| first * 10_f64.powi(power)));
-    let Some(round) =
-        rounds.filter(|round| round / column >= SCALE.0).find(|round| round / column <= SCALE.1)
-    else {
-        return String::new();
-    };
+    let Some((round, columns)) = view.round_distance(SCALE) else { return String::new() };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 4 to 10 cells")]
-    let cells = (round / column).round() as usize;
+    let cells = columns.round() as usize;
     let (left, line, right) = if glyphs == Glyphs::Ascii { ("|", "-", "|") } else { ("├", "─", "┤") };
     format!("{left}{}{right} {round} km ", line.repeat(cells.saturating_sub(2)))
 }

@@ -6,12 +6,10 @@ use ratatui::style::{Color, Style};
 use ratatui::symbols::Marker;
 use ratatui::widgets::canvas::{Canvas, Line, Painter, Shape};
 
-use crate::atlas::{Detail, LineKind, Outline, View, outlines};
+use crate::atlas::{LineKind, Segment, View, segments};
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 
-/// Views wider than so many degrees show the coarser lines.
-const WIDE: f64 = 60.0;
 /// Points closer than so many columns and rows to the last one are left out.
 const LEAST: (f64, f64) = (0.4, 0.2);
 /// Dots of a dash, and of the gap behind it.
@@ -86,58 +84,24 @@ struct Land<'a> {
 
 impl Shape for Land<'_> {
     fn draw(&self, painter: &mut Painter<'_, '_>) {
-        let detail = if self.view.area().width > WIDE { Detail::Wide } else { Detail::Close };
         for &kind in self.kinds {
-            for outline in outlines(detail).iter().filter(|outline| outline.kind == kind) {
-                // The globe lies beside itself: a window may show its eastern end and its western one.
-                for turn in [-360.0, 0.0, 360.0] {
-                    if self.shows(outline, turn) {
-                        self.line(painter, outline, turn);
-                    }
+            let mut travelled = 0.0;
+            segments(self.view, kind, LEAST, &mut |Segment { from, to, is_first }| {
+                if is_first {
+                    travelled = 0.0;
                 }
-            }
+                if kind == LineKind::Disputed {
+                    travelled = self.dashes(painter, (from, to), travelled);
+                } else {
+                    let (y1, y2) = (self.size.1 - from.1, self.size.1 - to.1);
+                    Line::new(from.0, y1, to.0, y2, stand_in(kind)).draw(painter);
+                }
+            });
         }
     }
 }
 
 impl Land<'_> {
-    fn shows(&self, outline: &Outline, turn: f64) -> bool {
-        let corner = |(longitude, latitude): (f32, f32)| {
-            self.view.cell_at(f64::from(longitude) + turn, f64::from(latitude))
-        };
-        let (west, south) = corner(outline.least);
-        let (east, north) = corner(outline.greatest);
-        east >= 0.0 && west <= self.size.0 && south >= 0.0 && north <= self.size.1
-    }
-
-    fn line(&self, painter: &mut Painter<'_, '_>, outline: &Outline, turn: f64) {
-        let half = 180.0 / self.view.column();
-        let is_on_globe = |column: f64| (column - self.size.0 / 2.0).abs() <= half;
-        let mut last: Option<(f64, f64)> = None;
-        let (mut travelled, end) = (0.0, outline.points.len().saturating_sub(1));
-        for (at, &(longitude, latitude)) in outline.points.iter().enumerate() {
-            let to = self.view.cell_at(f64::from(longitude) + turn, f64::from(latitude));
-            let Some(from) = last else {
-                last = Some(to);
-                continue;
-            };
-            let is_near = (to.0 - from.0).abs() < LEAST.0 && (to.1 - from.1).abs() < LEAST.1;
-            if is_near && at < end {
-                continue;
-            }
-            last = Some(to);
-            if !is_on_globe(f64::midpoint(from.0, to.0)) {
-                continue;
-            }
-            if outline.kind == LineKind::Disputed {
-                travelled = self.dashes(painter, (from, to), travelled);
-            } else {
-                let (y1, y2) = (self.size.1 - from.1, self.size.1 - to.1);
-                Line::new(from.0, y1, to.0, y2, stand_in(outline.kind)).draw(painter);
-            }
-        }
-    }
-
     /// Draws dashes along a piece of a line; returns how many dots the line is long so far.
     fn dashes(
         &self,

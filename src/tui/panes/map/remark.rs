@@ -1,6 +1,7 @@
 //! What the title of the map says of the chosen spot or event.
 
 use crate::atlas::View;
+use crate::export::pictures::words;
 use crate::model::{EventId, EventView, drawable, group_thousands};
 use crate::query::map::Site;
 use crate::tui::panes::map::ground::Ground;
@@ -10,7 +11,7 @@ use crate::tui::panes::pane::PaneContext;
 pub(super) fn spot(context: &PaneContext<'_>, ground: &Ground, at: usize) -> Option<String> {
     let named = ground.names.get(at).copied().flatten()?;
     let name = drawable(&context.briefing().place(named.place)?.name);
-    let around = if named.has_others { " and around" } else { "" };
+    let around = words::around(named.has_others);
     let count = ground.bins.bins.get(at)?.count();
     let events = context.workspace.index().in_words(count.events);
     let figure = match (&ground.dataset, count.known_killed()) {

@@ -106,9 +106,10 @@ fn quote(context: &PaneContext<'_>, id: StatementId, related: bool, cells: usize
         if cut && at + 1 == MOST_LINES {
             text.push_str(" …");
         }
+        let news = if at == 0 { context.news_mark(Record::Statement(id)) } else { Span::raw(" ") };
         let mark = if at == 0 { mark.to_owned() } else { " ".repeat(width(mark)) };
         let mark = Span::styled(mark, theme.unverified);
-        out.push(Line::from(vec![gutter(at == 0), Span::raw(" "), mark, Span::styled(text, style)]));
+        out.push(Line::from(vec![gutter(at == 0), news, mark, Span::styled(text, style)]));
     }
     let mut about = vec![cite::speakers(context.briefing(), statement)];
     about.push(

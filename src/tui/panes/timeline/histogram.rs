@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use crate::model::{When, counted, group_thousands};
+use crate::export::pictures::words;
+use crate::model::{When, group_thousands};
 use crate::query::histogram::{self, HistogramBar, Placing, TimeAxis};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, width};
@@ -49,24 +50,21 @@ impl SmallHistogram {
             }
             Line::from(spans)
         };
-        let mut words = period.short();
+        let mut period = period.short();
         let spanning: u32 = bars.iter().map(|bar| bar.spanning_from).sum();
         let mut lines = vec![
             row("conflict", &|bar| level(bar.conflict(), most), context.theme.hostile_acts),
             row("cooperation", &|bar| level(bar.cooperation(), most), context.theme.friendly_words),
         ];
-        if spanning > 0 {
+        if let Some(spans) = words::spanning(spanning) {
             let hatched = |bar: &HistogramBar| if bar.spanning > 0 { SPANNING } else { ' ' };
             let number = fit(&format!("{} spanning", group_thousands(spanning)), label - 1);
             lines.push(row(&number, &hatched, context.theme.dim));
-            let longer = format!(
-                "{words} · {SPANNING} {} several bars",
-                counted(spanning, "event spans", "events span")
-            );
-            words = if width(&longer) <= room { longer } else { words };
+            let longer = format!("{period} · {SPANNING} {spans}");
+            period = if width(&longer) <= room { longer } else { period };
         }
         lines.push(Line::from(Span::styled(
-            format!(" {}{}", " ".repeat(label - 1), fit(&words, room)),
+            format!(" {}{}", " ".repeat(label - 1), fit(&period, room)),
             context.theme.dim,
         )));
         let used = u16::try_from(lines.len()).unwrap_or(area.height);

@@ -162,6 +162,7 @@ impl Pane for TimelinePane {
         let at_cursor = self.record_at(context, canvas.cursor.at);
         let look = RowStyle {
             cells: area.width.into(),
+            marks: context.event_mark_cells(),
             is_roomy: area.height >= 10 && view.tallies.events <= MOST_ROOMY && view.sorted.is_none(),
             // In a document the gutter tells only of what the other panes are about.
             at_cursor: if context.for_document { context.subject } else { at_cursor },

@@ -70,8 +70,11 @@ struct Column {
     cells: usize,
 }
 
-/// The cells before the first column: the mark of the cursor, the sign of the kind, that of a dispute, and a blank.
-const LEAD_IN: usize = 4;
+/// The cells before the first column: the mark of the cursor, the sign of the kind, the marks of key events and of what is
+/// new, that of a dispute, and a blank.
+fn lead_in_cells(context: &PaneContext<'_>) -> usize {
+    4 + context.event_mark_cells()
+}
 
 /// The columns that a width has room for. The date, the parties and the killed are always there; type, place, who said so
 /// and the range follow as there is room. What is left over is shared by the columns of names.
@@ -98,7 +101,8 @@ fn columns(context: &PaneContext<'_>, cells: usize) -> Vec<Column> {
         all.into_iter().filter(|(_, _, shown)| *shown).map(|(field, cells, _)| (field, cells)).collect();
     let gap = gap(cells);
     // The last cell stays free, so that no word touches the frame.
-    let used: usize = LEAD_IN + shown.iter().map(|(_, cells)| cells + gap).sum::<usize>() - gap + 1;
+    let used: usize =
+        lead_in_cells(context) + shown.iter().map(|(_, cells)| cells + gap).sum::<usize>() - gap + 1;
     let rest = cells.saturating_sub(used);
     let has = |field: Field| shown.iter().any(|(own, _)| *own == field);
     let place = if has(Field::Place) { rest * if is_wide { 34 } else { 32 } / 100 } else { 0 };
@@ -120,8 +124,9 @@ fn gap(cells: usize) -> usize {
 /// Draws the header, in which a click sorts, and returns what is left below it.
 pub(super) fn header(context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>, area: Rect) -> Rect {
     let sorting = context.workspace.sorting();
-    let mut line = vec![Span::raw(" ".repeat(LEAD_IN))];
-    let mut x = area.x.saturating_add(u16::try_from(LEAD_IN).unwrap_or(0));
+    let lead_in = lead_in_cells(context);
+    let mut line = vec![Span::raw(" ".repeat(lead_in))];
+    let mut x = area.x.saturating_add(u16::try_from(lead_in).unwrap_or(0));
     let gap = gap(area.width.into());
     for (at, Column { field, cells }) in columns(context, area.width.into()).into_iter().enumerate() {
         let is_sorted = field.order() == sorting.by && field != Field::Range;

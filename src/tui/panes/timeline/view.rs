@@ -17,6 +17,8 @@ pub(super) struct RowStyle {
     pub(super) cells: usize,
     /// Whether an event takes several lines.
     pub(super) is_roomy: bool,
+    /// The cells of the marks behind the sign of its kind.
+    pub(super) marks: usize,
     /// The record under the cursor.
     pub(super) at_cursor: Option<Record>,
 }
@@ -42,7 +44,8 @@ pub(super) fn heading(
     ])
 }
 
-/// What stands before every event: the mark of the cursor or of what concerns the subject, and the sign of the kind.
+/// What stands before every event: the mark of the cursor or of what concerns the subject, the sign of the kind, and whether it
+/// is a key event or new.
 pub(super) fn lead_in(context: &PaneContext<'_>, event: EventView<'_>, look: RowStyle) -> Vec<Span<'static>> {
     let theme = context.theme;
     let at_cursor = look.at_cursor == Some(Record::Event(event.id()));
@@ -52,7 +55,10 @@ pub(super) fn lead_in(context: &PaneContext<'_>, event: EventView<'_>, look: Row
         (false, false) => (" ", theme.text),
     };
     let sign = sign_of(context.briefing(), event);
-    vec![Span::styled(gutter, style), Span::styled(sign.to_string(), sign_style(context, event))]
+    let mut line =
+        vec![Span::styled(gutter, style), Span::styled(sign.to_string(), sign_style(context, event))];
+    line.extend(context.event_marks(event.id()));
+    line
 }
 
 /// The style of an event's sign and word: that of its kind, dim for leads and totals.
@@ -71,11 +77,11 @@ pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> V
     first.push(Span::raw(" "));
     let mark = context.draft_mark(event.drafted().is_some());
     if context.workspace.view().sorted.is_some() {
-        return vec![sorted(context, event, first, look.cells)];
+        return vec![sorted(context, event, first, look.cells.saturating_sub(look.marks))];
     }
     let disputed = if context.is_disputed(event.id()) { " ≠" } else { "" };
     let style = if context.briefing().is_lead(event) { theme.dim } else { theme.text };
-    let mut room = look.cells.saturating_sub(4 + width(mark) + width(disputed));
+    let mut room = look.cells.saturating_sub(4 + look.marks + width(mark) + width(disputed));
     if is_told_by_parties(event) {
         first.push(Span::styled(mark, theme.unverified));
         first.extend(by_parties(context, event, room, look.is_roomy));
@@ -119,7 +125,7 @@ fn by_title(
     }
     let mut second = second_line(context, event);
     let mark = context.draft_mark(event.drafted().is_some());
-    let left = look.cells.saturating_sub(4 + width(mark) + width(&second));
+    let left = look.cells.saturating_sub(4 + look.marks + width(mark) + width(&second));
     second.push_str(&with_parties(context, event, left));
     lines.push(next_line(context, event, look, (&second, theme.dim)));
     lines
@@ -133,7 +139,7 @@ fn next_line(
     (words, style): (&str, Style),
 ) -> Line<'static> {
     let at_cursor = look.at_cursor == Some(Record::Event(event.id()));
-    let mark = width(context.draft_mark(event.drafted().is_some()));
+    let mark = look.marks + width(context.draft_mark(event.drafted().is_some()));
     let gutter = if at_cursor { Span::styled("▌", context.theme.accent) } else { Span::raw(" ") };
     Line::from(vec![
         gutter,

@@ -4,14 +4,14 @@
 use ratatui::buffer::Buffer;
 
 use crate::query::histogram::{Histogram, HistogramBar};
-use crate::tui::charts::scale::{Scale, Spacing};
+use crate::query::scale::{Scale, Spacing};
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::trend::axes::Chosen;
 use crate::tui::panes::trend::counts::TrendCounts;
 use crate::tui::panes::trend::events::cells;
 use crate::tui::panes::trend::plot::Plot;
-use crate::tui::panes::trend::stacks::{Part, as_length, draw as fill, rounded};
+use crate::tui::panes::trend::stacks::{CONFLICT, COOPERATION, as_length, draw as fill, rounded};
 use crate::tui::panes::trend::{axes, killed};
 use crate::tui::text::styled::{fit, width};
 
@@ -98,9 +98,9 @@ fn diverging(
     axes::zero(context, buffer, plot, plot.area.y + above, chosen);
     for (at, bar) in histogram.bars.iter().enumerate() {
         let (Some(up), Some(down)) = (up.bar(at), down.bar(at)) else { break };
-        let own = cells(context, (bar, &Part::CONFLICT), conflict, up.height.into());
+        let own = cells(context, (bar, &CONFLICT), conflict, up.height.into());
         fill(buffer, up, &own, true);
-        let own = cells(context, (bar, &Part::COOPERATION), cooperation, down.height.into());
+        let own = cells(context, (bar, &COOPERATION), cooperation, down.height.into());
         fill(buffer, down, &own, false);
     }
     if histogram.bars.iter().all(|bar| bar.cooperation() == 0) {

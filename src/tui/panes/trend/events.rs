@@ -3,13 +3,15 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::query::histogram::HistogramBar;
-use crate::tui::charts::scale::{Scale, Spacing};
+use crate::query::histogram::{BarPart, HistogramBar};
+use crate::query::scale::{Scale, Spacing};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::trend::axes;
 use crate::tui::panes::trend::counts::TrendCounts;
 use crate::tui::panes::trend::plot::Plot;
-use crate::tui::panes::trend::stacks::{Cell, Marks, Part, as_length, draw as fill, rounded, stack};
+use crate::tui::panes::trend::stacks::{
+    Cell, Marks, as_length, draw as fill, filling, rounded, stack, style,
+};
 
 /// Draws the bars; `whole` says whether all events stand behind those shown, on the same scale.
 pub(super) fn draw(
@@ -32,7 +34,7 @@ pub(super) fn draw(
             let cell: Cell = (Marks::of(context.glyphs).whole, context.theme.dim);
             fill(buffer, area, &vec![cell; rounded(length).max(usize::from(length > 0.0))], true);
         }
-        column(context, buffer, area, (bar, &Part::ALL), scale);
+        column(context, buffer, area, (bar, &BarPart::ALL), scale);
     }
 }
 
@@ -41,7 +43,7 @@ pub(super) fn column(
     context: &PaneContext<'_>,
     buffer: &mut Buffer,
     area: Rect,
-    (bar, parts): (&HistogramBar, &[Part]),
+    (bar, parts): (&HistogramBar, &[BarPart]),
     scale: Scale,
 ) {
     let cells = cells(context, (bar, parts), scale, area.height.into());
@@ -51,11 +53,12 @@ pub(super) fn column(
 /// The cells of these parts of a bar, from the line of zero on.
 pub(super) fn cells(
     context: &PaneContext<'_>,
-    (bar, parts): (&HistogramBar, &[Part]),
+    (bar, parts): (&HistogramBar, &[BarPart]),
     scale: Scale,
     rows: usize,
 ) -> Vec<Cell> {
-    let part = |part: &Part| (part.count(bar), (part.fill(context.glyphs), part.style(context.theme)));
+    let cell = |part| (filling(part, context.glyphs), style(part, context.theme));
+    let part = |part: &BarPart| (part.count(bar), cell(*part));
     let parts: Vec<(u32, Cell)> = parts.iter().map(part).collect();
     let all: u32 = parts.iter().map(|(count, _)| count).sum();
     stack(&parts, scale.part(all.into()), rows, context.glyphs)

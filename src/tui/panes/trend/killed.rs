@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 
 use crate::query::histogram::KilledSeries;
+use crate::query::scale::{Scale, Spacing};
 use crate::tui::charts::bars::column;
-use crate::tui::charts::scale::{Scale, Spacing};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::trend::axes;
 use crate::tui::panes::trend::plot::Plot;

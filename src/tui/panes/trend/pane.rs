@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::model::{EventId, When};
 use crate::query::filter::{FilterKey, Term, Value};
 use crate::query::histogram::TimeUnit;
-use crate::tui::charts::scale::Spacing;
+use crate::query::scale::Spacing;
 use crate::tui::input::action::Action;
 use crate::tui::input::context::Context;
 use crate::tui::panes::canvas::Canvas;

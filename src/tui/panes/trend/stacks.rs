@@ -6,80 +6,48 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::model::{Conduct, Quadrant};
-use crate::query::histogram::HistogramBar;
+use crate::query::histogram::BarPart;
 use crate::tui::charts::bars::column;
 use crate::tui::config::glyphs::Glyphs;
 use crate::tui::config::theme::Theme;
 
-/// A part of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Events of a quadrant.
-    Of(Quadrant),
-    /// Events of none.
-    Other,
+/// The parts above the line of a balance, and those below it.
+pub(super) const CONFLICT: [BarPart; 2] =
+    [BarPart::Of(Quadrant::MaterialConflict), BarPart::Of(Quadrant::VerbalConflict)];
+pub(super) const COOPERATION: [BarPart; 2] =
+    [BarPart::Of(Quadrant::MaterialCooperation), BarPart::Of(Quadrant::VerbalCooperation)];
+
+/// What a part is called where there is little room.
+pub(super) fn short_word(part: BarPart) -> &'static str {
+    match part {
+        BarPart::Of(Quadrant::MaterialConflict) => "conflict",
+        BarPart::Of(Quadrant::VerbalConflict) => "in words",
+        BarPart::Of(Quadrant::MaterialCooperation) => "cooperation",
+        BarPart::Of(Quadrant::VerbalCooperation) => "coop. in words",
+        BarPart::Other => part.word(),
+    }
 }
 
-impl Part {
-    /// All parts from the axis upwards.
-    pub(super) const ALL: [Self; 5] = [
-        Self::Of(Quadrant::MaterialConflict),
-        Self::Of(Quadrant::VerbalConflict),
-        Self::Of(Quadrant::VerbalCooperation),
-        Self::Of(Quadrant::MaterialCooperation),
-        Self::Other,
-    ];
-    /// Those above the line of a balance, and those below it.
-    pub(super) const CONFLICT: [Self; 2] =
-        [Self::Of(Quadrant::MaterialConflict), Self::Of(Quadrant::VerbalConflict)];
-    pub(super) const COOPERATION: [Self; 2] =
-        [Self::Of(Quadrant::MaterialCooperation), Self::Of(Quadrant::VerbalCooperation)];
+/// What a part is filled with.
+pub(super) fn filling(part: BarPart, glyphs: Glyphs) -> &'static str {
+    let (fine, ascii) = match part {
+        BarPart::Of(Quadrant::MaterialConflict) => ("█", "#"),
+        BarPart::Of(Quadrant::VerbalConflict) => ("▒", "%"),
+        BarPart::Of(Quadrant::VerbalCooperation) => ("◇", "o"),
+        BarPart::Of(Quadrant::MaterialCooperation) => ("◆", "+"),
+        BarPart::Other => ("–", "-"),
+    };
+    if glyphs == Glyphs::Ascii { ascii } else { fine }
+}
 
-    /// What it is called.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Of(quadrant) => quadrant.label(),
-            Self::Other => "not coded",
-        }
-    }
-
-    /// The same, shorter.
-    pub(super) fn short(self) -> &'static str {
-        match self {
-            Self::Of(Quadrant::MaterialConflict) => "conflict",
-            Self::Of(Quadrant::VerbalConflict) => "in words",
-            Self::Of(Quadrant::MaterialCooperation) => "cooperation",
-            Self::Of(Quadrant::VerbalCooperation) => "coop. in words",
-            Self::Other => "not coded",
-        }
-    }
-
-    pub(super) fn count(self, bar: &HistogramBar) -> u32 {
-        match self {
-            Self::Of(quadrant) => bar.of(quadrant),
-            Self::Other => bar.other,
-        }
-    }
-
-    pub(super) fn fill(self, glyphs: Glyphs) -> &'static str {
-        let (fine, ascii) = match self {
-            Self::Of(Quadrant::MaterialConflict) => ("█", "#"),
-            Self::Of(Quadrant::VerbalConflict) => ("▒", "%"),
-            Self::Of(Quadrant::VerbalCooperation) => ("◇", "o"),
-            Self::Of(Quadrant::MaterialCooperation) => ("◆", "+"),
-            Self::Other => ("–", "-"),
-        };
-        if glyphs == Glyphs::Ascii { ascii } else { fine }
-    }
-
-    pub(super) fn style(self, theme: &Theme) -> Style {
-        match self {
-            Self::Of(Quadrant::MaterialConflict) => theme.of_conduct(Conduct::Violence),
-            Self::Of(Quadrant::VerbalConflict) => theme.of_conduct(Conduct::HostileWords),
-            Self::Of(Quadrant::VerbalCooperation) => theme.of_conduct(Conduct::FriendlyWords),
-            Self::Of(Quadrant::MaterialCooperation) => theme.of_conduct(Conduct::FriendlyActs),
-            Self::Other => theme.dim,
-        }
+/// The style of a part.
+pub(super) fn style(part: BarPart, theme: &Theme) -> Style {
+    match part {
+        BarPart::Of(Quadrant::MaterialConflict) => theme.of_conduct(Conduct::Violence),
+        BarPart::Of(Quadrant::VerbalConflict) => theme.of_conduct(Conduct::HostileWords),
+        BarPart::Of(Quadrant::VerbalCooperation) => theme.of_conduct(Conduct::FriendlyWords),
+        BarPart::Of(Quadrant::MaterialCooperation) => theme.of_conduct(Conduct::FriendlyActs),
+        BarPart::Other => theme.dim,
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Span, Text};
 
-use crate::tui::charts::scale::Spacing;
+use crate::query::scale::Spacing;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Pane, PaneContext};

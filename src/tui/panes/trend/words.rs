@@ -4,13 +4,14 @@ use std::ops::RangeInclusive;
 
 use ratatui::text::{Line, Span};
 
-use crate::model::{When, counted, group_thousands, of_all};
+use crate::export::pictures::words;
+use crate::model::{When, group_thousands, of_all};
 use crate::query::PeriodSum;
-use crate::query::histogram::{GoldsteinSum, Histogram, HistogramBar, KilledSeries, TimeAxis};
+use crate::query::histogram::{BarPart, GoldsteinSum, Histogram, HistogramBar, KilledSeries, TimeAxis};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::trend::balance::weight_words;
 use crate::tui::panes::trend::counts::TrendCounts;
-use crate::tui::panes::trend::stacks::{Marks, Part};
+use crate::tui::panes::trend::stacks::{Marks, filling, short_word, style};
 use crate::tui::text::styled::{fit, fit_words, width};
 
 /// What is drawn.
@@ -49,7 +50,7 @@ pub(super) fn legend(
     let (theme, glyphs) = (context.theme, context.glyphs);
     let marks = Marks::of(glyphs);
     if let Picture::Killed(_) = picture {
-        let mark = Part::ALL[0].fill(glyphs);
+        let mark = filling(BarPart::ALL[0], glyphs);
         let words = format!("best estimate  {} up to the high one", marks.whisker);
         return Line::from(vec![
             Span::styled(format!(" {mark} "), theme.histogram),
@@ -57,20 +58,18 @@ pub(super) fn legend(
         ]);
     }
     let is_balance = picture == Picture::Balance;
-    let present = |part: &Part| {
-        counts.shown.bars.iter().any(|bar| part.count(bar) > 0) && !(is_balance && *part == Part::Other)
-    };
-    let parts: Vec<Part> = Part::ALL.into_iter().filter(present).collect();
+    let mut parts = BarPart::present(&counts.shown.bars);
+    parts.retain(|part| !(is_balance && *part == BarPart::Other));
     let all =
         counts.whole.as_ref().filter(|_| whole && !is_balance).map(|_| format!("{} all events", marks.whole));
-    let named = |word: fn(Part) -> &'static str| -> usize {
+    let named = |word: fn(BarPart) -> &'static str| -> usize {
         parts.iter().map(|&part| width(word(part)) + 4).sum::<usize>()
             + all.as_ref().map_or(0, |all| width(all))
     };
-    let word = if named(Part::word) <= cells { Part::word } else { Part::short };
+    let word = if named(BarPart::word) <= cells { BarPart::word } else { short_word };
     let mut spans = vec![Span::raw(" ")];
     for part in parts {
-        spans.push(Span::styled(part.fill(glyphs), part.style(theme)));
+        spans.push(Span::styled(filling(part, glyphs), style(part, theme)));
         spans.push(Span::styled(format!(" {}  ", word(part)), theme.dim));
     }
     spans.extend(all.map(|all| Span::styled(all, theme.dim)));
@@ -118,17 +117,8 @@ fn added(one: &Histogram, other: &Histogram) -> Histogram {
 
 fn events_left_out(context: &PaneContext<'_>, shown: &Histogram) -> Vec<String> {
     let mark = Marks::of(context.glyphs).spanning;
-    let spanning = counted(shown.spanning, "event spans", "events span");
-    let number = |count: u32, words: &str| (count > 0).then(|| format!("{} {words}", group_thousands(count)));
-    let parts = [
-        (shown.spanning > 0).then(|| format!("{mark} {spanning} several bars")),
-        number(shown.undated, "undated"),
-        number(shown.outside, "outside"),
-        (shown.summing_up > 0)
-            .then(|| counted(shown.summing_up, "that sums up others", "that sum up others")),
-        (shown.totals > 0).then(|| counted(shown.totals, "total", "totals")),
-    ];
-    parts.into_iter().flatten().collect()
+    let spanning = words::spanning(shown.spanning).map(|words| format!("{mark} {words}"));
+    spanning.into_iter().chain(words::left_out_of_bars(shown)).collect()
 }
 
 fn killed_left_out(series: &KilledSeries) -> Vec<String> {
@@ -162,17 +152,10 @@ pub(super) fn chosen(
         of_all(events as usize, all as usize),
         if all == 1 { "event" } else { "events" }
     );
-    let of_part = |part: Part| (own().map(|bar| part.count(bar)).sum::<u32>(), part.word());
+    let of_part = |part: BarPart| (own().map(|bar| part.count(bar)).sum::<u32>(), part.word());
     let parts: Vec<(u32, &str)> =
-        Part::ALL.into_iter().map(of_part).filter(|(count, _)| *count > 0).collect();
-    let parts: Vec<String> = match parts.as_slice() {
-        [(1, word)] => vec![(*word).to_owned()],
-        [(_, word)] => vec![format!("all {word}")],
-        several => {
-            several.iter().map(|(count, word)| format!("{} {word}", group_thousands(*count))).collect()
-        }
-    };
-    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
+        BarPart::ALL.into_iter().map(of_part).filter(|(count, _)| *count > 0).collect();
+    let parts = if parts.is_empty() { String::new() } else { format!(" ({})", words::parts(&parts)) };
     let weight = bars.clone().filter_map(|bar| counts.goldstein.get(bar)).copied();
     let weight = weight.reduce(GoldsteinSum::and);
     let weight = weight.and_then(|sum| Some(format!(" · mean Goldstein {}", weight_words(sum.mean()?))));

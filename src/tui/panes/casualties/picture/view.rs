@@ -8,8 +8,8 @@ use crate::export::cite;
 use crate::model::{ClaimView, EventView, Qualifier, When, group_thousands};
 use crate::query::PeriodSum;
 use crate::query::casualties::ClaimLine;
+use crate::query::scale::Spacing;
 use crate::tui::charts::interval::{Axis, Bounds, Interval, Mark};
-use crate::tui::charts::scale::Spacing;
 use crate::tui::panes::casualties::picture::columns::{Columns, SIGNS};
 use crate::tui::panes::casualties::picture::row::{
     AxisRow, ClaimLabel, ClaimRow, Picture, PictureRow, SumRow,
