@@ -61,7 +61,9 @@ fn is_right(draft: &DraftRecord, event: &EventRecord, gold: &Value) -> bool {
     let wanted = gold["day"].as_str().and_then(range);
     days.extend(wanted);
     let day = match &event.when {
-        None => wanted.is_none() || gold["days_ok"].as_array().is_some_and(|days| days.contains(&Value::Null)),
+        None => {
+            wanted.is_none() || gold["days_ok"].as_array().is_some_and(|days| days.contains(&Value::Null))
+        }
         Some(when) => days.iter().any(|(first, last)| when.start >= *first && when.end <= *last),
     };
     let places = texts(&gold["place"]);
@@ -100,7 +102,8 @@ fn what_is_drafted_with_high_confidence_is_mostly_right() {
                     && spans.map(bytes).any(|(start, end)| start <= at && at < end)
             };
             let one = gold["events"].as_array().unwrap().iter().enumerate().find(|(_, gold)| tells(gold));
-            let right = one.is_some_and(|(index, gold)| !told.contains(&index) && is_right(&draft, event, gold));
+            let right =
+                one.is_some_and(|(index, gold)| !told.contains(&index) && is_right(&draft, event, gold));
             told.extend(one.map(|(index, _)| index));
             let share = shares.iter_mut().find(|share| share.0 == event.confidence).unwrap();
             share.1 += 1;

@@ -9,10 +9,9 @@ use super::objects::STRUCK;
 use super::place::EventPlace;
 use super::subject::is_armed;
 use super::table::{DEEDS, Frame, TABLE};
-use crate::draft::clauses::{Condition, Role};
 use crate::model::{ActorKind, Kind, Quadrant};
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
-use crate::syntax::{Label, Tag};
+use crate::syntax::Label;
 
 /// An event as one sentence reports it.
 #[derive(Clone, Debug)]
@@ -52,27 +51,21 @@ const RECALL: &str = "recall of ambassador";
 /// Prepositions before an attack that is responded to.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
-/// Prepositions of an attack before the state that is attacked.
-const AIMED: &[&str] = &["on", "against", "at", "into"];
-
 /// The rule of a promise, which needs somebody to whom it is made.
 pub(super) const PROMISE: Rule = "will do good";
 
 /// The rule of what a pattern of a verb says by itself.
 pub(super) const VERB_PATTERN: Rule = "verb pattern";
 
-/// Subjects that stand for somebody named before.
-const PRONOUNS: &[&str] = &["it", "he", "she", "they", "we", "i", "who", "which", "that", "both", "this", "these"];
-
 /// Verbs of harm, which a clause may follow that explains it.
-const HARM: &[&str] =
+pub(super) const HARM: &[&str] =
     &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit", "abduct", "kidnap"];
 
 /// Who takes part in an event.
 #[derive(Default)]
-struct Sides {
-    parts: Vec<(NamedActor, PartRecord)>,
-    by_place: Option<(PlaceRecordId, PartRecord)>,
+pub(super) struct Sides {
+    pub parts: Vec<(NamedActor, PartRecord)>,
+    pub by_place: Option<(PlaceRecordId, PartRecord)>,
     /// The part of those acted upon.
     toward: PartRecord,
 }
@@ -87,7 +80,7 @@ impl Sides {
         }
     }
 
-    fn acts(&self) -> bool {
+    pub(super) fn acts(&self) -> bool {
         self.parts.iter().any(|(_, part)| matches!(part, PartRecord::By | PartRecord::With))
     }
 
@@ -230,44 +223,11 @@ impl Clauses<'_, '_> {
 
     /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".
     fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
-        let agent = self.tree.agents(self.groups.get(index)?.head).last().copied().filter(|_| told.passive)?;
+        let agent =
+            self.tree.agents(self.groups.get(index)?.head).last().copied().filter(|_| told.passive)?;
         let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
-        (self.tree.label(next.head) == Label::Relative && self.tree.head(next.head) == agent).then_some(index + 1)
-    }
-
-    /// How far the structure of a clause supports what is read from it: high for a whole clause with a subject of its own,
-    /// whose doer is named in full; low where something is taken over from elsewhere or left out.
-    fn certainty(&self, index: usize, sides: &Sides, told: &VerbReading) -> Confidence {
-        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else {
-            return Confidence::Low;
-        };
-        let clause = self.tree.clause(group.head);
-        let whole = clause.is_some_and(|clause| {
-            let plain = matches!(clause.role, Role::Main | Role::Complement);
-            plain && clause.is_fact() && clause.condition == Condition::None
-        });
-        let pronoun = subject.noun.is_some_and(|noun| self.is_any(noun, PRONOUNS));
-        let own = !subject.inherited && subject.noun.is_some() && !pronoun && !subject.actors.is_empty();
-        let direct = told.rule == VERB_PATTERN && group.mood == Mood::Finite && sides.by_place.is_none();
-        let act = subject.noun.is_some_and(|noun| self.is_act(noun));
-        // Force is used against somebody; if nobody is named, something may have been missed.
-        let force = told.kind.quadrant() == Some(Quadrant::MaterialConflict);
-        let complete = told.who != Frame::Reverse && (!force || sides.parts.len() > 1);
-        if direct && whole && own && !act && complete && sides.acts() {
-            Confidence::High
-        } else if direct && own && !act && (sides.acts() || group.passive) {
-            Confidence::Fair
-        } else {
-            Confidence::Low
-        }
-    }
-
-    /// Where the words of a verb of harm joined to another end: the day of "killed ten and wounded two on Sunday" is of both.
-    fn shares_day(&self, index: usize) -> Option<usize> {
-        let (group, next) = (self.groups.get(index)?, self.groups.get(index + 1)?);
-        let joined = self.tree.label(next.head) == Label::Conjunct && self.tree.head(next.head) == group.head;
-        let alone = self.tree.child(next.head, Label::Subject).is_none();
-        (joined && alone && group.is_any(HARM) && next.is_any(HARM)).then(|| self.behind(index + 1).end)
+        (self.tree.label(next.head) == Label::Relative && self.tree.head(next.head) == agent)
+            .then_some(index + 1)
     }
 
     /// Adds those who say what their own side will do: "the defence minister said Norland would hit back".
@@ -287,42 +247,6 @@ impl Clauses<'_, '_> {
             .copied()
             .collect();
         sides.add(&own, PartRecord::By);
-    }
-
-    /// The words of the events that a statement speaks of, and of its other clauses.
-    fn spoken_of(&self, verb: usize) -> Vec<TextSpan> {
-        let extent = self.tree.extent(verb);
-        // "Condemned the attack on Wednesday" says when it was condemned, "the attack in Goma on 23 June" does not.
-        let told = |at: usize| {
-            !self.is_attack(at)
-                || (at..extent.end).any(|at| self.is_any(at, &["in", "of", "against", "by", "near", "at"]))
-        };
-        let inside = extent.clone().filter(|at| *at > verb && self.is_act(*at) && told(*at));
-        let mut out: Vec<TextSpan> = inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect();
-        // A day behind an attack is that of the attack, whatever it hangs on.
-        let attack = extent.clone().find(|at| *at > verb && self.is_attack(*at) && told(*at));
-        out.extend(attack.and_then(|attack| self.span(attack..extent.end)));
-        out
-    }
-
-    /// The state that is attacked as a whole, which is where the attack is: "shelled northern Chad".
-    fn attacked_state(&self, verb: usize, told: &VerbReading) -> Option<EventPlace> {
-        let active = told.kind == Kind::Assault && !told.passive;
-        // "Retaliated by shelling a town".
-        let by = self.tree.children(verb).filter(|child| self.is_any(*child, &["by"]));
-        let acts = by.filter_map(|by| self.tree.child(by, Label::PrepositionClause));
-        let verbs: Vec<usize> = std::iter::once(verb).chain(acts).filter(|_| active).collect();
-        let mut nouns: Vec<usize> = verbs.iter().flat_map(|verb| self.tree.objects(*verb)).collect();
-        let launched: Vec<usize> = nouns.iter().copied().filter(|noun| self.is_attack(*noun)).collect();
-        for noun in launched.into_iter().chain(verbs) {
-            let on = self.tree.obliques(noun).into_iter();
-            nouns.extend(on.filter(|(at, _)| self.is_any(*at, AIMED)).map(|(_, noun)| noun));
-        }
-        let named = nouns.into_iter().find_map(|noun| {
-            let placed = self.mention_at(noun).filter(|placed| placed.name.contains(&noun))?;
-            self.named(placed).filter(|_| self.tree.tag(noun) == Tag::Name && self.is_a_state_itself(placed))
-        });
-        named.map(EventPlace::State)
     }
 
     fn passive(&self, sides: &mut Sides, index: usize, told: &VerbReading) {
@@ -347,7 +271,8 @@ impl Clauses<'_, '_> {
         };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
         // Troops that are redeployed do it themselves.
-        let moved = agents_missing && (kind == Kind::Mobilize || kind == Kind::Retreat && told.mode == Some("withdraw"));
+        let moved = agents_missing
+            && (kind == Kind::Mobilize || kind == Kind::Retreat && told.mode == Some("withdraw"));
         let forces = |named: &NamedActor| self.actor(named.actor).is_some_and(is_armed);
         let part = if moved && suffer.iter().all(forces) { PartRecord::By } else { sides.toward };
         sides.add(&suffer, part);
@@ -403,7 +328,9 @@ impl Clauses<'_, '_> {
         let visits = told.kind != Kind::Consult || visit;
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
         let extent = self.tree.extent(group.head);
-        let mutual = extent.clone().any(|at| self.is_any(at, &["each", "one"]) && self.is_any(at + 1, &["other", "another"]));
+        let mutual = extent
+            .clone()
+            .any(|at| self.is_any(at, &["each", "one"]) && self.is_any(at + 1, &["other", "another"]));
         if others.is_empty() && mutual && subject.actors.len() > 1 {
             // "Both are striking deep into each other's territory".
             sides.parts.iter_mut().for_each(|(_, part)| *part = PartRecord::With);

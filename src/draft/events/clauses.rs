@@ -184,7 +184,10 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     fn says(&self, index: usize) -> bool {
         self.groups.get(index).is_some_and(|group| {
-            group.mood == Mood::Finite && !group.negated && group.is_of("reports") && !self.is_quoted(group.head)
+            group.mood == Mood::Finite
+                && !group.negated
+                && group.is_of("reports")
+                && !self.is_quoted(group.head)
         })
     }
 

@@ -20,7 +20,12 @@ impl Clauses<'_, '_> {
         if !one || self.is_quoted(noun) || !self.tree.clause(noun).is_some_and(|clause| clause.is_fact()) {
             return None;
         }
-        if self.tree.ancestors(noun).filter_map(|above| self.token(above)).any(|verb| told.contains(&verb.span)) {
+        if self
+            .tree
+            .ancestors(noun)
+            .filter_map(|above| self.token(above))
+            .any(|verb| told.contains(&verb.span))
+        {
             return None;
         }
         let phrase = self.tree.extent(noun);

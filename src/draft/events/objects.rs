@@ -64,7 +64,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Who is named by some nouns, each once.
-    fn all_named(&self, nouns: impl IntoIterator<Item = usize>) -> Vec<NamedActor> {
+    pub(super) fn all_named(&self, nouns: impl IntoIterator<Item = usize>) -> Vec<NamedActor> {
         let mut out: Vec<NamedActor> = Vec::new();
         for named in nouns.into_iter().take(MOST).flat_map(|noun| self.named_once(noun)) {
             if !out.iter().any(|known| known.actor == named.actor) {
@@ -80,83 +80,9 @@ impl Clauses<'_, '_> {
     }
 
     /// The nouns behind some prepositions of a word.
-    fn behind_any(&self, word: usize, prepositions: &[&str]) -> Vec<usize> {
+    pub(super) fn behind_any(&self, word: usize, prepositions: &[&str]) -> Vec<usize> {
         let obliques = self.tree.obliques(word).into_iter();
         obliques.filter(|(at, _)| self.is_any(*at, prepositions)).map(|(_, noun)| noun).collect()
-    }
-
-    /// Who acts, after "by" of a verb or noun.
-    pub(super) fn agents(&self, predicate: usize) -> Vec<NamedActor> {
-        let agents = self.tree.agents(predicate);
-        let found = self.all_named(agents);
-        if found.is_empty() { self.all_named(self.behind_any(predicate, &["by"])) } else { found }
-    }
-
-    /// Who does what a noun names: "the Israeli strike", "an attack by rebels".
-    pub(super) fn doers(&self, noun: usize) -> Vec<NamedActor> {
-        let by = self.agents(noun);
-        if by.is_empty() { self.modifier(noun).into_iter().collect() } else { by }
-    }
-
-    /// Those whom a noun is for or of: "a camp for Congolese refugees".
-    pub(super) fn inside(&self, noun: usize) -> Vec<NamedActor> {
-        self.all_named(self.behind_any(noun, &["of", "for"]))
-    }
-
-    /// Those on the other side of what a noun names: "riots against Israeli policies", "talks between".
-    pub(super) fn opposed(&self, noun: usize) -> Vec<NamedActor> {
-        self.all_named(self.behind_any(noun, &["against", "between", "with"]))
-    }
-
-    /// The attackers behind one of these prepositions of a verb: "killed in an Israeli air strike".
-    pub(super) fn attackers(&self, verb: usize, prepositions: &[&str]) -> Vec<NamedActor> {
-        let behind = self.with_verbs_below(verb).flat_map(|verb| self.behind_any(verb, prepositions));
-        let attacks = behind.filter(|noun| self.is_attack(*noun));
-        attacks.map(|noun| self.doers(noun)).find(|by| !by.is_empty()).unwrap_or_default()
-    }
-
-    /// Those whose action a threat depends on: "threatened to leave if Turkey".
-    pub(super) fn conditioned(&self, verb: usize) -> Vec<NamedActor> {
-        let premise = self.premise(verb, &["if", "unless", "until"]);
-        premise.map(|premise| self.subjects_of(premise)).unwrap_or_default()
-    }
-
-    /// The verb of the condition of a verb, or of one that it leads to.
-    pub(super) fn premise(&self, verb: usize, marks: &[&str]) -> Option<usize> {
-        let premise = |child: &usize| {
-            self.tree.label(*child) == Label::AdverbialClause
-                && self.tree.children(*child).any(|mark| self.is_any(mark, marks))
-        };
-        self.with_verbs_below(verb).find_map(|verb| self.tree.children(verb).find(premise))
-    }
-
-    fn with_verbs_below(&self, verb: usize) -> impl Iterator<Item = usize> {
-        let below = self.tree.children(verb).filter(|child| self.tree.tag(*child).is_verb());
-        std::iter::once(verb).chain(below)
-    }
-
-    fn subjects_of(&self, verb: usize) -> Vec<NamedActor> {
-        let index = self.groups.iter().position(|group| group.head == verb);
-        let subject = index.and_then(|index| self.subjects.get(index));
-        subject.map(|subject| subject.actors.clone()).unwrap_or_default()
-    }
-
-    /// Those addressed by the verb of saying above: "warned Greece that it would".
-    pub(super) fn addressees(&self, verb: usize) -> Vec<NamedActor> {
-        let above = self.verb_above(verb).and_then(|index| self.groups.get(index));
-        let Some(group) =
-            above.filter(|group| group.is_any(&["warn", "tell", "promise", "assure", "inform"]))
-        else {
-            return Vec::new();
-        };
-        let told = self.tree.objects(group.head).into_iter().chain(self.datives(group.head));
-        self.all_named(told)
-    }
-
-    fn datives(&self, verb: usize) -> Vec<usize> {
-        let tree = self.tree;
-        let noun = |child: &usize| tree.label(*child) == Label::Dative && !self.is_any(*child, &["to", "for"]);
-        tree.children(verb).filter(noun).collect()
     }
 
     /// Whom the event of a verb is aimed at.
@@ -207,7 +133,8 @@ impl Clauses<'_, '_> {
                 Target { named, place: None }
             }
             Label::OpenComplement
-                if !matches!(aim.0, Kind::Reject | Kind::Request | Kind::Accuse) || self.refuses(child, aim.0) =>
+                if !matches!(aim.0, Kind::Reject | Kind::Request | Kind::Accuse)
+                    || self.refuses(child, aim.0) =>
             {
                 self.of_verb(child, (aim.0, ANY), deep)
             }
@@ -358,7 +285,8 @@ impl Clauses<'_, '_> {
             return Target::default();
         };
         let other = |named: &NamedActor| {
-            let person = self.actor(named.actor).is_some_and(|actor| actor.kind == crate::model::ActorKind::Person);
+            let person =
+                self.actor(named.actor).is_some_and(|actor| actor.kind == crate::model::ActorKind::Person);
             person && !subject.actors.iter().any(|own| own.actor == named.actor)
         };
         let here = self.placed.iter().rev().filter(|placed| placed.name.end <= at);
@@ -372,7 +300,9 @@ impl Clauses<'_, '_> {
 /// The prepositions behind which those follow at whom an event of a kind is aimed.
 fn aims(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Assault => &["on", "against", "at", "into", "to", "toward", "towards", "upon", "with", "between"],
+        Kind::Assault => {
+            &["on", "against", "at", "into", "to", "toward", "towards", "upon", "with", "between"]
+        }
         Kind::Coerce => &["on", "against", "from", "at", "with", "to", "over", "into"],
         Kind::Protest => &["against", "at"],
         Kind::Sanction => &["on", "against", "with", "from", "to", "at", "upon"],

@@ -39,7 +39,9 @@ impl Clauses<'_, '_> {
             actors.peek().is_some() && actors.all(|actor| actor.kind == ActorKind::State)
         });
         // States and armed groups do not walk out, nor does who strikes something.
-        let no_strike = armed || states || self.tree.child(group.head, Label::Object).is_some() && group.is_any(&["strike"]);
+        let no_strike = armed
+            || states
+            || self.tree.child(group.head, Label::Object).is_some() && group.is_any(&["strike"]);
         let mut best: Option<(&'static Pattern, bool, Extent)> = None;
         let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
             if pattern.mode == Some("riot") && armed || pattern.mode == Some("boycott") && no_strike {

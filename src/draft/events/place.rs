@@ -110,7 +110,9 @@ impl Clauses<'_, '_> {
         let inside = self.place_in(&subject.tokens, kind, None);
         // "Attacks across parts of Gaza killed ten."
         let between = subject.tokens.end..group.tokens.start;
-        let inside = inside.or_else(|| self.place_in(&between, kind, None).filter(|_| subject.noun.is_some() && !subject.inherited));
+        let inside = inside.or_else(|| {
+            self.place_in(&between, kind, None).filter(|_| subject.noun.is_some() && !subject.inherited)
+        });
         let front = || {
             let first = if subject.inherited { group.tokens.start } else { subject.tokens.start };
             self.place_in(&(start..first.max(start)), kind, None)

@@ -164,14 +164,18 @@ impl Clauses<'_, '_> {
             Label::Complement | Label::PrepositionClause | Label::AdverbialClause | Label::ClausalSubject
         );
         content
-            && self.tree.children(verb).any(|child| self.is_any(child, &["how", "why", "whether"]) && child < verb)
+            && self
+                .tree
+                .children(verb)
+                .any(|child| self.is_any(child, &["how", "why", "whether"]) && child < verb)
     }
 
     /// Guards against names that somebody gives to what is told elsewhere: "in what it called a terrorist attack".
     fn is_a_name_given(&self, group: &Group) -> bool {
         let what = |child: usize| {
             child < group.head
-                && (self.is_any(child, &["what", "which"]) || self.tree.children(child).any(|at| self.is_any(at, &["what"])))
+                && (self.is_any(child, &["what", "which"])
+                    || self.tree.children(child).any(|at| self.is_any(at, &["what"])))
                 && !matches!(self.tree.label(child), Label::Subject | Label::PassiveSubject)
         };
         group.is_any(&["call", "describe", "term", "dub", "label", "brand", "say"])
@@ -295,9 +299,8 @@ impl Clauses<'_, '_> {
         let before = group.tokens.start.checked_sub(1);
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
         // "Denied" in quotation marks stands beside "firing" none the less.
-        let beside = |carrier: &&Group| {
-            (carrier.tokens.end..group.tokens.start).all(|at| self.is_any(at, &["\""]))
-        };
+        let beside =
+            |carrier: &&Group| (carrier.tokens.end..group.tokens.start).all(|at| self.is_any(at, &["\""]));
         let near = carrier.filter(beside);
         match group.mood {
             Mood::Finite | Mood::Participle => {

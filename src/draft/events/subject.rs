@@ -44,8 +44,34 @@ const ON_BEHALF: &[&str] = &[
 
 /// Nouns that count those who follow "of": "thousands of Chadians".
 const MANY: &[&str] = &[
-    "elements", "units", "jets", "warplanes", "helicopters", "thousands", "hundreds", "dozens", "tens", "scores", "group", "groups", "number", "crowd", "crowds", "majority",
-    "some", "many", "most", "several", "all", "handful", "coalition", "member", "members", "leaders", "one", "two",
+    "elements",
+    "units",
+    "jets",
+    "warplanes",
+    "helicopters",
+    "thousands",
+    "hundreds",
+    "dozens",
+    "tens",
+    "scores",
+    "group",
+    "groups",
+    "number",
+    "crowd",
+    "crowds",
+    "majority",
+    "some",
+    "many",
+    "most",
+    "several",
+    "all",
+    "handful",
+    "coalition",
+    "member",
+    "members",
+    "leaders",
+    "one",
+    "two",
 ];
 
 impl Clauses<'_, '_> {
@@ -62,9 +88,8 @@ impl Clauses<'_, '_> {
         let own = own.or_else(|| tree.children(verb).find(subject));
         // "Egypt and Qatar are mediating" may hang on the auxiliary.
         let helped = || {
-            let helps = |child: &usize| {
-                matches!(tree.label(*child), Label::Auxiliary | Label::PassiveAuxiliary)
-            };
+            let helps =
+                |child: &usize| matches!(tree.label(*child), Label::Auxiliary | Label::PassiveAuxiliary);
             tree.children(verb).filter(helps).flat_map(|helper| tree.children(helper)).find(subject)
         };
         let own = own.or_else(helped);
@@ -105,9 +130,7 @@ impl Clauses<'_, '_> {
     /// The noun meant where a clause about it hangs on its date: "a strike on July 14 that killed ten".
     fn undated(&self, noun: usize) -> usize {
         let date = self.token(noun).is_some_and(|token| {
-            is_weekday(&token.form)
-                || token.form.parse::<Month>().is_ok()
-                || token.kind == TokenKind::Number
+            is_weekday(&token.form) || token.form.parse::<Month>().is_ok() || token.kind == TokenKind::Number
         });
         let preposition = self.tree.head(noun);
         let on = self.tree.label(noun) == Label::PrepositionObject;
@@ -136,7 +159,11 @@ impl Clauses<'_, '_> {
         let Some(main) = self.verb_above(inner).filter(|_| timed) else { return of };
         let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.clone());
         let side = |nouns: Vec<usize>| -> Vec<String> {
-            nouns.into_iter().flat_map(|noun| self.named_by(noun)).filter_map(|named| country(&named)).collect()
+            nouns
+                .into_iter()
+                .flat_map(|noun| self.named_by(noun))
+                .filter_map(|named| country(&named))
+                .collect()
         };
         let doer = tree.child(inner, Label::Subject).into_iter().collect();
         let (by, to) = (side(doer), side(tree.objects(verb)));

@@ -199,8 +199,23 @@ pub(super) const ATTACKS: &[&str] =
 
 /// The sections with nouns for other things that somebody does.
 pub(super) const ACTS: &[&str] = &[
-    "talks", "call", "visit", "agreement", "aid", "sanctions", "blockade", "protest", "riot", "exercise", "charge",
-    "accusation", "investigation", "demand", "ceasefire", "support", "blame",
+    "talks",
+    "call",
+    "visit",
+    "agreement",
+    "aid",
+    "sanctions",
+    "blockade",
+    "protest",
+    "riot",
+    "exercise",
+    "charge",
+    "accusation",
+    "investigation",
+    "demand",
+    "ceasefire",
+    "support",
+    "blame",
 ];
 
 fn same(form: &str, word: &str) -> bool {

@@ -144,7 +144,8 @@ impl EventMerger<'_, '_> {
             let before = self.tellings.get(known.id.0)?;
             let near = telling.paragraph.saturating_sub(before.paragraph) <= AFTERMATH;
             // One attack is none of a series.
-            let series = known.when.as_ref().is_some_and(|when| (when.end - when.start).num_days() > FEW_DAYS);
+            let series =
+                known.when.as_ref().is_some_and(|when| (when.end - when.start).num_days() > FEW_DAYS);
             if series && event.when.is_none() && event.place != known.place {
                 return None;
             }
@@ -269,9 +270,11 @@ fn contradict(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bo
         let (a, b) = (named(known, part, mentions), named(new, part, mentions));
         !a.is_empty() && !b.is_empty() && !a.iter().any(|party| b.contains(party))
     };
-    days || modes || persons_apart(known, new, mentions) || apart(&[PartRecord::By, PartRecord::With]) || apart(&[PartRecord::Against]) || {
-        !may_be_one_place(known.place, new.place, mentions)
-    }
+    days || modes
+        || persons_apart(known, new, mentions)
+        || apart(&[PartRecord::By, PartRecord::With])
+        || apart(&[PartRecord::Against])
+        || { !may_be_one_place(known.place, new.place, mentions) }
 }
 
 /// Whether two persons speak, and not the same one.
