@@ -162,13 +162,7 @@ impl Clauses<'_, '_> {
             .place(index, told.kind, from)
             .or_else(|| self.place(how?, told.kind, behind.end))
             .or_else(|| self.attacked_state(verb, told));
-        let unknown = |named: &NamedActor| {
-            self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
-        };
-        let alone = told.who == Frame::Both && sides.parts.len() == 1;
-        if alone && sides.by_place.is_none() && sides.parts.iter().all(|(named, _)| unknown(named))
-            || !sides.suffice(group, subject, told, place.is_some())
-        {
+        if self.is_alone(&sides, told) || !sides.suffice(group, subject, told, place.is_some()) {
             return None;
         }
         let end = self.close(group.tokens.end, behind.end);
@@ -198,6 +192,17 @@ impl Clauses<'_, '_> {
             harm: self.only_harms(group, subject),
             rule: told.rule,
         })
+    }
+
+    /// Whether only one of those who do something together is known, and not by name: "the two presidents".
+    fn is_alone(&self, sides: &Sides, told: &VerbReading) -> bool {
+        let unknown = |named: &NamedActor| {
+            self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
+        };
+        told.who == Frame::Both
+            && sides.by_place.is_none()
+            && sides.parts.len() == 1
+            && sides.parts.iter().all(|(named, _)| unknown(named))
     }
 
     /// The verb of the clause that explains how harm was done: "were killed when a bomb exploded".
