@@ -48,12 +48,11 @@ impl<'a> Parsed<'a> {
             let mut path = vec![token];
             path.extend(self.ancestors(token).take_while(|above| known(above).is_none()));
             let above = path.last().map(|last| self.head(*last)).and_then(|above| known(&above));
-            let mut depth = above.map_or(0, |above| above + 1);
-            for one in path.into_iter().rev() {
+            let first = above.map_or(0, |above| above + 1);
+            for (depth, one) in (first..).zip(path.into_iter().rev()) {
                 if let Some(slot) = depths.get_mut(one).filter(|slot| slot.is_none()) {
                     *slot = Some(depth);
                 }
-                depth += 1;
             }
         }
         depths.into_iter().map(Option::unwrap_or_default).collect()

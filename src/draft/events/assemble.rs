@@ -9,10 +9,9 @@ use super::objects::STRUCK;
 use super::place::EventPlace;
 use super::subject::is_armed;
 use super::table::{DEEDS, Frame, TABLE};
-use crate::draft::clauses::{Condition, Role};
 use crate::model::{ActorKind, Kind, Quadrant};
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
-use crate::syntax::{Label, Tag};
+use crate::syntax::Label;
 
 /// An event as one sentence reports it.
 #[derive(Clone, Debug)]
@@ -52,28 +51,21 @@ const RECALL: &str = "recall of ambassador";
 /// Prepositions before an attack that is responded to.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
-/// Prepositions of an attack before the state that is attacked.
-const AIMED: &[&str] = &["on", "against", "at", "into"];
-
 /// The rule of a promise, which needs somebody to whom it is made.
 pub(super) const PROMISE: Rule = "will do good";
 
 /// The rule of what a pattern of a verb says by itself.
 pub(super) const VERB_PATTERN: Rule = "verb pattern";
 
-/// Subjects that stand for somebody named before.
-const PRONOUNS: &[&str] =
-    &["it", "he", "she", "they", "we", "i", "who", "which", "that", "both", "this", "these"];
-
 /// Verbs of harm, which a clause may follow that explains it.
-const HARM: &[&str] =
+pub(super) const HARM: &[&str] =
     &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit", "abduct", "kidnap"];
 
 /// Who takes part in an event.
 #[derive(Default)]
-struct Sides {
-    parts: Vec<(NamedActor, PartRecord)>,
-    by_place: Option<(PlaceRecordId, PartRecord)>,
+pub(super) struct Sides {
+    pub parts: Vec<(NamedActor, PartRecord)>,
+    pub by_place: Option<(PlaceRecordId, PartRecord)>,
     /// The part of those acted upon.
     toward: PartRecord,
 }
@@ -88,7 +80,7 @@ impl Sides {
         }
     }
 
-    fn acts(&self) -> bool {
+    pub(super) fn acts(&self) -> bool {
         self.parts.iter().any(|(_, part)| matches!(part, PartRecord::By | PartRecord::With))
     }
 
@@ -170,18 +162,13 @@ impl Clauses<'_, '_> {
             .place(index, told.kind, from)
             .or_else(|| self.place(how?, told.kind, behind.end))
             .or_else(|| self.attacked_state(verb, told));
-        let unknown = |named: &NamedActor| {
-            self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
-        };
-        let alone = told.who == Frame::Both && sides.parts.len() == 1;
-        if alone && sides.by_place.is_none() && sides.parts.iter().all(|(named, _)| unknown(named))
-            || !sides.suffice(group, subject, told, place.is_some())
-        {
+        if self.is_alone(&sides, told) || !sides.suffice(group, subject, told, place.is_some()) {
             return None;
         }
         let end = self.close(group.tokens.end, behind.end);
         let shared = self.shares_day(index).filter(|_| told.kind == Kind::Assault).unwrap_or(end);
-        let speech = self.speech(index).filter(|_| is_verbal(told.kind));
+        let said_itself = told.rule != VERB_PATTERN || self.is_quoted(verb);
+        let speech = self.speech(index).filter(|_| is_verbal(told.kind) && said_itself);
         if let Some(said) = speech.and_then(|said| self.subjects.get(said)) {
             self.add_speakers(&mut sides, said);
         }
@@ -205,6 +192,17 @@ impl Clauses<'_, '_> {
             harm: self.only_harms(group, subject),
             rule: told.rule,
         })
+    }
+
+    /// Whether only one of those who do something together is known, and not by name: "the two presidents".
+    fn is_alone(&self, sides: &Sides, told: &VerbReading) -> bool {
+        let unknown = |named: &NamedActor| {
+            self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
+        };
+        told.who == Frame::Both
+            && sides.by_place.is_none()
+            && sides.parts.len() == 1
+            && sides.parts.iter().all(|(named, _)| unknown(named))
     }
 
     /// The verb of the clause that explains how harm was done: "were killed when a bomb exploded".
@@ -237,38 +235,6 @@ impl Clauses<'_, '_> {
             .then_some(index + 1)
     }
 
-    /// How far the structure of a clause supports what is read from it: high for a whole clause with a subject of its own,
-    /// whose doer is named in full; low where something is taken over from elsewhere or left out.
-    fn certainty(&self, index: usize, sides: &Sides, told: &VerbReading) -> Confidence {
-        let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else {
-            return Confidence::Low;
-        };
-        let clause = self.tree.clause(group.head);
-        let whole = clause.is_some_and(|clause| {
-            let plain = matches!(clause.role, Role::Main | Role::Complement);
-            plain && clause.is_fact() && clause.condition == Condition::None
-        });
-        let pronoun = subject.noun.is_some_and(|noun| self.is_any(noun, PRONOUNS));
-        let own = !subject.inherited && subject.noun.is_some() && !pronoun && !subject.actors.is_empty();
-        let direct = told.rule == VERB_PATTERN && group.mood == Mood::Finite && sides.by_place.is_none();
-        let act = subject.noun.is_some_and(|noun| self.is_act(noun));
-        if direct && whole && own && !act && sides.acts() {
-            Confidence::High
-        } else if direct && sides.acts() && (own || sides.parts.len() > 1) {
-            Confidence::Fair
-        } else {
-            Confidence::Low
-        }
-    }
-
-    /// Where the words of a verb of harm joined to another end: the day of "killed ten and wounded two on Sunday" is of both.
-    fn shares_day(&self, index: usize) -> Option<usize> {
-        let (group, next) = (self.groups.get(index)?, self.groups.get(index + 1)?);
-        let joined = self.tree.label(next.head) == Label::Conjunct && self.tree.head(next.head) == group.head;
-        let alone = self.tree.child(next.head, Label::Subject).is_none();
-        (joined && alone && group.is_any(HARM) && next.is_any(HARM)).then(|| self.behind(index + 1).end)
-    }
-
     /// Adds those who say what their own side will do: "the defence minister said Norland would hit back".
     fn add_speakers(&self, sides: &mut Sides, said: &Subject) {
         let country = |named: &NamedActor| self.actor(named.actor).and_then(|actor| actor.country.as_deref());
@@ -281,47 +247,11 @@ impl Clauses<'_, '_> {
                 let same = |(named, part): &(NamedActor, PartRecord)| {
                     acts(part) && country(named).is_some() && (country(named) == country(one))
                 };
-                person && country(one).is_none() || sides.parts.iter().any(same)
+                person && (country(one).is_none() || sides.parts.iter().any(same))
             })
             .copied()
             .collect();
         sides.add(&own, PartRecord::By);
-    }
-
-    /// The words of the events that a statement speaks of, and of its other clauses.
-    fn spoken_of(&self, verb: usize) -> Vec<TextSpan> {
-        let extent = self.tree.extent(verb);
-        // "Condemned the attack on Wednesday" says when it was condemned, "the attack in Goma on 23 June" does not.
-        let told = |at: usize| {
-            !self.is_attack(at)
-                || (at..extent.end).any(|at| self.is_any(at, &["in", "of", "against", "by", "near", "at"]))
-        };
-        let inside = extent.clone().filter(|at| *at > verb && self.is_act(*at) && told(*at));
-        let mut out: Vec<TextSpan> = inside.filter_map(|noun| self.span(self.tree.extent(noun))).collect();
-        // A day behind an attack is that of the attack, whatever it hangs on.
-        let attack = extent.clone().find(|at| *at > verb && self.is_attack(*at) && told(*at));
-        out.extend(attack.and_then(|attack| self.span(attack..extent.end)));
-        out
-    }
-
-    /// The state that is attacked as a whole, which is where the attack is: "shelled northern Chad".
-    fn attacked_state(&self, verb: usize, told: &VerbReading) -> Option<EventPlace> {
-        let active = told.kind == Kind::Assault && !told.passive;
-        // "Retaliated by shelling a town".
-        let by = self.tree.children(verb).filter(|child| self.is_any(*child, &["by"]));
-        let acts = by.filter_map(|by| self.tree.child(by, Label::PrepositionClause));
-        let verbs: Vec<usize> = std::iter::once(verb).chain(acts).filter(|_| active).collect();
-        let mut nouns: Vec<usize> = verbs.iter().flat_map(|verb| self.tree.objects(*verb)).collect();
-        let launched: Vec<usize> = nouns.iter().copied().filter(|noun| self.is_attack(*noun)).collect();
-        for noun in launched.into_iter().chain(verbs) {
-            let on = self.tree.obliques(noun).into_iter();
-            nouns.extend(on.filter(|(at, _)| self.is_any(*at, AIMED)).map(|(_, noun)| noun));
-        }
-        let named = nouns.into_iter().find_map(|noun| {
-            let placed = self.mention_at(noun).filter(|placed| placed.name.contains(&noun))?;
-            self.named(placed).filter(|_| self.tree.tag(noun) == Tag::Name && self.is_a_state_itself(placed))
-        });
-        named.map(EventPlace::State)
     }
 
     fn passive(&self, sides: &mut Sides, index: usize, told: &VerbReading) {

@@ -9,7 +9,7 @@ use super::super::words::HARMS;
 use super::assemble::FoundEvent;
 use super::merge::EventMerger;
 use super::table::{DEEDS, TABLE};
-use crate::model::{Kind, Precision, Quadrant};
+use crate::model::{Kind, Precision};
 use crate::record::{EventRecord, EventRecordId, TimeRecord, WhenRecord};
 
 /// Words for attackers once an attack has been reported.
@@ -45,8 +45,8 @@ impl EventMerger<'_, '_> {
         let from = self.times.partition_point(|time| time.span.end <= scope.start);
         let inside =
             self.times.iter().skip(from).take_while(|time| time.span.start < scope.end).filter(|time| {
-                let of_other = found.foreign.iter().any(|other| other.contains(time.span));
-                scope.contains(time.span) && self.can_date(time) && !self.is_of_harm(time, found) && !of_other
+                let other = found.foreign.iter().any(|other| other.contains(time.span));
+                scope.contains(time.span) && self.can_date(time) && !other
             });
         // The nearest one to the verb, those after it first.
         let distance = |time: &&TimeRecord| {
@@ -93,15 +93,6 @@ impl EventMerger<'_, '_> {
         let between = self.document.range(time.span).end..self.document.range(found.trigger).start;
         let reported = self.document.tokens.get(between)?.iter().any(|token| token.is_any(REPORTED));
         self.date_of(time).filter(|_| !reported)
-    }
-
-    /// Whether a time is that of an attack which a verbal act is about: "condemned the attack in Derbent on 23 June".
-    fn is_of_harm(&self, time: &TimeRecord, found: &FoundEvent) -> bool {
-        let verbal =
-            matches!(found.kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
-        let between = self.document.range(found.trigger).end..self.document.range(time.span).start;
-        let tokens = self.document.tokens.get(between).unwrap_or(&[]);
-        verbal && tokens.iter().any(|token| HARMS.contains(&*token.form))
     }
 
     /// The date that a time gives an event: `since Friday` is a period up to the day of publication, if that is known.

@@ -74,7 +74,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             return;
         }
         // What somebody did is certain only with its day; what somebody said, without.
-        let (spoken, dated) = (is_verbal(found.kind), when.is_some());
+        let day = when.as_ref().is_some_and(|when| when.start == when.end);
+        let (spoken, dated) = (is_verbal(found.kind), day);
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
         let place = found.place.and_then(|place| self.place(place, mentions));
@@ -90,11 +91,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             evidence: vec![found.evidence],
             trigger: found.trigger,
             rule: found.rule,
-            confidence: found.confidence.min(if spoken || dated {
-                Confidence::High
-            } else {
-                Confidence::Fair
-            }),
+            confidence: if spoken || dated { found.confidence } else { Confidence::Low },
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
         let how = self.told_how(&found, &event);

@@ -1,11 +1,15 @@
 //! Finds events.
 //!
-//! Each sentence is split into verb groups with their subjects (`group`, `clauses`); the patterns of
-//! `data/words/events.tsv` say which verb reports an event of which kind (`sentence`). Verbs that are conditional,
-//! possible, wished, part of a question or inside quotation marks are rejected (`rejected`). Then the mentions of one
-//! event are joined (`merge`).
+//! The trees of a sentence give its verb groups with their subjects (`group`, `subject`, `clauses`); the patterns of
+//! `data/words/events.tsv` say which verb reports an event of which kind (`sentence`). Verbs that are conditional, possible,
+//! wished, part of a question or inside quotation marks are rejected (`rejected`). Whom an event is aimed at is what depends
+//! on its verb, and on the nouns below it (`objects`, `addressed`); `assemble` and `bounds` put the event together. Attacks
+//! that only a noun names are found beside them (`named_event`). Then the mentions of one event are joined (`merge`,
+//! `told_again`).
 
+mod addressed;
 mod assemble;
+mod bounds;
 mod clauses;
 mod days;
 mod find;

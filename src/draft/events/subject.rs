@@ -95,8 +95,8 @@ impl Clauses<'_, '_> {
         let own = own.or_else(helped);
         if let Some(own) = own.filter(|own| !self.is_any(*own, RELATIVES)) {
             let mut found = self.noun_phrase(own, verb, before);
-            let other = tree.children(verb).filter(subject).map(|other| tree.extent(other));
-            if let Some(other) = other.filter(|other| other.end == found.tokens.start).next() {
+            let mut others = tree.children(verb).filter(subject).map(|other| tree.extent(other));
+            if let Some(other) = others.find(|other| other.end == found.tokens.start) {
                 found.tokens.start = other.start.max(self.tokens.start);
             }
             return found;

@@ -239,6 +239,14 @@ fn naming(document: &Document<'_>, found: &FoundEvent) -> Naming {
         if !TABLE.begins(here, DEEDS) {
             continue;
         }
+        // "The second raid within a month" is a new one, and no telling of the first.
+        let counted = (start.max(at.saturating_sub(2))..at).any(|at| {
+            let token = document.tokens.get(at);
+            token.is_some_and(|token| token.is_any(&["second", "third", "fourth", "fifth", "latest"]))
+        });
+        if counted {
+            return Naming::New;
+        }
         // The word that determines the noun, past adjectives and names.
         let before = (start.saturating_sub(1)..at).rev().take(5).find_map(|at| {
             let token = document.tokens.get(at)?;
