@@ -100,14 +100,15 @@ impl StandingText {
     }
 }
 
-/// Whether a record cites the same words.
+/// Whether a record cites the same words. An event that is told several times needs one telling in the same words: others may
+/// have changed, or be new.
 fn same_words(record: &StandingRecord, spans: &[TextSpan], text: &str) -> bool {
-    record.words.len() == spans.len()
-        && record
-            .words
-            .iter()
-            .zip(spans)
-            .all(|(words, span)| words.split_whitespace().eq(span.of(text).split_whitespace()))
+    let is =
+        |(words, span): (&String, &TextSpan)| words.split_whitespace().eq(span.of(text).split_whitespace());
+    if record.kind == CaseRecordKind::Event {
+        return spans.iter().any(|span| record.words.iter().any(|words| is((words, span))));
+    }
+    record.words.len() == spans.len() && record.words.iter().zip(spans).all(is)
 }
 
 fn standing(kind: CaseRecordKind, record: &DeTable<'_>) -> StandingRecord {

@@ -155,7 +155,12 @@ impl EventMerger<'_, '_> {
             if !alike && telling.paragraph != before.paragraph && !self.is_recent(known) {
                 return None;
             }
-            let headline = before.headline && !telling.headline;
+            // A headline alone tells too little: something of it must be told again.
+            let again = near && known.place.is_some() && known.place == event.place
+                || known.mode.is_some() && known.mode == event.mode
+                || before.harm && telling.harm
+                || known.participants.iter().any(|p| event.participants.iter().any(|q| p.actor == q.actor));
+            let headline = before.headline && !telling.headline && again;
             (counts || points || headline).then_some(known)
         });
         let alike = |known: &&EventRecord| {
