@@ -65,7 +65,10 @@ fn check_query(briefing: &Briefing, query: &str, marking: &Marking) {
             assert!(row.len() <= expected.len(), "{name}");
             for (at, (head, expected)) in heads.iter().zip(expected).enumerate() {
                 let cell = row.get(at).and_then(Option::as_ref);
-                assert_eq!(text(cell), in_xml(expected), "{name} {head}");
+                // A text may begin with such an apostrophe itself: the CSV does not tell.
+                let own = text(cell);
+                let own = own.strip_prefix('\'').filter(|own| *own == in_xml(expected)).unwrap_or(&own);
+                assert_eq!(own, in_xml(expected), "{name} {head}");
                 let numeric = head == expected
                     || !matches!(
                         head.as_str(),
@@ -255,6 +258,22 @@ fn the_program_reads_its_own_workbook() {
                 assert_eq!(row.get(head).map_or("", String::as_str), expected, "{head}");
             }
         }
+    }
+}
+
+#[test]
+fn what_looks_like_a_formula_is_text_without_an_apostrophe() {
+    for words in ["=1+1", "+1+1", "-1+1", "@A1"] {
+        let bytes = bytes_with(&hostile(words), "xlsx", "", ExportOptions::default());
+        let (_, rows) = office::sheets(&bytes).remove(1);
+        let cells: Vec<&WorkbookCell> = rows.iter().flatten().flatten().collect();
+        assert!(
+            cells.iter().any(|cell| matches!(cell, WorkbookCell::Text(text) if text == words)),
+            "{words}"
+        );
+        let guarded =
+            |cell: &&&WorkbookCell| matches!(cell, WorkbookCell::Text(text) if text.starts_with('\''));
+        assert_eq!(cells.iter().filter(guarded).count(), 0, "{words}");
     }
 }
 
