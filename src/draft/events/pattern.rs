@@ -85,7 +85,9 @@ impl Clauses<'_, '_> {
                 continue;
             }
             let limit = if element.gap { behind.end } else { self.skip(at, behind.end) + 1 };
-            match (at..limit.min(behind.end)).find_map(|at| Some((at, takes(at, behind.end)?))) {
+            let own = |at: &usize| !element.gap || !self.is_of_another(*at, group.head);
+            let mut ahead = (at..limit.min(behind.end)).filter(own);
+            match ahead.find_map(|at| Some((at, takes(at, behind.end)?))) {
                 Some((from, next)) => {
                     first = first.or(Some(from));
                     at = next;
@@ -96,6 +98,26 @@ impl Clauses<'_, '_> {
             }
         }
         Some(Extent { first: first.unwrap_or(behind.start), end: at, theme })
+    }
+
+    /// Whether a word behind a verb belongs to something else: to an owner ("welcomed the president's statement"), or to a
+    /// clause about a noun ("began a drive to amend the constitution").
+    fn is_of_another(&self, word: usize, verb: usize) -> bool {
+        let tree = self.tree;
+        let mut at = word;
+        let mut apart = false;
+        for above in tree.ancestors(word) {
+            apart |= match tree.label(at) {
+                Label::Possessor => true,
+                Label::Acl | Label::Relative => at != word && tree.tag(at).is_verb(),
+                _ => false,
+            };
+            if above == verb {
+                return apart;
+            }
+            at = above;
+        }
+        false
     }
 
     /// Skips articles, adverbs and days.
