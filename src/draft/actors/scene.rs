@@ -15,12 +15,19 @@ pub(super) fn only_country(reader: &LexiconReader<'_, '_>, raws: &[RawMention]) 
         // "Of Iran", but not "of Iranian students".
         let whole = matches!(raw.what, MentionKind::State(_, StateForm::Name | StateForm::Capital));
         let before = raw.phrase.start.checked_sub(1);
+        // "A welcome to the South African leader" says nothing of who gave it.
+        let met = |before| {
+            let article = reader.is_any(before, &["the", "a", "an"]);
+            let before = if article { before.saturating_sub(1) } else { before };
+            reader.is_any(before, &["against", "with", "to", "toward", "towards"])
+        };
         let object = |before| {
             reader
                 .token(before)
                 .is_some_and(|token| events::is_past(&token.form) || events::is_third(&token.form))
         };
         whole && before.is_some_and(|before| reader.is_any(before, OTHER_SIDE) || object(before))
+            || !whole && before.is_some_and(met)
             || is_abroad(reader, raw)
     };
     let scene = |raw: &RawMention| match raw.what {
