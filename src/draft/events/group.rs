@@ -91,7 +91,9 @@ impl Reader<'_, '_> {
         let (tree, tag, label) = (self.tree, self.tree.tag(at), self.tree.label(at));
         let helps = matches!(label, Label::Auxiliary | Label::PassiveAuxiliary);
         let describes = matches!(label, Label::Attributive | Label::Compound);
-        if !tag.is_verb() || helps || describes {
+        // "The wounded" is a noun.
+        let noun = tree.child(at, Label::Determiner).is_some_and(|article| article + 1 == at);
+        if !tag.is_verb() || helps || describes || noun {
             return None;
         }
         let form = &*self.document.tokens.get(at)?.form;

@@ -20,6 +20,9 @@ const BY_SOMEBODY: &[Kind] =
 /// Orders, whose addressees follow "for": "evacuation orders for residents".
 const ORDERS: &[&str] = &["order", "orders", "instruction", "instructions", "directive", "directives"];
 
+/// What lies between two states and is of neither.
+const BORDERS: &[&str] = &["border", "borders", "frontier", "boundary"];
+
 /// Prepositions of an attack before the attackers: "killed in an Israeli air strike".
 pub(super) const STRUCK: &[&str] = &["in", "by", "during", "under"];
 
@@ -111,6 +114,9 @@ impl Clauses<'_, '_> {
         let own = own.into_iter().filter(|noun| kind != Kind::Mobilize || self.named_once(*noun).is_empty());
         nouns.extend(own.chain(aimed));
         let mut found = self.first_target(&nouns, aim, deep);
+        if !found.is_found() {
+            found = found.or(self.first_target(&self.opposed_by(verb, kind), aim, deep));
+        }
         if found.is_found() {
             return found;
         }
@@ -121,6 +127,24 @@ impl Clauses<'_, '_> {
             found = found.or(self.of_complement(child, aim, deep));
         }
         found
+    }
+
+    /// The nouns in the phrases that say what a protest or a mobilisation is against: "rallied in protest against", "blocked
+    /// streets in defiance of", "called up reservists for a war against".
+    fn opposed_by(&self, verb: usize, kind: Kind) -> Vec<usize> {
+        let words = || std::iter::once(verb).chain(self.tree.objects(verb));
+        let named = |preposition: &str, fits: &dyn Fn(usize) -> bool, aims: &[&str]| -> Vec<usize> {
+            let nouns = words().flat_map(|word| self.behind_any(word, &[preposition]));
+            nouns.filter(|noun| fits(*noun)).flat_map(|noun| self.behind_any(noun, aims)).collect()
+        };
+        match kind {
+            Kind::Protest => {
+                let protest = |noun| self.is_any(noun, &["protest", "defiance", "opposition"]);
+                named("in", &protest, &["against", "of", "at", "to", "over"])
+            }
+            Kind::Mobilize => named("for", &|noun| self.is_attack(noun), &["against", "on", "with"]),
+            _ => Vec::new(),
+        }
     }
 
     /// Whom the verb that a verb leads to is aimed at: "threatened to attack", "urged that Israel stop".
@@ -222,7 +246,9 @@ impl Clauses<'_, '_> {
                 }
             }
         } else {
-            let named = self.most_exactly(noun);
+            // "A stronghold on the Thai border" is not Thailand's.
+            let beside = matches!(kind, Kind::Assault | Kind::Coerce) && self.is_any(noun, BORDERS);
+            let named = if beside { Vec::new() } else { self.most_exactly(noun) };
             if !named.is_empty() {
                 return Target { named, place: None };
             }
@@ -258,7 +284,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Whom a noun names: "Afghan victims" by their country, "a Hamas commander" by his group.
-    fn most_exactly(&self, noun: usize) -> Vec<NamedActor> {
+    pub(super) fn most_exactly(&self, noun: usize) -> Vec<NamedActor> {
         let named = self.named_once(noun);
         let plain = |one: &NamedActor| {
             self.actor(one.actor).is_some_and(|actor| !actor.named && actor.country.is_none())
@@ -306,7 +332,7 @@ fn aims(kind: Kind) -> &'static [&'static str] {
         Kind::Coerce => &["on", "against", "from", "at", "with", "to", "over", "into"],
         Kind::Protest => &["against", "at"],
         Kind::Sanction => &["on", "against", "with", "from", "to", "at", "upon"],
-        Kind::Threaten => &["against", "on", "at", "to"],
+        Kind::Threaten => &["against", "on", "at", "to", "with"],
         Kind::Accuse => &["on", "against", "at", "with", "to", "upon", "into"],
         Kind::Reject => &["with", "from", "to", "on"],
         Kind::Request => &["on", "upon", "to", "from", "with"],

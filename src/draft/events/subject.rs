@@ -7,7 +7,7 @@ use chrono::Month;
 use super::super::times::is_weekday;
 use super::super::token::TokenKind;
 use super::clauses::{Clauses, NamedActor, RELATIVES, Subject, TokenMention};
-use super::group::is_subject;
+use super::group::{Group, Mood, is_subject};
 use crate::model::ActorKind;
 use crate::record::ActorRecord;
 use crate::syntax::{Label, Tag};
@@ -66,6 +66,10 @@ const MANY: &[&str] = &[
     "several",
     "all",
     "handful",
+    "deployment",
+    "contingent",
+    "convoy",
+    "wave",
     "coalition",
     "member",
     "members",
@@ -101,6 +105,9 @@ impl Clauses<'_, '_> {
             }
             return found;
         }
+        if let Some(cut_off) = self.cut_off(group) {
+            return self.noun_phrase(cut_off, verb, before);
+        }
         let above = tree.head(verb);
         match tree.label(verb) {
             Label::Relative | Label::Acl
@@ -125,6 +132,23 @@ impl Clauses<'_, '_> {
             }
             _ => Subject::default(),
         }
+    }
+
+    /// The subject that the parser joins to the phrase before it: "With the signing of the accord, the government and the
+    /// rebels agreed".
+    fn cut_off(&self, group: &Group) -> Option<usize> {
+        let tree = self.tree;
+        let last = group.tokens.start.checked_sub(1).filter(|_| group.mood == Mood::Finite)?;
+        if tree.label(group.head) != Label::Root {
+            return None;
+        }
+        let first = |noun: &usize| {
+            let extent = tree.extent(*noun);
+            tree.label(*noun) == Label::Conjunct
+                && extent.end == group.tokens.start
+                && extent.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]))
+        };
+        std::iter::once(last).chain(tree.ancestors(last)).take_while(|at| *at != group.head).filter(first).last()
     }
 
     /// The noun meant where a clause about it hangs on its date: "a strike on July 14 that killed ten".
@@ -222,7 +246,7 @@ impl Clauses<'_, '_> {
         let mut out = Vec::new();
         let mut rest = vec![noun];
         while let Some(noun) = rest.pop().filter(|_| out.len() < MOST) {
-            for named in self.named_once(noun) {
+            for named in self.most_exactly(noun) {
                 if !out.contains(&named) {
                     out.push(named);
                 }
