@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 use sitroom::draft::{DraftOptions, DraftRecord, draft};
-use sitroom::model::Kind::{self, Accuse, Agree, Assault, Coerce, Consult, Protest, Request, Threaten};
+use sitroom::model::Kind::{
+    self, Accuse, Agree, Assault, Coerce, Consult, Mobilize, Protest, Request, Support, Threaten,
+};
 use sitroom::record::PartRecord::{self, Against, By, To, With};
 
 fn read(text: &str) -> DraftRecord {
@@ -184,4 +186,53 @@ fn adjectives_joined_by_and_are_two_states() {
         "Peruvian and Chilean troops clashed on Monday.",
         &[(Assault, &[(With, "Peru"), (With, "Chilean troops")])],
     );
+}
+
+#[test]
+fn the_words_of_a_pattern_are_those_of_its_own_clause() {
+    told(
+        "Germany welcomed President Reagan's statement on Tuesday.",
+        &[(Support, &[(By, "Germany"), (To, "Reagan")])],
+    );
+    told("Chad began a drive to convince Sudan to amend the constitution.", &[]);
+}
+
+#[test]
+fn what_a_protest_or_a_war_is_against_is_its_other_side() {
+    told(
+        "Students blocked roads in defiance of the Chinese authorities.",
+        &[(Protest, &[(By, "Students"), (Against, "Chinese authorities")])],
+    );
+    told(
+        "Britain mobilized army reservists for a possible war against Iraq.",
+        &[(Mobilize, &[(By, "United Kingdom"), (Against, "Iraq")])],
+    );
+}
+
+#[test]
+fn a_border_is_of_neither_side() {
+    told(
+        "Burmese troops captured a stronghold on the Thai border on Tuesday.",
+        &[(Coerce, &[(By, "Burmese troops")])],
+    );
+}
+
+#[test]
+fn a_subject_behind_a_comma_is_not_part_of_the_phrase_before() {
+    let text = "With the signing of a memorandum on the cessation of hostilities, the Sudanese government and the SPLA \
+                have agreed to allow access.";
+    told(text, &[(Agree, &[(By, "Sudanese government"), (By, "Sudan People's Liberation Army")])]);
+}
+
+#[test]
+fn whom_somebody_complains_to_is_not_whom_it_is_about() {
+    told("Lebanon complained to the United Nations on Tuesday.", &[(Accuse, &[(By, "Lebanon")])]);
+}
+
+#[test]
+fn nobody_is_given_the_country_of_whom_they_met() {
+    let draft =
+        read("President Emil Moreau gave a warm welcome on Thursday to South African leader F.W. de Klerk.");
+    let host = draft.actors.iter().find(|actor| actor.name == "Emil Moreau").expect("a host");
+    assert_eq!(host.country, None);
 }

@@ -20,7 +20,7 @@ const AIMED: &[&str] = &["on", "against", "at", "into"];
 
 impl Clauses<'_, '_> {
     /// How far the structure of a clause supports what is read from it: high for a whole clause with a subject of its own,
-    /// whose doer is named in full; low where something is taken over from elsewhere or left out.
+    /// whose doer is named in full; otherwise low, until the mentions of the event are joined.
     pub(super) fn certainty(&self, index: usize, sides: &Sides, told: &VerbReading) -> Confidence {
         let Some((group, subject)) = self.groups.get(index).zip(self.subjects.get(index)) else {
             return Confidence::Low;
@@ -39,8 +39,6 @@ impl Clauses<'_, '_> {
         let complete = told.who != Frame::Reverse && (!force || sides.parts.len() > 1);
         if direct && whole && own && !act && complete && sides.acts() {
             Confidence::High
-        } else if direct && own && !act && (sides.acts() || group.passive) {
-            Confidence::Fair
         } else {
             Confidence::Low
         }

@@ -215,6 +215,11 @@ impl<'x, 'a> EventMerger<'x, 'a> {
 
     /// The joined events, each linked to the event that it responds to.
     pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<EventRecord> {
+        for event in self.events.iter_mut().filter(|event| event.confidence == Confidence::Low) {
+            if is_told_in_full(event) {
+                event.confidence = Confidence::Fair;
+            }
+        }
         for index in 1..self.events.len() {
             let answered = self.answered(index, mentions);
             if let Some(event) = self.events.get_mut(index) {
@@ -261,6 +266,13 @@ const ANSWERS: &[&str] = &[
     "hit back",
     "struck back",
 ];
+
+/// Whether an event says who acted, and an attack its place and day, too: attacks are told again more than anything else, and
+/// one without them may be another one, or half of one.
+fn is_told_in_full(event: &EventRecord) -> bool {
+    let acts = event.participants.iter().any(|participant| ACT.contains(&participant.part));
+    acts && (event.kind != Kind::Assault || event.place.is_some() && event.when.is_some())
+}
 
 fn join(known: &mut EventRecord, new: EventRecord) {
     for participant in new.participants {

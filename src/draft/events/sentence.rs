@@ -158,7 +158,8 @@ impl Clauses<'_, '_> {
             && group.be.is_some_and(|be| self.is_any(be, &["is", "are"]) && be == group.tokens.start)
             && !group.tokens.clone().any(|at| self.is_any(at, &["being"]));
         // Nobody is protested: "a rights group protested here" is a clause that was read wrongly.
-        let protests = kind == Kind::Protest && group.mood == Mood::Participle && fit.pattern.elements.is_empty();
+        let protests =
+            kind == Kind::Protest && group.mood == Mood::Participle && fit.pattern.elements.is_empty();
         standing
             || protests
             || group.mood == Mood::Participle

@@ -148,7 +148,11 @@ impl Clauses<'_, '_> {
                 && extent.end == group.tokens.start
                 && extent.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]))
         };
-        std::iter::once(last).chain(tree.ancestors(last)).take_while(|at| *at != group.head).filter(first).last()
+        std::iter::once(last)
+            .chain(tree.ancestors(last))
+            .take_while(|at| *at != group.head)
+            .filter(first)
+            .last()
     }
 
     /// The noun meant where a clause about it hangs on its date: "a strike on July 14 that killed ten".
