@@ -34,6 +34,8 @@ pub(super) struct FoundEvent {
     pub continues: bool,
     /// Whether it only says who was harmed, or by which attack: "were killed", "the strike killed".
     pub harm: bool,
+    /// Whether the clause behind it says how the harm was done.
+    pub explained: bool,
     pub rule: Rule,
     pub confidence: Confidence,
 }
@@ -190,6 +192,7 @@ impl Clauses<'_, '_> {
             follows: subject.inherited || self.joins(from, group.tokens.start),
             continues: before.is_some_and(|before| self.tells_how(before, index)),
             harm: self.only_harms(group, subject),
+            explained: how.is_some(),
             rule: told.rule,
         })
     }

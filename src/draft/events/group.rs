@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             Tag::Base if carried.is_some() => Mood::Finite,
             Tag::Base if to => Mood::Infinitive,
             // "The first official to have been killed".
-            _ if to && matches!(label, Label::Acl | Label::Relative) => Mood::Infinitive,
+            _ if to && carried.is_none() && modal.is_none() => Mood::Infinitive,
             Tag::Base if modal.is_none() && !any(&["do", "does", "did"]) => match leader {
                 Some(leader) => leader.mood,
                 None => Mood::Infinitive,

@@ -8,6 +8,7 @@ use super::super::mention::Mentions;
 use super::assemble::{FoundEvent, is_verbal};
 use super::clauses::NamedActor;
 use super::named_event::NAMED_EVENT;
+use super::sections::sections;
 use super::place::EventPlace;
 use super::told_again::{ACT, SUFFER, Telling, parties};
 use crate::model::{ActorKind, Kind};
@@ -41,6 +42,8 @@ pub(super) struct EventMerger<'x, 'a> {
     countries: HashMap<String, PlaceRecordId>,
     /// The event reported last, and its sentence.
     last: Option<(EventRecordId, Option<usize>)>,
+    /// Where the sections of the text begin.
+    sections: Vec<usize>,
     /// How each event was told last.
     pub(super) tellings: Vec<Telling>,
     /// The time of the event before, and where its sentence ends.
@@ -61,6 +64,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             states,
             countries: countries.collect(),
             last: None,
+            sections: sections(document.text, mentions),
             tellings: Vec::new(),
             before: None,
         }
@@ -111,6 +115,13 @@ impl<'x, 'a> EventMerger<'x, 'a> {
                 self.events.push(event);
             }
         }
+    }
+
+    /// Whether two places of the text are in different sections of it.
+    pub(super) fn are_apart(&self, one: TextSpan, other: TextSpan) -> bool {
+        let section = |span: TextSpan| self.sections.partition_point(|start| *start <= span.start);
+        let (one, other) = (section(one), section(other));
+        one != other && one > 0 && other > 0
     }
 
     /// The event whose harm this clause explains: "were killed when rebels attacked".

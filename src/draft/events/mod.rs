@@ -21,6 +21,7 @@ mod pattern;
 mod place;
 mod pronoun;
 mod rejected;
+mod sections;
 mod sentence;
 mod subject;
 mod table;

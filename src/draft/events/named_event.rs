@@ -58,6 +58,7 @@ impl Clauses<'_, '_> {
             follows: false,
             continues: false,
             harm: false,
+            explained: false,
             rule: NAMED_EVENT,
             confidence: Confidence::Low,
         })

@@ -8,6 +8,7 @@ use super::rejected::{Reason, Rejection};
 use super::table::{Frame, Pattern};
 use crate::model::{Kind, Quadrant};
 use crate::record::{Rule, TextSpan};
+use crate::syntax::Label;
 
 impl Clauses<'_, '_> {
     /// The events of the sentence. Rejected ones are added to `rejected`, if given.
@@ -160,8 +161,11 @@ impl Clauses<'_, '_> {
         // Nobody is protested: "a rights group protested here" is a clause that was read wrongly.
         let protests =
             kind == Kind::Protest && group.mood == Mood::Participle && fit.pattern.elements.is_empty();
+        // "Armed groups supporting the prime minister" says who they are.
+        let kept = words && group.mood == Mood::Ing && self.tree.label(group.head) == Label::Acl;
         standing
             || protests
+            || kept
             || group.mood == Mood::Participle
                 && (words || by || fit.theme)
                 && self.agents(group.head).is_empty()

@@ -72,7 +72,7 @@ impl EventMerger<'_, '_> {
         Telling {
             paragraph,
             headline: part == Some(PagePart::Headline),
-            harm: found.harm && !acts,
+            harm: found.harm && !acts && !found.explained,
             names: naming(self.document, found),
         }
     }
@@ -97,7 +97,10 @@ impl EventMerger<'_, '_> {
         mentions: &Mentions,
     ) -> Option<EventRecordId> {
         let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice);
-        let near = || near.iter().rev().take(NEAR).filter_map(|id| self.events.get(id.0));
+        let near = || {
+            let events = near.iter().rev().take(NEAR).filter_map(|id| self.events.get(id.0));
+            events.filter(|known| !self.are_apart(known.trigger, event.trigger))
+        };
         let near_enough = |known: &EventRecord| {
             // Far from each other, two attacks of one side on another need more in common than that.
             let before = self.tellings.get(known.id.0).map_or(0, |before| before.paragraph);
@@ -284,11 +287,26 @@ fn contradict(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bo
         !a.is_empty() && !b.is_empty() && !a.iter().any(|party| b.contains(party))
     };
     days || modes
+        || suffers_as_attacker(known, mentions) != suffers_as_attacker(new, mentions)
         || persons_apart(known, new, mentions)
         || apart(&[PartRecord::By, PartRecord::With])
         || apart(&[PartRecord::Against])
         || { !may_be_one_place(known.place, new.place, mentions) }
 }
+
+/// Whether those who attacked are the ones harmed: "all four attackers were killed" tells no victims of their attack.
+fn suffers_as_attacker(event: &EventRecord, mentions: &Mentions) -> bool {
+    let mut harmed = event.participants.iter().filter(|p| p.part == PartRecord::Against);
+    let attacker = |id: ActorRecordId| {
+        let name = mentions.actor(id).filter(|actor| !actor.named).map(|actor| actor.name.to_lowercase());
+        name.is_some_and(|name| ATTACKERS.iter().any(|noun| name.split(' ').next_back() == Some(*noun)))
+    };
+    event.kind == Kind::Assault && harmed.any(|participant| attacker(participant.actor))
+}
+
+/// Nouns for those who attack.
+const ATTACKERS: &[&str] =
+    &["attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "hijackers", "perpetrators"];
 
 /// Whether two persons speak, and not the same one.
 fn persons_apart(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
@@ -335,6 +353,7 @@ fn same(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
         _ => known_where && !c.is_empty() && equal(&c, &d),
     };
     modes
+        && suffers_as_attacker(known, mentions) == suffers_as_attacker(new, mentions)
         && !persons_apart(known, new, mentions)
         && times
         && same_place
