@@ -244,3 +244,15 @@ fn a_later_word_dates_the_attack_that_was_told() {
     day("Gunmen stormed a prison in Haiti. Five were hurt in Tuesday's attack.", Some("2024-01-16"));
     day("Ten people were abducted by gunmen who came on Tuesday.", Some("2024-01-16"));
 }
+
+#[test]
+fn calls_for_air_support_and_helpers_of_a_side_are_no_events() {
+    kinds("The troops called in an air strike on Tuesday.", &[]);
+    kinds("Armed groups supporting the prime minister gathered in Chad.", &[]);
+    kinds("3.8 million people to be assisted by the end of the year.", &[]);
+}
+
+#[test]
+fn a_range_of_days_is_no_score() {
+    kinds("Clashes erupted in Goma on 16-17 January between militias.", &[Assault]);
+}

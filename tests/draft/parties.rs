@@ -236,3 +236,45 @@ fn nobody_is_given_the_country_of_whom_they_met() {
     let host = draft.actors.iter().find(|actor| actor.name == "Emil Moreau").expect("a host");
     assert_eq!(host.country, None);
 }
+
+#[test]
+fn attackers_who_die_are_no_victims_of_their_attack() {
+    told(
+        "Gunmen attacked a base in Ahvaz on Tuesday. All four attackers were killed in clashes.",
+        &[(Assault, &[(By, "Gunmen")]), (Assault, &[(Against, "attackers")])],
+    );
+}
+
+#[test]
+fn clashes_between_armed_groups_are_no_riot() {
+    told(
+        "Clashes erupted in Tripoli on Tuesday between militias. At least 32 people were killed.",
+        &[(Assault, &[(With, "militias"), (Against, "people")])],
+    );
+}
+
+#[test]
+fn a_verb_joined_to_words_of_a_name_keeps_its_subject() {
+    let text = "The gunmen were suspected drug traffickers and opened fire as police closed in on them, the Security \
+                Ministry said.";
+    told(text, &[(Assault, &[(By, "gunmen")])]);
+}
+
+#[test]
+fn a_body_is_not_the_state_of_its_adjective() {
+    told(
+        "A Danish aid group was hit by U.S. firepower on Tuesday.",
+        &[(Assault, &[(Against, "Danish aid group"), (By, "United States")])],
+    );
+}
+
+#[test]
+fn what_stands_under_the_heading_of_another_country_is_told_apart() {
+    let draft = read(
+        "Weekly picks\n\nEthiopia\n\nAn airstrike on 16 January in Mekele killed at least seven people.\n\nLibya\n\n\
+         The fighting in the capital was heavy. At least 32 people were killed.",
+    );
+    let covered: Vec<_> = draft.claims.iter().map(|claim| (claim.low, claim.events.clone())).collect();
+    assert_eq!(draft.events.len(), 2, "{:#?}", draft.events);
+    assert_eq!(covered, [(Some(7), vec![draft.events[0].id]), (Some(32), vec![draft.events[1].id])]);
+}

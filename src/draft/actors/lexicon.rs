@@ -123,6 +123,11 @@ pub(crate) fn country_name(iso: &str) -> Option<&'static str> {
     Some(&country.name)
 }
 
+/// Whether words are the name of a country.
+pub(crate) fn is_country(words: &str) -> bool {
+    COUNTRIES.by_name(words).is_some()
+}
+
 /// The form under which a token is looked up: without full stops.
 pub(crate) fn key(token: &Token) -> Cow<'_, str> {
     if token.form.contains('.') {

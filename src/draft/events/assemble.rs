@@ -203,6 +203,7 @@ impl Clauses<'_, '_> {
             self.actor(named.actor).is_none_or(|actor| !actor.name.contains(char::is_uppercase))
         };
         told.who == Frame::Both
+            && told.kind != Kind::Assault
             && sides.by_place.is_none()
             && sides.parts.len() == 1
             && sides.parts.iter().all(|(named, _)| unknown(named))
@@ -309,7 +310,11 @@ impl Clauses<'_, '_> {
             sides.add(&envoys, PartRecord::Involved);
             return;
         }
-        let opposed = subject.noun.map(|noun| self.opposed(noun)).unwrap_or_default();
+        let mut opposed = subject.noun.map(|noun| self.opposed(noun)).unwrap_or_default();
+        if told.who == Frame::Both && opposed.is_empty() {
+            // "Clashes erupted in Tripoli between two militias".
+            opposed = self.all_named(self.behind_any(group.head, &["between"]));
+        }
         if told.who == Frame::Both && subject.actors.is_empty() {
             // "Talks between Ethiopia and Somalia".
             sides.add(&opposed, by);

@@ -225,7 +225,9 @@ impl Reader<'_, '_> {
             && (tree.child(at, Label::Object).is_some() || stops && tree.child(at, Label::Subject).is_some());
         let bare = tree.tag(at) == Tag::PastParticiple && !self.finite(helpers) && !past;
         let shared = leader.map(|leader| leader.passive);
-        marked || bare && shared.unwrap_or(true)
+        // "Were suspects and opened fire": what has an object of its own shares no passive.
+        let own = shared.is_some() && tree.child(at, Label::Object).is_some();
+        marked || bare && !own && shared.unwrap_or(true)
     }
 
     fn negated(&self, at: usize) -> bool {

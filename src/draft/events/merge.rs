@@ -8,8 +8,8 @@ use super::super::mention::Mentions;
 use super::assemble::{FoundEvent, is_verbal};
 use super::clauses::NamedActor;
 use super::named_event::NAMED_EVENT;
-use super::sections::sections;
 use super::place::EventPlace;
+use super::sections::sections;
 use super::told_again::{ACT, SUFFER, Telling, parties};
 use crate::model::{ActorKind, Kind};
 use crate::record::{
@@ -64,7 +64,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             states,
             countries: countries.collect(),
             last: None,
-            sections: sections(document.text, mentions),
+            sections: sections(document),
             tellings: Vec::new(),
             before: None,
         }

@@ -20,6 +20,10 @@ const BY_SOMEBODY: &[Kind] =
 /// Orders, whose addressees follow "for": "evacuation orders for residents".
 const ORDERS: &[&str] = &["order", "orders", "instruction", "instructions", "directive", "directives"];
 
+/// Nouns for bodies that are not the state whose adjective stands before them: "a Danish aid group".
+const BODIES: &[&str] =
+    &["group", "company", "firm", "agency", "organisation", "organization", "charity", "newspaper", "team"];
+
 /// What lies between two states and is of neither.
 const BORDERS: &[&str] = &["border", "borders", "frontier", "boundary"];
 
@@ -274,8 +278,9 @@ impl Clauses<'_, '_> {
         inner.extend(self.behind_any(noun, aims));
         let thing = kind == Kind::Assault && !self.is_act(noun);
         if thing || self.is_restriction(noun) {
-            // "A base in northern Israel".
-            inner.extend(self.behind_any(noun, &["in"]));
+            // "A base in northern Israel", but not "a base in Ahvaz".
+            let within = self.behind_any(noun, &["in"]).into_iter();
+            inner.extend(within.filter(|noun| !thing || self.place_at(*noun).is_none()));
         }
         if order {
             inner.extend(self.behind_any(noun, &["for"]));
@@ -289,7 +294,8 @@ impl Clauses<'_, '_> {
         let plain = |one: &NamedActor| {
             self.actor(one.actor).is_some_and(|actor| !actor.named && actor.country.is_none())
         };
-        let before = if named.iter().all(plain) { self.modifier(noun) } else { None };
+        let before =
+            if named.iter().all(plain) && !self.is_any(noun, BODIES) { self.modifier(noun) } else { None };
         if before.is_some() && !named.is_empty() { before.into_iter().collect() } else { named }
     }
 

@@ -33,7 +33,8 @@ impl Clauses<'_, '_> {
     pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<PatternMatch> {
         let group = self.groups.get(index)?;
         // Armed groups do not riot: they attack.
-        let armed = self.subjects.get(index).is_some_and(|subject| self.is_of_armed(&subject.tokens));
+        let armed = self.subjects.get(index).is_some_and(|subject| self.is_of_armed(&subject.tokens))
+            || self.is_between_armed(group.head);
         let states = self.subjects.get(index).is_some_and(|subject| {
             let mut actors = subject.actors.iter().filter_map(|named| self.actor(named.actor)).peekable();
             actors.peek().is_some() && actors.all(|actor| actor.kind == ActorKind::State)

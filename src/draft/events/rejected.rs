@@ -1,5 +1,7 @@
 //! Guards against what looks like an event but is not one: asked, denied, wished, planned, possible, background.
 
+use chrono::Month;
+
 use super::super::grammar::Class;
 use super::super::times::is_weekday;
 use super::super::token::TokenKind;
@@ -284,7 +286,8 @@ impl Clauses<'_, '_> {
 
     /// Guards against games: whether a score follows a verb: "beat Germany 2-1".
     fn is_a_game(&self, index: usize) -> bool {
-        self.behind(index).any(|at| {
+        let month = |at: usize| self.token(at).is_some_and(|token| token.form.parse::<Month>().is_ok());
+        self.behind(index).filter(|at| !month(at + 1) && !at.checked_sub(1).is_some_and(month)).any(|at| {
             self.token(at).filter(|token| token.kind == TokenKind::Number).is_some_and(|token| {
                 let (left, right) = token.form.split_once('-').unwrap_or_default();
                 let goals =

@@ -116,6 +116,14 @@ impl Clauses<'_, '_> {
                 self.noun_phrase(above, verb, before)
             }
             Label::Relative => self.noun_phrase(self.undated(above), verb, before),
+            // The verb that it is joined to may be read as a part of a name: "were suspected traffickers and opened fire".
+            Label::Conjunct if self.groups.iter().all(|group| group.head != above) => {
+                let subject = tree.children(above).find(subject).filter(|_| tree.tag(above).is_verb());
+                subject.map_or_else(Subject::default, |noun| Subject {
+                    inherited: true,
+                    ..self.noun_phrase(noun, above, before)
+                })
+            }
             Label::OpenComplement if steps > 0 => self.controller(above, before, steps - 1),
             Label::Conjunct
             | Label::AdverbialClause
@@ -355,6 +363,12 @@ impl Clauses<'_, '_> {
         let joined = self.tree.children(first).filter(|child| self.tree.label(*child) == Label::Conjunct);
         out.extend(joined.filter_map(named).filter(|other| other.actor != one.actor));
         out
+    }
+
+    /// Whether all those are armed between whom something breaks out: "clashes erupted between two militias".
+    pub(super) fn is_between_armed(&self, verb: usize) -> bool {
+        let between = self.all_named(self.behind_any(verb, &["between"]));
+        !between.is_empty() && between.iter().all(|named| self.actor(named.actor).is_some_and(is_armed))
     }
 
     /// Whether a noun phrase names only armed actors, or an armed group.

@@ -33,6 +33,9 @@ const FEW_DAYS: i64 = 2;
 /// How many paragraphs after an event its harm is still counted without naming it.
 const AFTERMATH: usize = 1;
 
+/// Nouns for an attack from the air.
+const RAIDS: &[&str] = &["raid", "raids", "strike", "strikes", "airstrike", "airstrikes"];
+
 /// How a clause tells an event.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Telling {
@@ -44,6 +47,8 @@ pub(super) struct Telling {
     harm: bool,
     /// What the clause says of the attack.
     names: Naming,
+    /// Whether it calls it a raid or a strike.
+    raid: bool,
 }
 
 /// How a clause names an attack.
@@ -74,6 +79,7 @@ impl EventMerger<'_, '_> {
             headline: part == Some(PagePart::Headline),
             harm: found.harm && !acts && !found.explained,
             names: naming(self.document, found),
+            raid: self.document.tokens(self.document.range(found.evidence)).iter().any(|t| t.is_any(RAIDS)),
         }
     }
 
@@ -170,7 +176,9 @@ impl EventMerger<'_, '_> {
             let place = known.place.is_some() && known.place == event.place;
             let day = known.when.is_some() && known.when == event.when;
             let harmed = telling.harm && self.tellings.get(known.id.0).is_some_and(|before| before.harm);
-            (usize::from(place) + usize::from(day), harmed)
+            // "The raid" is the bombing, and not the rocket fire that it answered.
+            let raid = telling.raid && known.mode.as_deref() == Some("air strike");
+            (usize::from(place) + usize::from(day), harmed, raid)
         };
         // The nearest comes first, and the first of the best is kept.
         let told: Vec<&EventRecord> = told.collect();
