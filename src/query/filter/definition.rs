@@ -58,19 +58,39 @@ pub(crate) trait KeyDefinition: Sync {
         true
     }
 
-    /// Reads a value that is not blank.
-    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError>;
+    /// The words that are all its values; none if it reads its values itself.
+    fn choices(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Reads a value that is not blank: by default one of the choices, in any case.
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        let choice = self.choices().iter().find(|choice| words.trim().eq_ignore_ascii_case(choice));
+        choice.map(|choice| Value::Choice(choice)).ok_or_else(|| {
+            let KeyWords { word, example, .. } = self.words();
+            let message = format!("`{}` is not a value of `{word}:`", words.trim());
+            ValueError::invalid(message, Some(example.to_owned()))
+        })
+    }
 
     /// Words that [`parse`](Self::parse) reads as just this value; none if there are none.
-    fn write(&self, b: &Briefing, value: &Value) -> Option<String>;
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
+        if let Value::Choice(word) = value { Some((*word).to_owned()) } else { None }
+    }
 
     /// The same for a completion, where the index may be quicker.
     fn write_indexed(&self, b: &Briefing, _: &Index, value: &Value) -> Option<String> {
         self.write(b, value)
     }
 
-    /// The values that match what was typed, in no order.
-    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion>;
+    /// The values that match what was typed, in no order: by default of the choices.
+    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        let fits = self.choices().iter().filter_map(|&choice| {
+            let quality = typed.quality(choice)?;
+            Some(Suggestion { value: Value::Choice(choice), label: choice.to_owned(), quality, events: 0 })
+        });
+        fits.collect()
+    }
 
     /// The same where the key is not typed yet, without what another key suggests as well.
     fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {

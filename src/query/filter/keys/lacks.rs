@@ -2,8 +2,7 @@
 
 use crate::model::{Briefing, ClaimId};
 
-use super::choice;
-use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value};
 use crate::query::gaps::Lacking;
 use crate::query::select::related::with_related;
 use crate::query::select::{AsOf, Bits, Index, Selection};
@@ -25,16 +24,8 @@ impl KeyDefinition for Lacks {
         }
     }
 
-    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
-        choice::parse(self, CHOICES, words)
-    }
-
-    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
-        choice::words(value)
-    }
-
-    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
-        choice::suggest(CHOICES, typed)
+    fn choices(&self) -> &'static [&'static str] {
+        CHOICES
     }
 
     /// None: `place` is another key to those who type it.

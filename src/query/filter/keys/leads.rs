@@ -2,8 +2,7 @@
 
 use crate::model::Briefing;
 
-use super::choice;
-use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::filter::{KeyDefinition, KeyWords, Value};
 use crate::query::select::related::claims_of_rows;
 use crate::query::select::{Bits, Index, Selection};
 
@@ -25,16 +24,8 @@ impl KeyDefinition for Leads {
         index.plain.is_some()
     }
 
-    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
-        choice::parse(self, CHOICES, words)
-    }
-
-    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
-        choice::words(value)
-    }
-
-    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
-        choice::suggest(CHOICES, typed)
+    fn choices(&self) -> &'static [&'static str] {
+        CHOICES
     }
 
     fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {

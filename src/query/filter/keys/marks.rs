@@ -2,8 +2,7 @@
 
 use crate::model::{Briefing, ClaimId, ClaimView};
 
-use super::choice;
-use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value};
 use crate::query::select::related::statements_of;
 use crate::query::select::{AsOf, Bits, Index, Selection};
 
@@ -57,16 +56,8 @@ impl KeyDefinition for Mark {
         }
     }
 
-    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
-        choice::parse(self, CHOICES, words)
-    }
-
-    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
-        choice::words(value)
-    }
-
-    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
-        choice::suggest(CHOICES, typed)
+    fn choices(&self) -> &'static [&'static str] {
+        CHOICES
     }
 
     /// None: `yes` alone says nothing.

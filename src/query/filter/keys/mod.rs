@@ -4,7 +4,6 @@ mod actor;
 mod as_of;
 mod bbox;
 mod between;
-mod choice;
 mod claim;
 mod country;
 mod draft;
