@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use super::args::ExportArgs;
-use super::export::{help, options, print_restricted};
+use super::handover::{help, options, print_restricted};
 use super::interrupt::Interrupt;
 use super::report::print_message;
 use super::sums::{Sum, Summing, sum_of};

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use super::args::{DraftArgs, DraftFormat};
 use super::draft_into;
+use super::draft_notes::print_notes;
 use super::interrupt::Interrupt;
 use super::open;
-use super::report::print_message;
 use crate::draft::case::{self, DraftedArticle};
 use crate::draft::{self, DraftOptions, explain};
-use crate::model::{Source, clean, json, when};
+use crate::model::{Source, json};
 use crate::output::{self, WriteError};
 use crate::record;
 use anyhow::{Context, Result, bail};
@@ -62,23 +62,6 @@ pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
         write!(out, "{}", case::toml(&articles(&inputs)))?;
     }
     Ok(code)
-}
-
-/// Prints on standard error why a draft may not be what its reader expects.
-pub(super) fn print_notes(source: &Source, draft: &draft::DraftRecord) {
-    if let Some(why) = draft::language_notice(draft.language.as_deref()) {
-        print_message(&format!("{}: {why}", clean(&source.file)));
-    }
-    if let Some(why) = draft::limit_notice(draft) {
-        print_message(&format!("{}: {why}", clean(&source.file)));
-    }
-    if let (None, Some(day)) = (draft.published, draft.updated) {
-        print_message(&format!(
-            "{}: states an update ({}) but no publication date; give it with --published",
-            clean(&source.file),
-            when::format_day(day)
-        ));
-    }
 }
 
 fn articles(inputs: &[Input]) -> Vec<DraftedArticle<'_>> {

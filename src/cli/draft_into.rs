@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, bail};
 
 use super::args::DraftArgs;
-use super::draft::print_notes;
+use super::draft_notes::print_notes;
 use super::exit;
 use super::open;
 use crate::draft::case::{self, AddedArticle, Addition};

@@ -1,18 +1,19 @@
 //! `sitroom export`: hands a briefing over in another format.
 
-use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use anyhow::{Context, Result, bail};
 
-use super::args::{ExportArgs, MarkingArgs};
+use super::args::ExportArgs;
+use super::handover::{help, options, print_restricted};
 use super::interrupt::Interrupt;
 use super::report::print_message;
 use super::{bundle, open, since};
+use crate::export::Export;
 use crate::export::formats::{FORMATS, Format, by_ending};
-use crate::export::{Export, ExportOptions};
-use crate::model::{Marking, clean};
+use crate::model::clean;
 use crate::output::{self, Existing, Stoppable, WriteError};
 use crate::query::index::Index;
 
@@ -48,26 +49,6 @@ pub fn export(args: &ExportArgs, out: &mut dyn Write) -> Result<u8> {
         (None, _) => (format.write)(&export, out)?,
     }
     Ok(super::exit::code(&briefing))
-}
-
-/// What the command line asks for.
-pub(super) fn options(args: &ExportArgs) -> ExportOptions {
-    let MarkingArgs { handling, embargo, prepared_by } = args.marking.clone();
-    ExportOptions {
-        records: args.records.unwrap_or_default(),
-        every_event: args.all,
-        whole_sources: args.with_sources,
-        marking: Marking { handling, embargo, prepared_by },
-    }
-}
-
-/// Names the datasets whose terms forbid passing their rows on.
-pub(super) fn print_restricted(export: &Export<'_>) {
-    for dataset in export.restricted() {
-        print_message(&format!(
-            "note: {dataset} forbids passing its data on as they are; see its terms of use"
-        ));
-    }
 }
 
 /// The format that was asked for, or that the ending of the file means.
@@ -159,19 +140,5 @@ fn conclude(path: &Path, interrupt: &Interrupt, written: Result<(), WriteError>)
             Err(error).with_context(|| format!("cannot write {}{help}", path.display()))
         }
         Ok(()) => Ok(()),
-    }
-}
-
-/// What to do when something cannot be written where this option says.
-pub(super) fn help(error: &WriteError, option: &str) -> String {
-    let WriteError::Io(error) = error else { return String::new() };
-    match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            format!("; free some space or name a place on another disk with {option}")
-        }
-        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
-            format!("; name a folder that you may write to with {option}")
-        }
-        _ => String::new(),
     }
 }

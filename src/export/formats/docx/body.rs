@@ -1,17 +1,11 @@
 //! The text of the document, with its sections, and the numbers of its footnotes.
 
-use std::io::{self, Write};
-
-use super::run::{
-    CITED, LINK, NAMESPACES, PLAIN, RAISED, STRONG, push_field, push_paragraph, push_raw, push_run,
-};
-use super::{frame, link, sources, table};
-use crate::export::document::{Block, Document, Line, Piece, Section};
-use crate::export::formats::office::HEAD;
+use super::link;
+use super::run::{CITED, LINK, PLAIN, RAISED, STRONG, push_field, push_paragraph, push_raw, push_run};
+use crate::export::document::{Line, Piece};
 
 /// Writes the text, and remembers what was cited and linked.
-pub(super) struct Body<'d> {
-    document: &'d Document,
+pub(super) struct Body {
     /// The citations in the order of their footnotes.
     cited: Vec<usize>,
     /// The footnote of each citation; 0 where it has none yet.
@@ -22,59 +16,16 @@ pub(super) struct Body<'d> {
     before: usize,
 }
 
-impl<'d> Body<'d> {
-    /// No text yet; `before` relationships come before those of links.
-    pub(super) fn new(document: &'d Document, before: usize) -> Self {
-        let footnotes = vec![0; document.citations.len() + 1];
-        Self { document, cited: Vec::new(), footnotes, links: Vec::new(), before }
+impl Body {
+    /// No text yet, which can cite so many citations; `before` relationships come before those of links.
+    pub(super) fn new(citations: usize, before: usize) -> Self {
+        let footnotes = vec![0; citations + 1];
+        Self { cited: Vec::new(), footnotes, links: Vec::new(), before }
     }
 
     /// The citations in the order of their footnotes, and the addresses of links.
     pub(super) fn end(self) -> (Vec<usize>, Vec<String>) {
         (self.cited, self.links)
-    }
-
-    /// Writes the main part.
-    ///
-    /// # Errors
-    /// Those of the output.
-    pub(super) fn write(&mut self, whole: bool, out: &mut dyn Write) -> io::Result<()> {
-        let document = self.document;
-        write!(out, "{HEAD}<w:document {NAMESPACES}><w:body>")?;
-        let mut xml = String::new();
-        push_paragraph(&mut xml, ("Title", ""), |xml| push_run(xml, &document.title, PLAIN));
-        push_facts(&mut xml, &document.facts);
-        for section in &document.sections {
-            self.section(&mut xml, section);
-            out.write_all(xml.as_bytes())?;
-            xml.clear();
-        }
-        sources::write(self, document, whole, out)?;
-        write!(out, "{}</w:body></w:document>", frame::SECTION)
-    }
-
-    fn section(&mut self, xml: &mut String, section: &Section) {
-        push_heading(xml, 1, section.heading);
-        section.blocks.iter().for_each(|block| self.block(xml, block));
-    }
-
-    fn block(&mut self, xml: &mut String, block: &Block) {
-        match block {
-            Block::Paragraph(line) => self.paragraph(xml, "BodyText", line),
-            Block::List(items) => items.iter().for_each(|item| self.paragraph(xml, "ListBullet", item)),
-            Block::Table(own) => table::push(self, xml, own),
-            Block::Quote { words, by } => {
-                self.paragraph(xml, "Quote", words);
-                self.paragraph(xml, "QuoteSource", by);
-            }
-            Block::Picture(picture) => {
-                push_paragraph(xml, ("BodyText", ""), |xml| push_run(xml, &picture.words, ""));
-            }
-        }
-    }
-
-    fn paragraph(&mut self, xml: &mut String, style: &str, line: &Line) {
-        push_paragraph(xml, (style, ""), |xml| self.line(xml, line));
     }
 
     /// Appends a line. Citations that follow each other are separated by commas.

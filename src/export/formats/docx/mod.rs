@@ -4,6 +4,7 @@
 mod body;
 mod frame;
 mod link;
+mod main_part;
 mod notes;
 mod run;
 mod sources;
@@ -54,8 +55,10 @@ fn write(export: &Export<'_>, out: &mut dyn Write) -> io::Result<()> {
     package.text("word/settings.xml", SETTINGS)?;
     package.text("word/header1.xml", &frame::header(&document))?;
     package.text("word/footer1.xml", &frame::footer(&document))?;
-    let mut body = Body::new(&document, PARTS.len());
-    package.part("word/document.xml", |out| body.write(export.options.whole_sources, out))?;
+    let mut body = Body::new(document.citations.len(), PARTS.len());
+    package.part("word/document.xml", |out| {
+        main_part::write(&mut body, &document, export.options.whole_sources, out)
+    })?;
     let (cited, links) = body.end();
     package.part("word/footnotes.xml", |out| notes::write(&document, &cited, out))?;
     let parts = PARTS.iter().map(|(kind, name)| Relationship::Part(kind, name));

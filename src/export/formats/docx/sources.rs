@@ -13,7 +13,7 @@ use crate::model::text::capital;
 /// # Errors
 /// Those of the output.
 pub(super) fn write(
-    body: &mut Body<'_>,
+    body: &mut Body,
     document: &Document,
     whole: bool,
     out: &mut dyn Write,
@@ -29,7 +29,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn push_entry(body: &mut Body<'_>, xml: &mut String, entry: &SourceEntry, whole: bool) {
+fn push_entry(body: &mut Body, xml: &mut String, entry: &SourceEntry, whole: bool) {
     push_facts(xml, &entry.facts);
     if let Some(url) = &entry.url {
         push_paragraph(xml, ("Fact", ""), |xml| {
@@ -47,7 +47,7 @@ fn push_entry(body: &mut Body<'_>, xml: &mut String, entry: &SourceEntry, whole:
 }
 
 /// A paragraph with its number, and the cited words marked.
-fn push_passage(body: &mut Body<'_>, xml: &mut String, passage: &Passage) {
+fn push_passage(body: &mut Body, xml: &mut String, passage: &Passage) {
     push_paragraph(xml, ("SourceText", ""), |xml| {
         push_run(xml, &format!("({}) ", passage.paragraph), STRONG);
         for segment in &passage.segments {
@@ -60,7 +60,7 @@ fn push_passage(body: &mut Body<'_>, xml: &mut String, passage: &Passage) {
 }
 
 /// The rows that were read again, cell by cell. Of the others the footnote gives the place.
-fn push_rows(body: &mut Body<'_>, xml: &mut String, rows: &[CitedRow]) {
+fn push_rows(body: &mut Body, xml: &mut String, rows: &[CitedRow]) {
     if rows.is_empty() {
         return;
     }

@@ -14,7 +14,7 @@ const MARGINS: usize = 216;
 const LONGEST: (usize, usize) = (16, 60);
 
 /// Appends a table with its caption.
-pub(super) fn push(body: &mut Body<'_>, xml: &mut String, table: &TableBlock) {
+pub(super) fn push(body: &mut Body, xml: &mut String, table: &TableBlock) {
     push_paragraph(xml, ("Caption", ""), |xml| push_run(xml, table.caption, PLAIN));
     let widths = widths(table);
     xml.push_str(
@@ -36,7 +36,7 @@ pub(super) fn push(body: &mut Body<'_>, xml: &mut String, table: &TableBlock) {
 }
 
 fn push_row(
-    body: &mut Body<'_>,
+    body: &mut Body,
     xml: &mut String,
     (table, widths): (&TableBlock, &[usize]),
     (cells, properties): (&[Line], &str),
