@@ -7,6 +7,7 @@
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+pub mod archive;
 pub mod atlas;
 pub mod cli;
 pub mod draft;

@@ -1,6 +1,7 @@
 //! The commands. Data goes to standard output, messages to standard error.
 
-pub mod args;
+pub mod archive;
+mod args;
 pub mod brief;
 mod bundle;
 pub mod check;

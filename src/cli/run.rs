@@ -18,7 +18,7 @@ use super::exit::{FAILED, FINE};
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
 use super::{
-    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, since,
+    archive, brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, since,
     stats, verify,
 };
 
@@ -136,6 +136,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.files(), out)?,
         Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),
+        Some(Command::Archive(args)) => return Ok(Next::Exit(archive::archive(&args, out)?)),
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Snapshot(args)) => return Ok(Next::Snapshot(Box::new(snapshot::snapshot(args)?))),
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,

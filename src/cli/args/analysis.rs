@@ -72,6 +72,9 @@ pub struct StatsArgs {
     /// The earlier state.
     #[command(flatten)]
     pub since: SinceArg,
+    /// Count in an archive on ClickHouse, as http://user@host:8123/database, instead of in files
+    #[arg(long, value_name = "URL")]
+    pub archive: Option<String>,
     /// Also count by each value of a facet
     #[arg(long, value_enum)]
     pub by: Option<By>,

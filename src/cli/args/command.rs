@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
+use super::archive::ArchiveArgs;
 use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 use super::inputs::{FilterArg, InputArgs, SinceArg};
 
@@ -81,7 +82,7 @@ pub struct OpenArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 13] = [
+pub const COMMANDS: [&str; 14] = [
     "brief",
     "present",
     "check",
@@ -89,6 +90,7 @@ pub const COMMANDS: [&str; 13] = [
     "export",
     "verify",
     "stats",
+    "archive",
     "diff",
     "snapshot",
     "datasets",
@@ -147,6 +149,12 @@ pub enum Command {
   sitroom stats export.csv --filter on:2023 --compare on:2022
   sitroom stats export.csv --format json | jq .rows.set_aside")))]
     Stats(StatsArgs),
+    /// Make, load and describe an archive on ClickHouse, for more events than fit in memory
+    #[command(after_help = help(after!("  sitroom archive create http://localhost:8123/crisis
+  sitroom archive load http://localhost:8123/crisis 2024.csv 2025.csv
+  sitroom archive info http://localhost:8123/crisis
+  sitroom stats --archive http://localhost:8123/crisis --filter country:PK --by month")))]
+    Archive(ArchiveArgs),
     /// Write a view of the dashboard for a document or a slide: as text, SVG or a web page
     #[command(after_help = help(after!("  sitroom snapshot export.csv --filter country:PK --view map --out map.svg
   sitroom snapshot crisis/ --size 80x60 --out dashboard.html

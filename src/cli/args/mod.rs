@@ -2,6 +2,7 @@
 
 mod about;
 mod analysis;
+mod archive;
 mod command;
 mod handover;
 mod inputs;
@@ -10,6 +11,7 @@ pub use about::{CompletionArgs, DatasetsArgs, DatasetsFormat, ManArgs, SchemaArg
 pub use analysis::{
     CheckArgs, DiffArgs, DiffFormat, DraftArgs, DraftFormat, ReportFormat, StatsArgs, StatsFormat,
 };
+pub use archive::{ArchiveArgs, ArchiveCommand, ArchiveInfoArgs, CreateArchiveArgs, LoadArchiveArgs};
 pub use command::{COMMANDS, Command, CommandLine, OpenArgs};
 pub use handover::{BriefArgs, ExportArgs, MarkingArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 pub use inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg};

@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use super::compare::compare;
 use super::csv::csv;
-use super::report::report;
+use super::archived;
+use super::report::{StatsReport, report};
 use super::text::text;
 use crate::cli::args::{FilterArg, StatsArgs, StatsFormat};
 use crate::cli::exit;
@@ -21,6 +22,11 @@ use crate::query::index::Index;
 /// # Errors
 /// An input that cannot be read or has errors, an invalid filter, or an error of `out`.
 pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
+    if let Some(url) = &args.archive {
+        let report = archived::report(url, args)?;
+        print(&report, args.format, out)?;
+        return Ok(if report.incomplete.is_empty() { exit::FINE } else { exit::PARTIAL });
+    }
     since::check(&args.since, &args.inputs)?;
     let loaded = open::openable(&args.inputs)?;
     let index = Index::new(&loaded.briefing);
@@ -31,18 +37,23 @@ pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
         return Ok(exit::code(&loaded.briefing));
     }
     let report = report(&loaded, &index, &filter, args);
-    match args.format {
+    if args.format == StatsFormat::Text {
+        for gap in loaded.briefing.incomplete() {
+            writeln!(out, "Incomplete  {}", clean(&gap.to_string()))?;
+        }
+    }
+    print(&report, args.format, out)?;
+    Ok(exit::code(&loaded.briefing))
+}
+
+fn print(report: &StatsReport, format: StatsFormat, out: &mut dyn Write) -> Result<()> {
+    match format {
         StatsFormat::Json => {
-            json::pretty(&mut *out, &report)?;
+            json::pretty(&mut *out, report)?;
             writeln!(out)?;
         }
-        StatsFormat::Text => {
-            for gap in loaded.briefing.incomplete() {
-                writeln!(out, "Incomplete  {}", clean(&gap.to_string()))?;
-            }
-            text(&report, out)?;
-        }
-        StatsFormat::Csv => csv(&report, out)?,
+        StatsFormat::Text => text(report, out)?,
+        StatsFormat::Csv => csv(report, out)?,
     }
-    Ok(exit::code(&loaded.briefing))
+    Ok(())
 }

@@ -79,7 +79,7 @@ fn lines<'r>(measures: impl Iterator<Item = (&'static str, &'r [DatasetStats])>)
     let (mut keys, mut lines) = (Vec::new(), Vec::<Line<'r>>::new());
     for (word, datasets) in measures {
         for sum in datasets {
-            let key = (sum.dataset, sum.category.as_deref(), sum.source);
+            let key = (&*sum.dataset, sum.category.as_deref(), sum.source);
             let at = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
                 keys.push(key);
                 lines.push(Line::new());

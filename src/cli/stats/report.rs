@@ -1,5 +1,6 @@
 //! Counts what a filter selects: as a whole, and by the values of one facet.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -139,7 +140,7 @@ pub(super) struct DatasetStats {
     /// The first of its sources, by its number.
     #[serde(skip)]
     pub(super) source: u32,
-    pub(super) dataset: &'static str,
+    pub(super) dataset: Cow<'static, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) category: Option<String>,
     /// The sums; null if no row states a figure.
@@ -274,7 +275,7 @@ fn dataset(sum: &DatasetSum) -> DatasetStats {
     let stated = |figure: u64| (sum.stated > 0).then_some(figure);
     DatasetStats {
         source: sum.sources.first().map_or(u32::MAX, |source| source.0),
-        dataset: sum.dataset.name(),
+        dataset: Cow::Borrowed(sum.dataset.name()),
         category: sum.category.as_deref().map(|words| clean(words).into_owned()),
         low: stated(sum.low),
         best: stated(sum.best),

@@ -212,6 +212,14 @@ fn gather<F: Facet>(
     groups
 }
 
+/// The group of each event by year, month or day.
+#[must_use]
+pub fn periods(b: &Briefing, index: &Index, by: By) -> Vec<GroupValue> {
+    let periods = Periods::new(b, index, &Bits::full(b.events().len()), by);
+    let value = |event| periods.row(event).map_or(GroupValue::Undated, |row| periods.value(row));
+    (0..b.events().len()).map(value).collect()
+}
+
 /// How many of the counted events may fall in several years, months or days; none for other facets.
 #[must_use]
 pub fn spanning(index: &Index, selection: &Selection, by: By) -> u32 {

@@ -1,0 +1,24 @@
+//! Which event a row is about, and which release of it.
+
+use crate::model::table::Dataset;
+use crate::model::{Briefing, EventView};
+
+/// What names an event for good: the dataset, with the identifier that it gives; the file and line where it gives none.
+pub(super) fn key(b: &Briefing, event: EventView<'_>, digest: &str) -> String {
+    let dataset = b.table(event.source()).map(|table| table.dataset);
+    match dataset {
+        Some(dataset @ (Dataset::Ucdp | Dataset::Acled | Dataset::Gdelt)) => {
+            format!("{} {}", dataset.name(), event.key())
+        }
+        _ => format!("{digest} {}", event.key()),
+    }
+}
+
+/// The release: the newer, the higher; 1 where the row does not tell.
+pub(super) fn release(b: &Briefing, event: EventView<'_>) -> u64 {
+    let versions = b.versions();
+    let of_table = versions.release(event.source()).map(u64::from);
+    let rows = b.events().rows();
+    let of_row = || rows.rank(event.id()).and_then(|rank| versions.stamp(rows, rank)).map(u64::from);
+    of_table.or_else(of_row).unwrap_or(1)
+}
