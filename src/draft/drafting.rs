@@ -67,9 +67,9 @@ pub(super) fn draft_document(document: &Document<'_>, rejected: Option<&mut Vec<
     }
     let times = times::find(document);
     let mut mentions = actors::find(document);
-    let mut statements = statements::find(document, &mentions, &times);
-    statements.truncate(MOST);
     let trees = Trees::new(document, events::names_event);
+    let mut statements = statements::find(document, &mentions, &times, &trees);
+    statements.truncate(MOST);
     let mut events = events::find(document, &trees, &mut mentions, &times, rejected);
     events.truncate(MOST);
     events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
