@@ -73,8 +73,13 @@ pub(super) fn draft_document(document: &Document<'_>, rejected: Option<&mut Vec<
     let mut events = events::find(document, &trees, &mut mentions, &times, rejected);
     events.truncate(MOST);
     events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
-    let around =
-        claims::ClaimContext { mentions: &mentions, times: &times, statements: &statements, events: &events };
+    let around = claims::ClaimContext {
+        trees: &trees,
+        mentions: &mentions,
+        times: &times,
+        statements: &statements,
+        events: &events,
+    };
     let mut claims = claims::find(document, around);
     claims.truncate(MOST);
     claims.iter_mut().for_each(|claim| claim.part_of = claim.part_of.filter(|id| id.0 < MOST));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{Cue, phrase};
+use super::cue::Cue;
 use super::reader::GroupReader;
 use super::record::FoundStatement;
 use crate::draft::lexicon;
@@ -315,7 +315,7 @@ pub(super) fn according(
     let ceiling = reader.groups.get(group)?.tokens.end;
     let tree = reader.tree(at);
     let noun = tree.children(at + 1).find(|child| *child > at + 1)?;
-    let subject = phrase(reader, noun);
+    let subject = reader.phrase(noun);
     if matches!(tree.tag(subject.start), Tag::WhDeterminer | Tag::WhPronoun) {
         return None;
     }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::reader::GroupReader;
-use crate::draft::clauses::{SubjectSource, Voice};
 use crate::draft::lexicon::{self, ReportingVerb};
+use crate::draft::noun_phrase::{Subject, subject};
 use crate::syntax::{Label, Tag};
 
 /// A reporting verb with its position.
@@ -28,7 +28,9 @@ pub(super) struct Cue {
 /// The reporting verb at a token, with its subject. One that is denied, only possible or passive reports nothing.
 pub(super) fn cue(reader: &GroupReader<'_>, at: usize) -> Option<Cue> {
     let tree = reader.tree(at);
-    let clause = tree.clause(at)?;
+    if tree.clause(at).is_none() {
+        return None;
+    }
     let particle = tree.child(at, Label::Particle);
     let verb =
         lexicon::reporting(tree.lemma(at), particle.and_then(|at| reader.token(at)).map(|t| &*t.form))?;
@@ -45,27 +47,17 @@ pub(super) fn cue(reader: &GroupReader<'_>, at: usize) -> Option<Cue> {
     let doubted =
         helping().any(|child| tree.tag(child) == Tag::Modal || tree.label(child) == Label::Negation);
     let to = helping().any(|child| tree.tag(child) == Tag::To);
-    if clause.voice == Voice::Passive || doubted || to && !goes_on(reader, at) {
+    if doubted || to && !goes_on(reader, at) {
         return None;
     }
-    let beside = tree.children(at).filter(|child| tree.label(*child) == Label::Subject);
-    let own =
-        beside.min_by_key(|child| child.abs_diff(at)).filter(|_| clause.subject_source == SubjectSource::Own);
+    let quoted = beside_quotation(reader, verb, at).or_else(|| before_insertion(reader, verb, at));
+    let mut found = subject(reader.document, tree, at, words.start);
     // "Told our reporter" has no subject behind it.
-    let told = tree.lemma(at) == "tell";
-    let own = own.or_else(|| beside_quotation(reader, verb, at)).filter(|own| *own < at || !told);
-    let own = own.or_else(|| before_insertion(reader, verb, at));
-    let head = own.or_else(|| tree.subjects(at).first().copied())?;
-    let own = own.is_some();
-    let mut subject = phrase(reader, head);
-    // "A report by the agency AFP said": the parser sees two subjects.
-    let first = tree.child(at, Label::Subject).filter(|first| own && *first < subject.start);
-    if let Some(first) = first.filter(|first| !(*first..subject.start).any(|at| reader.is(at, ","))) {
-        subject.start = phrase(reader, first).start;
+    let told = tree.lemma(at) == "tell" && found.as_ref().is_some_and(|found| found.head > at);
+    if let Some(head) = quoted.filter(|_| told || found.as_ref().is_none_or(|found| !found.own)) {
+        found = Some(Subject { head, words: reader.phrase(head), own: true });
     }
-    if own && let Some(nearer) = unclosed(reader, subject.end..words.start) {
-        subject = nearer;
-    }
+    let Subject { head, words: subject, own } = found?;
     if denies(reader, head) {
         return None;
     }
@@ -109,16 +101,6 @@ fn before_insertion(reader: &GroupReader<'_>, verb: &ReportingVerb, at: usize) -
         .then_some(noun)
 }
 
-/// `Clinton, an aide said`: the noun between a comma and the verb, which no comma closes.
-fn unclosed(reader: &GroupReader<'_>, gap: Range<usize>) -> Option<Range<usize>> {
-    const LONGEST: usize = 6;
-    let tree = reader.tree(gap.start);
-    let inserted = gap.start + 1..gap.end;
-    let noun = inserted.clone().next_back().is_some_and(|last| tree.tag(last).is_noun());
-    let plain = inserted.clone().all(|at| !tree.tag(at).is_verb() && !reader.is(at, ","));
-    (reader.is(gap.start, ",") && noun && plain && inserted.len() < LONGEST).then_some(inserted)
-}
-
 /// `nobody said`, `no official said`.
 fn denies(reader: &GroupReader<'_>, subject: usize) -> bool {
     const NONE: &[&str] = &["no", "none", "nobody", "nothing", "neither"];
@@ -130,35 +112,4 @@ fn denies(reader: &GroupReader<'_>, subject: usize) -> bool {
 fn goes_on(reader: &GroupReader<'_>, at: usize) -> bool {
     let tree = reader.tree(at);
     matches!(tree.lemma(tree.head(at)), "go" | "continue")
-}
-
-/// The phrase of a noun and those joined to it, without what is inserted or follows between commas.
-pub(super) fn phrase(reader: &GroupReader<'_>, noun: usize) -> Range<usize> {
-    let tree = reader.tree(noun);
-    let extent = tree.extent(noun);
-    // "The minister of France, Anna Sample, and the minister of Germany": joined to the name.
-    let named = tree.child(noun, Label::Apposition).and_then(|name| tree.child(name, Label::Conjunct));
-    let joined = tree.child(noun, Label::Conjunct).or(named);
-    let last = joined.map_or(noun, |joined| phrase(reader, joined).end - 1).max(noun);
-    // "Anna Sample, Boris Trell and Carla Wend said": what no comma closes is a list.
-    let beside = tree.child(noun, Label::Apposition).map(|name| tree.extent(name));
-    let list = |name: &Range<usize>| {
-        name.clone().any(|at| reader.is(at, "and")) && !reader.is_any(name.end, &[",", "."])
-    };
-    let mut end = beside.filter(list).map_or(last + 1, |name| name.end);
-    while end < extent.end
-        && !reader.is_any(end, &[",", "--", ":", ";", ".", "who", "which"])
-        && reader.quote_at(end).is_none()
-    {
-        end += 1;
-    }
-    let start = (extent.start..noun).rev().find(|&at| reader.is_any(at, &[",", "--", "\""]));
-    let mut start = start.map_or(extent.start, |comma| comma + 1);
-    while let Some(before) = start.checked_sub(1).filter(|&before| tree.tag(before).is_noun())
-        && reader.quote_at(before).is_none()
-        && reader.tree(before).label(before) != Label::PrepositionObject
-    {
-        start = before;
-    }
-    start..end
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::draft::document::Document;
 use crate::draft::lexicon;
+use crate::draft::noun_phrase::noun_phrase;
 use crate::draft::quotation::{self, Quotation};
 use crate::draft::token::Token;
 use crate::draft::trees::{Tree, Trees};
@@ -93,6 +94,11 @@ impl<'a> GroupReader<'a> {
         let paragraphs = &self.document.paragraphs;
         let paragraph = paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
         self.trees.of(self.document, paragraph)
+    }
+
+    /// The phrase of a noun.
+    pub(super) fn phrase(&self, noun: usize) -> Range<usize> {
+        noun_phrase(self.document, self.tree(noun), noun)
     }
 
     /// Whether two tokens are in one paragraph.

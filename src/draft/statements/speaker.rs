@@ -95,12 +95,10 @@ impl Resolver<'_> {
             return;
         }
         let joint = Joint { document: self.document, mentions: self.mentions, words, cue: one.cue };
-        let others = joint.others();
-        if others.before.is_empty() && others.behind.is_empty() {
-            return;
-        }
-        let known = std::mem::take(&mut one.speakers).into_iter().filter(person);
-        for id in others.before.into_iter().chain(known).chain(others.behind) {
+        let Some(others) = joint.others() else { return };
+        let known: Vec<ActorRecordId> =
+            std::mem::take(&mut one.speakers).into_iter().filter(person).collect();
+        for id in known.into_iter().chain(others.persons) {
             if !one.speakers.contains(&id) {
                 one.speakers.push(id);
             }
