@@ -1,7 +1,7 @@
 //! Claimants: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
 
 use super::link::{Clause, ClauseSyntax};
-use super::lists::REPORTING;
+use super::lists::{COUNTS, GIVEN, REPORTING};
 use crate::draft::noun_phrase::{Subject, subject};
 use crate::draft::token::{Token, TokenKind};
 use crate::record::TextSpan;
@@ -38,36 +38,6 @@ const PRONOUNS: &[&str] =
 /// Words that end a name, before or after its verb.
 const EDGES: &[&str] =
     &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
-/// Documents that show figures.
-const RECORDS: &[&str] = &[
-    "update",
-    "data",
-    "figures",
-    "report",
-    "records",
-    "tally",
-    "survey",
-    "statistics",
-    "analysis",
-    "count",
-    "documents",
-    "reports",
-];
-const COUNTS: &[&str] = &[
-    "count",
-    "tally",
-    "toll",
-    "figures",
-    "figure",
-    "estimate",
-    "estimates",
-    "data",
-    "records",
-    "update",
-    "report",
-    "statement",
-    "account",
-];
 
 impl Attributions {
     /// Reads a sentence. What belongs to a cue is no attribution: `claimed 12 lives`.
@@ -130,34 +100,18 @@ fn source(t: &[Token], from: usize, to: usize) -> Option<NamedSource> {
 
 /// `according to the army`, `per the General Staff`, `was given by the department`, `by Israel's count`.
 fn by_preposition(t: &[Token], at: usize) -> Option<Attribution> {
-    const GIVEN: &[&str] = &[
-        "given",
-        "reported",
-        "confirmed",
-        "provided",
-        "released",
-        "announced",
-        "published",
-        "compiled",
-        "issued",
-        "cited",
-        "quoted",
-        "verified",
-        "documented",
-        "recorded",
-    ];
     let from = match word(t, at) {
         "according" if word(t, at + 1) == "to" => at + 2,
         "per" if t.get(at + 1).is_some_and(|n| n.is("the") || n.capital) => at + 1,
-        "by" if at > 0 && GIVEN.contains(&word(t, at - 1)) => at + 1,
+        "by" if at > 0 && GIVEN.contains(word(t, at - 1)) => at + 1,
         "by" => {
             let owner = at + 1;
             let mut end = owner;
-            while end < owner + 6 && t.get(end).is_some_and(|t| t.is_word() && !t.is_any(COUNTS)) {
+            while end < owner + 6 && t.get(end).is_some_and(|t| t.is_word() && !COUNTS.contains(&*t.form)) {
                 end += 1;
             }
             let own = t.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
-            let count = (end + 1..end + 4).any(|i| COUNTS.contains(&word(t, i)));
+            let count = (end + 1..end + 4).any(|i| COUNTS.contains(word(t, i)));
             let named = own && count;
             return named
                 .then(|| Some(Attribution { at, from: owner, end: end + 2, source: source(t, owner, end)? }))
@@ -179,7 +133,7 @@ fn by_phrase(t: &[Token], at: usize) -> Option<Attribution> {
         }
         "by" => {
             let count = at + 1 + usize::from(word(t, at + 1) == "the");
-            let of = COUNTS.contains(&word(t, count)) && word(t, count + 1) == "of";
+            let of = COUNTS.contains(word(t, count)) && word(t, count + 1) == "of";
             of.then(|| (count + 2, forward(t, count + 2)))?
         }
         _ => return None,
@@ -198,7 +152,9 @@ fn by_verb(t: &[Token], syntax: ClauseSyntax<'_>, at: usize) -> Option<Attributi
             .skip(at + 1)
             .take(6)
             .any(|t| t.is_any(&["lives", "life", "responsibility", "allegiance", "victory", "credit"])),
-        "shows" | "show" => at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !b.is_any(RECORDS)),
+        "shows" | "show" => {
+            at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !COUNTS.contains(&*b.form))
+        }
 
         "received" => next.is_none_or(|n| !n.is_any(&["information", "reports", "allegations", "credible"])),
         "spoke" => next.is_none_or(|n| !n.is("of")),
@@ -223,8 +179,7 @@ fn by_verb(t: &[Token], syntax: ClauseSyntax<'_>, at: usize) -> Option<Attributi
 /// `ACLED's tally stands at`, `the agency's latest update shows`.
 fn by_count(t: &[Token], at: usize) -> Option<Attribution> {
     t.get(at).filter(|t| t.kind == TokenKind::Possessive)?;
-    let count = (at + 1..at + 4)
-        .find(|i| matches!(word(t, *i), "count" | "tally" | "toll" | "figures" | "estimates"))?;
+    let count = (at + 1..at + 4).find(|i| COUNTS.contains(word(t, *i)))?;
     let from = t.get(..at)?.iter().rposition(|t| mark(t) || t.is_any(EDGES)).map_or(0, |edge| edge + 1);
     let from = from + usize::from(t.get(from).is_some_and(|t| t.is("by")));
     let source = source(t, from, at)?;
@@ -285,19 +240,7 @@ fn forward(t: &[Token], from: usize) -> usize {
         {
             break;
         }
-        let noun = token.is_any(&[
-            "records",
-            "record",
-            "report",
-            "reports",
-            "counts",
-            "count",
-            "estimates",
-            "estimate",
-            "documents",
-            "claims",
-            "posts",
-        ]);
+        let noun = COUNTS.contains(&*token.form);
         if token.kind == TokenKind::Number || end > from && !noun && REPORTING.contains(&*token.form) {
             break;
         }

@@ -6,38 +6,13 @@
 use super::cue::Cue;
 use super::figure::Figure;
 use super::link::ClauseSyntax;
-use super::lists::PERSONS;
+use super::lists::{PERSONS, SIZED};
 use super::phrase::PhraseHead;
 use crate::draft::clauses::{Condition, Modality, Time};
 use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
 use crate::syntax::Label;
 
-/// Nouns whose size is the number after `of`: a city of 12,000.
-const SIZED: &[&str] = &[
-    "population",
-    "city",
-    "town",
-    "village",
-    "community",
-    "country",
-    "nation",
-    "island",
-    "province",
-    "district",
-    "force",
-    "army",
-    "crowd",
-    "area",
-    "region",
-    "camp",
-    "mother",
-    "father",
-    "parent",
-    "widow",
-    "staff",
-    "crew",
-];
 /// Guards against what did not happen: `could kill`, `did not kill`, `denies that ... killed`. What is feared counts, as less
 /// certain.
 pub(super) fn is_unreal(t: &[Token], syntax: ClauseSyntax<'_>, cue: &Cue) -> bool {
@@ -208,7 +183,7 @@ fn is_owner_or_age(a: &Around<'_>, f: &Figure) -> bool {
 
 /// Guards against the size of a place or group: `a city of 12,000`, `a crew of 20`.
 fn is_size(a: &Around<'_>, f: &Figure) -> bool {
-    a.before(f) == "of" && f.start.checked_sub(2).is_some_and(|at| SIZED.contains(&a.word(at)))
+    a.before(f) == "of" && f.start.checked_sub(2).is_some_and(|at| SIZED.contains(a.word(at)))
 }
 
 /// Guards against a description of someone named: `Robert Levinson, a contractor who`.

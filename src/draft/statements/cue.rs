@@ -28,9 +28,8 @@ pub(super) struct Cue {
 /// The reporting verb at a token, with its subject. One that is denied, only possible or passive reports nothing.
 pub(super) fn cue(reader: &GroupReader<'_>, at: usize) -> Option<Cue> {
     let tree = reader.tree(at);
-    if tree.clause(at).is_none() {
-        return None;
-    }
+    // Only the main verb has a clause.
+    tree.clause(at)?;
     let particle = tree.child(at, Label::Particle);
     let verb =
         lexicon::reporting(tree.lemma(at), particle.and_then(|at| reader.token(at)).map(|t| &*t.form))?;

@@ -1,5 +1,5 @@
-//! Finds those who speak jointly with the speaker named before a verb: `Anna Sample, the foreign minister, and Boris
-//! Trell, the defence minister, said`.
+//! Finds those who speak jointly with the speaker named before a verb, and are named between both: `Anna Sample, together
+//! with Boris Trell, said`.
 
 use super::super::document::Document;
 use super::super::lexicon::reports;

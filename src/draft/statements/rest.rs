@@ -101,29 +101,6 @@ fn fronted(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>) -> Opti
     })
 }
 
-/// Words before a colon that say what an article is, and not who speaks.
-const RUBRICS: &[&str] = &[
-    "q",
-    "a",
-    "q&a",
-    "live",
-    "watch",
-    "video",
-    "opinion",
-    "analysis",
-    "breaking",
-    "exclusive",
-    "update",
-    "updates",
-    "explainer",
-    "interview",
-    "podcast",
-    "comment",
-    "report",
-    "news",
-    "the",
-];
-
 /// `The spokesman: "..."`: a name, a colon, and a sentence of its own.
 fn named(
     reader: &GroupReader<'_>,
@@ -134,7 +111,9 @@ fn named(
     let group = reader.groups.get(index)?.tokens.clone();
     let colon = quote.open.checked_sub(1).filter(|&at| at > group.start && reader.is(at, ":"))?;
     let subject = group.start..colon;
-    let rubric = subject.clone().all(|at| reader.is_any(at, RUBRICS) || !reader.word(at));
+    let rubric = subject
+        .clone()
+        .all(|at| reader.token(at).is_some_and(|token| token.is_class(Class::Rubric)) || !reader.word(at));
     let names = reader.sentence(quote) && subject.clone().any(|at| reader.capital(at)) && !rubric;
     names.then(|| FoundStatement {
         group: index,

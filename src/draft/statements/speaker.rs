@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::joint::Joint;
 use crate::draft::document::Document;
+use crate::draft::grammar::{self, Class};
 use crate::draft::mention::{Mentions, Referent};
 use crate::model::ActorKind;
 use crate::record::{ActorRecordId, StatementRecord, TextSpan, TimeRecord, WhenRecord};
@@ -280,17 +281,7 @@ fn pronoun(text: &str) -> Option<&'static str> {
 }
 
 fn is_document(text: &str) -> bool {
-    const NOUNS: [&str; 8] = [
-        "statement",
-        "report",
-        "letter",
-        "communique",
-        "communiqué",
-        "declaration",
-        "document",
-        "resolution",
-    ];
-    text.split(|c: char| !c.is_alphabetic()).any(|word| NOUNS.contains(&word))
+    text.split(|c: char| !c.is_alphabetic()).any(|word| grammar::is(word, Class::Document))
 }
 
 /// The time beside the verb or before its subject, outside the content.
