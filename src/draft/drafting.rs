@@ -67,14 +67,19 @@ pub(super) fn draft_document(document: &Document<'_>, rejected: Option<&mut Vec<
     }
     let times = times::find(document);
     let mut mentions = actors::find(document);
-    let mut statements = statements::find(document, &mentions, &times);
-    statements.truncate(MOST);
     let trees = Trees::new(document, events::names_event);
+    let mut statements = statements::find(document, &mentions, &times, &trees);
+    statements.truncate(MOST);
     let mut events = events::find(document, &trees, &mut mentions, &times, rejected);
     events.truncate(MOST);
     events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
-    let around =
-        claims::ClaimContext { mentions: &mentions, times: &times, statements: &statements, events: &events };
+    let around = claims::ClaimContext {
+        trees: &trees,
+        mentions: &mentions,
+        times: &times,
+        statements: &statements,
+        events: &events,
+    };
     let mut claims = claims::find(document, around);
     claims.truncate(MOST);
     claims.iter_mut().for_each(|claim| claim.part_of = claim.part_of.filter(|id| id.0 < MOST));

@@ -34,6 +34,9 @@ classes! {
     Quantity "quantity" "A noun that counts those behind `of`.";
     Doubtful "doubtful" "A noun whose `that` opens what is only feared, hoped or told.";
     Reported "reported" "A noun whose `that` opens what somebody reports or proves.";
+    Starter "starter" "A word that begins sentences but not names.";
+    Rubric "rubric" "A word before a colon that says what an article is.";
+    Document "document" "A noun for what somebody says or writes.";
 }
 
 /// The classes of each word, one bit per class.

@@ -20,6 +20,7 @@ mod grammar;
 mod lexicon;
 mod masthead;
 pub mod mention;
+mod noun_phrase;
 mod number;
 pub mod page;
 pub mod quotation;

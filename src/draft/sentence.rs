@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::grammar::Class;
 use super::token::{Token, TokenKind};
 use super::words::AFTER_STOP;
 
@@ -68,54 +69,6 @@ fn goes_on(text: &str, token: &Token, next: &Token) -> bool {
         // One letter is an initial ("J. Smith"); "U.S." and "a.m." may end a sentence, but before a name they mostly
         // belong to it, so only a typical first word of a sentence ends it.
         None if word.chars().count() == 1 => true,
-        None => !next.is_any(STARTERS),
+        None => !next.is_class(Class::Starter),
     }
 }
-
-/// Words that begin sentences but not names.
-const STARTERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "he",
-    "she",
-    "it",
-    "they",
-    "we",
-    "i",
-    "you",
-    "in",
-    "on",
-    "at",
-    "but",
-    "and",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "his",
-    "her",
-    "their",
-    "its",
-    "if",
-    "when",
-    "while",
-    "after",
-    "before",
-    "as",
-    "for",
-    "however",
-    "meanwhile",
-    "according",
-    "what",
-    "who",
-    "how",
-    "why",
-    "where",
-    "some",
-    "many",
-    "both",
-    "so",
-    "yet",
-];

@@ -74,6 +74,11 @@ impl<'x> Tree<'x> {
         self.at(token).map_or(token, |(parsed, at)| parsed.head(at) + self.base)
     }
 
+    /// Its lemma.
+    pub(super) fn lemma(self, token: usize) -> &'x str {
+        self.at(token).map_or("", |(parsed, at)| parsed.lemma(at))
+    }
+
     /// What it is to its head.
     pub(super) fn label(self, token: usize) -> Label {
         self.at(token).map_or(Label::Dependent, |(parsed, at)| parsed.label(at))
@@ -101,6 +106,12 @@ impl<'x> Tree<'x> {
         let at = predicate.checked_sub(self.base)?;
         let found = self.clauses.binary_search_by_key(&at, |clause| clause.predicate).ok()?;
         self.clauses.get(found)
+    }
+
+    /// The subjects of a verb, from wherever it has them, coordinated ones one by one.
+    pub(super) fn subjects(self, verb: usize) -> Vec<usize> {
+        let clause = self.clause(verb);
+        clause.map_or_else(Vec::new, |clause| clause.subjects.iter().map(|at| at + self.base).collect())
     }
 
     /// The direct objects of a verb, coordinated ones one by one.

@@ -30,6 +30,21 @@ pub(super) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str
     )
 }
 
+/// The entries of a section.
+pub(super) fn section(list: &'static str, name: &str) -> Words {
+    sections(list).filter(|(section, _)| *section == name).map(|(_, entry)| entry).collect()
+}
+
+/// Sets of words, each a section of a list.
+macro_rules! word_sets {
+    ($list:expr; $($(#[$doc:meta])* $name:ident $section:literal;)+) => {$(
+        $(#[$doc])*
+        pub(super) static $name: std::sync::LazyLock<$crate::draft::words::Words> =
+            std::sync::LazyLock::new(|| $crate::draft::words::section($list, $section));
+    )+};
+}
+pub(super) use word_sets;
+
 /// The first cells of a list.
 pub(super) fn set(list: &'static str) -> Words {
     rows(list).filter_map(|row| row.first().copied()).collect()

@@ -148,6 +148,12 @@ impl Parser {
         scores.chunks_exact(self.weights.tagger.outputs()).map(best).collect()
     }
 
+    /// The lemma of a word in lower case, as a verb.
+    #[must_use]
+    pub fn verb_lemma(&self, word: &str) -> Box<str> {
+        self.lemmas.lemma(word, Tag::Past, Part::Verb)
+    }
+
     /// The norm of a word that stands by itself.
     #[must_use]
     pub fn norm(&self, word: &str) -> String {

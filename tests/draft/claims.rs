@@ -252,7 +252,7 @@ fn claimants() {
     says("12 people were killed, police said.", Some("police"));
     says("According to the Red Cross, 12 people were killed.", Some("the Red Cross"));
     says("\"We lost 23 people,\" said the mayor.", Some("the mayor"));
-    says("12 died, the governor, Oleh Kiper, wrote on Telegram.", Some("Oleh Kiper"));
+    says("12 died, the governor, Oleh Kiper, wrote on Telegram.", Some("the governor, Oleh Kiper"));
     says("OVD-Info, which tracks arrests, said 366 people were detained.", Some("OVD-Info"));
     says("12 people were killed on Monday.", None);
     says("The group claimed responsibility for the attack that killed 12 people.", None);

@@ -71,7 +71,7 @@ fn a_text_that_says_the_same_all_over_makes_no_flood_of_records() {
             text.len()
         );
     }
-    let one = draft(&"he said, ".repeat(6_000), &DraftOptions::default());
+    let one = draft(&"Police said the road was closed. ".repeat(6_000), &DraftOptions::default());
     assert_eq!(
         limit_notice(&one).as_deref(),
         Some("only the first 5,000 statements are drafted; split the article")

@@ -1,9 +1,11 @@
 //! Claimants: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
 
-use super::lists::REPORTING;
-use super::name::{backward, forward, named_before, outlet, segment, span, with_name};
+use super::link::{Clause, ClauseSyntax};
+use super::lists::{COUNTS, GIVEN, REPORTING};
+use crate::draft::noun_phrase::{Subject, subject};
 use crate::draft::token::{Token, TokenKind};
 use crate::record::TextSpan;
+use crate::syntax::Label;
 
 /// The claimant named by a verb or phrase of attribution.
 #[derive(Clone, Copy, Debug)]
@@ -33,40 +35,15 @@ pub(super) struct Attributions(Vec<Attribution>);
 
 const PRONOUNS: &[&str] =
     &["he", "she", "it", "they", "we", "i", "who", "which", "that", "there", "this", "you"];
-/// Documents that show figures.
-const RECORDS: &[&str] = &[
-    "update",
-    "data",
-    "figures",
-    "report",
-    "records",
-    "tally",
-    "survey",
-    "statistics",
-    "analysis",
-    "count",
-    "documents",
-    "reports",
-];
-const COUNTS: &[&str] = &[
-    "count",
-    "tally",
-    "toll",
-    "figures",
-    "figure",
-    "estimate",
-    "estimates",
-    "data",
-    "records",
-    "update",
-    "report",
-    "statement",
-    "account",
-];
+/// Words that end a name, before or after its verb.
+const EDGES: &[&str] =
+    &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
 
 impl Attributions {
-    /// Reads a sentence. `cue` tells whether a token belongs to a cue (`claimed 12 lives` is not an attribution).
-    pub(super) fn read(t: &[Token], cue: impl Fn(usize) -> bool) -> Self {
+    /// Reads a sentence. What belongs to a cue is no attribution: `claimed 12 lives`.
+    pub(super) fn read(clause: &Clause<'_>) -> Self {
+        let t = clause.t;
+        let cue = |at: usize| clause.cues.iter().any(|k| k.start <= at && at < k.end);
         let mut all = Vec::new();
         for at in 0..t.len() {
             if cue(at) {
@@ -74,7 +51,7 @@ impl Attributions {
             }
             let found = by_phrase(t, at)
                 .or_else(|| by_preposition(t, at))
-                .or_else(|| by_verb(t, at))
+                .or_else(|| by_verb(t, clause.syntax, at))
                 .or_else(|| by_count(t, at))
                 .or_else(|| by_colon(t, at));
             all.extend(found);
@@ -123,34 +100,18 @@ fn source(t: &[Token], from: usize, to: usize) -> Option<NamedSource> {
 
 /// `according to the army`, `per the General Staff`, `was given by the department`, `by Israel's count`.
 fn by_preposition(t: &[Token], at: usize) -> Option<Attribution> {
-    const GIVEN: &[&str] = &[
-        "given",
-        "reported",
-        "confirmed",
-        "provided",
-        "released",
-        "announced",
-        "published",
-        "compiled",
-        "issued",
-        "cited",
-        "quoted",
-        "verified",
-        "documented",
-        "recorded",
-    ];
     let from = match word(t, at) {
         "according" if word(t, at + 1) == "to" => at + 2,
         "per" if t.get(at + 1).is_some_and(|n| n.is("the") || n.capital) => at + 1,
-        "by" if at > 0 && GIVEN.contains(&word(t, at - 1)) => at + 1,
+        "by" if at > 0 && GIVEN.contains(word(t, at - 1)) => at + 1,
         "by" => {
             let owner = at + 1;
             let mut end = owner;
-            while end < owner + 6 && t.get(end).is_some_and(|t| t.is_word() && !t.is_any(COUNTS)) {
+            while end < owner + 6 && t.get(end).is_some_and(|t| t.is_word() && !COUNTS.contains(&*t.form)) {
                 end += 1;
             }
             let own = t.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
-            let count = (end + 1..end + 4).any(|i| COUNTS.contains(&word(t, i)));
+            let count = (end + 1..end + 4).any(|i| COUNTS.contains(word(t, i)));
             let named = own && count;
             return named
                 .then(|| Some(Attribution { at, from: owner, end: end + 2, source: source(t, owner, end)? }))
@@ -172,7 +133,7 @@ fn by_phrase(t: &[Token], at: usize) -> Option<Attribution> {
         }
         "by" => {
             let count = at + 1 + usize::from(word(t, at + 1) == "the");
-            let of = COUNTS.contains(&word(t, count)) && word(t, count + 1) == "of";
+            let of = COUNTS.contains(word(t, count)) && word(t, count + 1) == "of";
             of.then(|| (count + 2, forward(t, count + 2)))?
         }
         _ => return None,
@@ -182,15 +143,8 @@ fn by_phrase(t: &[Token], at: usize) -> Option<Attribution> {
 }
 
 /// `police said`, `X, the mayor, told Reuters`, `said the mayor`.
-fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
+fn by_verb(t: &[Token], syntax: ClauseSyntax<'_>, at: usize) -> Option<Attribution> {
     let verb = t.get(at).filter(|v| v.is_word() && !v.capital && REPORTING.contains(&*v.form))?;
-    if at > 0
-        && t.get(at - 1).is_some_and(|b| {
-            b.is_any(&["was", "were", "been", "being", "be", "are", "is", "the", "a", "an", "to", "that's"])
-        })
-    {
-        return None;
-    }
     let next = t.get(at + 1);
     let other = match &*verb.form {
         "claimed" | "claims" | "claim" | "claiming" => t
@@ -198,7 +152,9 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
             .skip(at + 1)
             .take(6)
             .any(|t| t.is_any(&["lives", "life", "responsibility", "allegiance", "victory", "credit"])),
-        "shows" | "show" => at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !b.is_any(RECORDS)),
+        "shows" | "show" => {
+            at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !COUNTS.contains(&*b.form))
+        }
 
         "received" => next.is_none_or(|n| !n.is_any(&["information", "reports", "allegations", "credible"])),
         "spoke" => next.is_none_or(|n| !n.is("of")),
@@ -210,41 +166,21 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
         return None;
     }
     let through = verb.is_any(&["told", "tells"]).then(|| outlet(t, at + 1)).flatten();
-    // "… in one night," said the mayor: the name after the verb.
-    let behind_quote = at > 0 && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || b.is(","));
-    let inverted = verb.is_any(&["said", "says", "reported", "added"])
-        && behind_quote
-        && t.get(at + 1).is_some_and(|n| n.capital || n.is_any(&["the", "a", "an"]))
-        && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || !named_before(t, at - 1));
-    let relative = at.checked_sub(1).and_then(|which| antecedent(t, which));
-    let (from, to) = if let Some(named) = relative {
-        named
-    } else if inverted {
-        (at + 1, with_name(t, forward(t, at + 1)))
-    } else {
-        backward(t, at)?
-    };
+    let ClauseSyntax { document, tree, base } = syntax;
+    let help = |child: &usize| tree.label(*child) == Label::Auxiliary;
+    let start = tree.children(base + at).find(help).unwrap_or(base + at).min(base + at);
+    let Subject { words, own, .. } = subject(document, tree, base + at, start)?;
+    let (from, to) = (words.start.checked_sub(base)?, with_name(t, words.end.checked_sub(base)?));
     let mut source = source(t, from, to)?;
     source.through = through;
-    let end = if inverted { to } else { at + 1 };
-    Some(Attribution { at, from: from.min(at), end, source })
-}
-
-/// The name before `, which`: `the government of Albay, which put the dead at 26`.
-fn antecedent(t: &[Token], which: usize) -> Option<(usize, usize)> {
-    t.get(which).filter(|t| t.is("which"))?;
-    let comma = which.checked_sub(1).filter(|at| t.get(*at).is_some_and(|t| t.is(",")))?;
-    let start = segment(t, comma)?;
-    let last = t.get(start..comma)?.iter().rposition(|t| t.is("the")).map_or(start, |at| start + at);
-    (last < comma).then_some((last, comma))
+    Some(Attribution { at, from: if own { from.min(at) } else { at }, end: to.max(at + 1), source })
 }
 
 /// `ACLED's tally stands at`, `the agency's latest update shows`.
 fn by_count(t: &[Token], at: usize) -> Option<Attribution> {
     t.get(at).filter(|t| t.kind == TokenKind::Possessive)?;
-    let count = (at + 1..at + 4)
-        .find(|i| matches!(word(t, *i), "count" | "tally" | "toll" | "figures" | "estimates"))?;
-    let from = segment(t, at)?;
+    let count = (at + 1..at + 4).find(|i| COUNTS.contains(word(t, *i)))?;
+    let from = t.get(..at)?.iter().rposition(|t| mark(t) || t.is_any(EDGES)).map_or(0, |edge| edge + 1);
     let from = from + usize::from(t.get(from).is_some_and(|t| t.is("by")));
     let source = source(t, from, at)?;
     Some(Attribution { at, from, end: count + 1, source })
@@ -281,4 +217,56 @@ fn cited(t: &[Token], all: &mut [Attribution]) {
             attribution.source = NamedSource { through: Some(through), ..cited };
         }
     }
+}
+
+/// The span from one token up to another.
+fn span(t: &[Token], from: usize, to: usize) -> Option<TextSpan> {
+    Some(t.get(from)?.span.join(t.get(to.checked_sub(1)?)?.span)).filter(|_| from < to)
+}
+
+fn mark(t: &Token) -> bool {
+    matches!(t.kind, TokenKind::Open | TokenKind::Close | TokenKind::Dash)
+        || t.is_any(&[",", ";", ":", ".", "(", ")", "!", "?", "..."])
+}
+
+/// The token after a name that begins at an index.
+fn forward(t: &[Token], from: usize) -> usize {
+    let mut end = from;
+    while let Some(token) = t.get(end) {
+        if mark(token)
+            || token.is_any(EDGES)
+            || token.is_any(&["was", "were", "has", "have", "had", "who", "which"])
+            || end > from + 14
+        {
+            break;
+        }
+        let noun = COUNTS.contains(&*token.form);
+        if token.kind == TokenKind::Number || end > from && !noun && REPORTING.contains(&*token.form) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// The token after a name in apposition: `the head of the service, Carlos Mesa`.
+fn with_name(t: &[Token], to: usize) -> usize {
+    if !t.get(to).is_some_and(|t| t.is(",")) {
+        return to;
+    }
+    let mut end = to + 1;
+    while end < to + 5 && t.get(end).is_some_and(|t| t.capital && t.is_word()) {
+        end += 1;
+    }
+    if end > to + 1 && t.get(end).is_none_or(mark) { end } else { to }
+}
+
+/// `the BBC` of `told the BBC that`.
+fn outlet(t: &[Token], at: usize) -> Option<TextSpan> {
+    let from = if word(t, at) == "the" { at + 1 } else { at };
+    let mut end = from;
+    while t.get(end).is_some_and(|t| t.capital && t.is_word()) {
+        end += 1;
+    }
+    span(t, from, end)
 }

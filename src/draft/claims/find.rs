@@ -2,19 +2,22 @@
 
 use super::claimant::{Attributions, NamedSource};
 use super::covered::{CountedFigure, CoveredEvents};
-use super::link::{Clause, Link};
+use super::link::{Clause, ClauseSyntax, Link};
 use super::since::{CountedPeriod, last_day};
 use super::{figure, headline, pattern};
 use crate::draft::document::{Document, Sentence};
 use crate::draft::mention::Mentions;
 use crate::draft::token::Token;
+use crate::draft::trees::Trees;
 use crate::record::{
     ActorRecordId, ClaimRecord, ClaimRecordId, EventRecord, StatementRecord, TextSpan, TimeRecord, WhenRecord,
 };
 
 /// The records that a claim can refer to.
 #[derive(Clone, Copy, Debug)]
-pub struct ClaimContext<'a> {
+pub(in crate::draft) struct ClaimContext<'a> {
+    /// The syntax.
+    pub trees: &'a Trees<'a>,
     /// The actors and places.
     pub mentions: &'a Mentions,
     /// The times.
@@ -26,8 +29,7 @@ pub struct ClaimContext<'a> {
 }
 
 /// The claims of an article, in the order of their numbers.
-#[must_use]
-pub fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecord> {
+pub(in crate::draft) fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecord> {
     let covered = CoveredEvents::new(document, around.events);
     let mut finder = Finder { document, around, covered, claims: Vec::new(), last: None, statement: 0 };
     for sentence in &document.sentences {
@@ -70,12 +72,13 @@ struct LinkedFigure {
 
 impl<'d> Finder<'d, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        for t in self.document.words(sentence).chunks(LONGEST) {
-            self.words(sentence, t);
+        let first = sentence.tokens.start;
+        for (index, t) in self.document.words(sentence).chunks(LONGEST).enumerate() {
+            self.words(sentence, t, first + index * LONGEST);
         }
     }
 
-    fn words(&mut self, sentence: &Sentence, t: &[Token]) {
+    fn words(&mut self, sentence: &Sentence, t: &[Token], base: usize) {
         let (Some(first), Some(last)) = (t.first(), t.last()) else { return };
         let times = self.times(first.span.join(last.span));
         let dated = |f: &figure::Figure| {
@@ -83,13 +86,14 @@ impl<'d> Finder<'d, '_> {
             let span = from.span.join(to.span);
             times.iter().any(|time| time.span.overlaps(span))
         };
-        let Some(mut clause) = Clause::read(t, dated) else { return };
+        let tree = self.around.trees.of(self.document, sentence.paragraph);
+        let syntax = ClauseSyntax { document: self.document, tree, base };
+        let Some(mut clause) = Clause::read(t, syntax, dated) else { return };
         if clause.figures.is_empty() {
             return;
         }
         pattern::join_all(&mut clause);
-        let attributions =
-            Attributions::read(t, |at| clause.cues.iter().any(|k| k.start <= at && at < k.end));
+        let attributions = Attributions::read(&clause);
         let mut ids = vec![None; clause.figures.len()];
         for index in 0..clause.figures.len() {
             let Some(link) = clause.links.get(index).copied().flatten() else { continue };

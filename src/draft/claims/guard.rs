@@ -5,179 +5,28 @@
 
 use super::cue::Cue;
 use super::figure::Figure;
-use super::lists::PERSONS;
+use super::link::ClauseSyntax;
+use super::lists::{PERSONS, SIZED};
 use super::phrase::PhraseHead;
+use crate::draft::clauses::{Condition, Modality, Time};
 use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
+use crate::syntax::Label;
 
-/// Words that make what follows merely possible, intended or untrue.
-const UNREAL: &[&str] = &[
-    "could",
-    "would",
-    "might",
-    "may",
-    "can",
-    "should",
-    "will",
-    "shall",
-    "must",
-    "cannot",
-    "not",
-    "never",
-    "nobody",
-    "if",
-    "unless",
-    "'ll",
-    "'d",
-    "no",
-    "without",
-    "threatened",
-    "threatening",
-    "threatens",
-    "plotting",
-    "plotted",
-    "planning",
-    "planned",
-    "vowed",
-    "wants",
-    "wanted",
-    "hoped",
-    "hopes",
-    "ordered",
-    "capable",
-    "attempted",
-    "nearly",
-];
-/// Nouns whose size is the number after `of`: a city of 12,000.
-const SIZED: &[&str] = &[
-    "population",
-    "city",
-    "town",
-    "village",
-    "community",
-    "country",
-    "nation",
-    "island",
-    "province",
-    "district",
-    "force",
-    "army",
-    "crowd",
-    "area",
-    "region",
-    "camp",
-    "mother",
-    "father",
-    "parent",
-    "widow",
-    "staff",
-    "crew",
-];
-/// Verbs of denial.
-const DENIALS: &[&str] = &[
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "rejected",
-    "rejects",
-    "refuted",
-    "refutes",
-    "dismissed",
-    "disputed",
-];
-/// Words that may come between a verb and its auxiliaries.
-const LIGHT: &[&str] = &[
-    "be",
-    "been",
-    "being",
-    "have",
-    "has",
-    "had",
-    "also",
-    "then",
-    "all",
-    "ever",
-    "already",
-    "to",
-    "be",
-    "yet",
-    "was",
-    "were",
-    "is",
-    "are",
-    "get",
-    "likely",
-    "well",
-    "still",
-    "even",
-    "of",
-    "potentially",
-    "further",
-];
-
-/// Guards against what did not happen: `could kill`, `did not kill`, `denies that ... killed`.
-pub(super) fn is_unreal(t: &[Token], cue: &Cue) -> bool {
-    let word = |at: usize| t.get(at).map_or("", |t| &*t.form);
-    let mut at = cue.start;
-    let mut infinitive = false;
-    while let Some(before) = at.checked_sub(1) {
-        let form = word(before);
-        infinitive |= form == "to"
-            && matches!(
-                word(before + 1),
-                "kill"
-                    | "injure"
-                    | "wound"
-                    | "arrest"
-                    | "detain"
-                    | "displace"
-                    | "kidnap"
-                    | "abduct"
-                    | "uproot"
-                    | "be"
-                    | "flee"
-            );
-        if UNREAL.contains(&form) || form.ends_with("n't") {
-            return true;
-        }
-        if !LIGHT.contains(&form) && !form.ends_with("ly") {
-            break;
-        }
-        at = before;
+/// Guards against what did not happen: `could kill`, `did not kill`, `denies that ... killed`. What is feared counts, as less
+/// certain.
+pub(super) fn is_unreal(t: &[Token], syntax: ClauseSyntax<'_>, cue: &Cue) -> bool {
+    let ClauseSyntax { tree, base, .. } = syntax;
+    let at = base + cue.start;
+    // "The toll, at 83, could rise" counts; "could cause 83 deaths" does not.
+    if tree.tag(at).is_noun() && tree.label(at) == Label::Subject {
+        return false;
     }
-    let base = matches!(
-        word(cue.start),
-        "kill" | "injure" | "wound" | "arrest" | "detain" | "displace" | "kidnap" | "abduct" | "uproot"
-    );
-    infinitive || base && !has_plural_subject(t, cue) || is_denied(t, cue)
-}
-
-/// Whether a plural noun precedes a verb in its base form, which then states a fact, as in headlines: `floods displace
-/// 12,000`.
-fn has_plural_subject(t: &[Token], cue: &Cue) -> bool {
-    cue.start
-        .checked_sub(1)
-        .and_then(|at| t.get(at))
-        .is_some_and(|t| t.is_word() && (t.form.ends_with('s') || t.is("police")))
-}
-
-/// Guards against denials: whether a verb of denial stands before the cue with nothing to end its reach.
-fn is_denied(t: &[Token], cue: &Cue) -> bool {
-    let before = t.get(..cue.start).unwrap_or(&[]);
-    // "The disputed temple" denies nothing; "disputed the toll, putting it at 12" puts one forward.
-    let described = |at: usize| {
-        at.checked_sub(1)
-            .and_then(|at| t.get(at))
-            .is_some_and(|t| t.is_any(&["the", "a", "an", "this", "its"]))
-    };
-    let last = before.iter().enumerate().rposition(|(at, t)| t.is_any(DENIALS) && !described(at));
-    let corrected = t.get(cue.end..cue.end + 3).is_some_and(|next| next.iter().any(|t| t.is("putting")));
-    last.filter(|_| !corrected).is_some_and(|at| {
-        let between = before.get(at + 1..).unwrap_or(&[]);
-        !between.iter().any(|t| t.is_any(&["but", ";", "that's", "after", "said", "saying", "putting"]))
-            && between.len() < 25
-            && between.first().is_none_or(|t| !t.is_any(&["a", "the", "any"]) || between.len() < 6)
+    let holder = std::iter::once(at).chain(tree.ancestors(at)).find_map(|at| tree.clause(at));
+    holder.is_some_and(|clause| {
+        let doubtful =
+            !matches!(clause.modality, Modality::Fact | Modality::Alleged) || clause.time == Time::Future;
+        clause.negated || clause.condition != Condition::None || doubtful && !is_feared(t, cue)
     })
 }
 
@@ -334,7 +183,7 @@ fn is_owner_or_age(a: &Around<'_>, f: &Figure) -> bool {
 
 /// Guards against the size of a place or group: `a city of 12,000`, `a crew of 20`.
 fn is_size(a: &Around<'_>, f: &Figure) -> bool {
-    a.before(f) == "of" && f.start.checked_sub(2).is_some_and(|at| SIZED.contains(&a.word(at)))
+    a.before(f) == "of" && f.start.checked_sub(2).is_some_and(|at| SIZED.contains(a.word(at)))
 }
 
 /// Guards against a description of someone named: `Robert Levinson, a contractor who`.

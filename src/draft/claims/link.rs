@@ -5,7 +5,9 @@ use super::figure::{Figure, figure};
 use super::guard;
 use super::lists::{CAPTORS, CUES};
 use super::phrase::PhraseHead;
+use crate::draft::document::Document;
 use crate::draft::token::Token;
+use crate::draft::trees::Tree;
 use crate::record::{Confidence, MeasureRecord, Rule};
 
 /// A number and what happened to those counted.
@@ -20,9 +22,19 @@ pub(super) struct Link {
     pub confidence: Confidence,
 }
 
+/// The trees of a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct ClauseSyntax<'a> {
+    pub document: &'a Document<'a>,
+    pub tree: Tree<'a>,
+    /// The token of the document with which the sentence begins.
+    pub base: usize,
+}
+
 /// A sentence with its figures and cues, and what has been joined so far.
 pub(super) struct Clause<'a> {
     pub t: &'a [Token],
+    pub syntax: ClauseSyntax<'a>,
     pub figures: Vec<Figure>,
     pub cues: Vec<Cue>,
     pub links: Vec<Option<Link>>,
@@ -34,7 +46,11 @@ pub(super) struct Clause<'a> {
 
 impl<'a> Clause<'a> {
     /// Finds the figures and cues of a sentence; none if it has no cue at all.
-    pub(super) fn read(t: &'a [Token], is_time: impl Fn(&Figure) -> bool) -> Option<Self> {
+    pub(super) fn read(
+        t: &'a [Token],
+        syntax: ClauseSyntax<'a>,
+        is_time: impl Fn(&Figure) -> bool,
+    ) -> Option<Self> {
         let mut cues = Vec::new();
         let mut at = 0;
         while at < t.len() {
@@ -50,7 +66,7 @@ impl<'a> Clause<'a> {
         }
         let figures = figures(t, is_time);
         let (links, spent) = (vec![None; figures.len()], vec![false; cues.len()]);
-        Some(Self { t, figures, cues, links, spent, asides: Vec::new() })
+        Some(Self { t, syntax, figures, cues, links, spent, asides: Vec::new() })
     }
 
     pub(super) fn form(&self, at: usize) -> &'a str {
@@ -96,7 +112,7 @@ impl<'a> Clause<'a> {
             return;
         }
         let rate = self.figures.get(figure).is_some_and(|f| guard::is_rate(self.t, f, &c));
-        if rate || self.fused(cue) || guard::is_unreal(self.t, &c) {
+        if rate || self.fused(cue) || guard::is_unreal(self.t, self.syntax, &c) {
             return;
         }
         let confidence = if guard::is_feared(self.t, &c) { Confidence::Low } else { Confidence::High };

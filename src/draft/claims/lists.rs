@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::draft::token::Token;
-use crate::draft::words::{Table, Words, rows, set};
+use crate::draft::words::{Table, Words, rows, set, word_sets};
 use crate::record::MeasureRecord;
 
 /// A phrase of a list, with its value.
@@ -136,3 +136,20 @@ pub(super) static PHRASE_ENDS: LazyLock<Words> =
 /// Reporting verbs.
 pub(super) static REPORTING: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));
+
+word_sets! { include_str!("../../../data/words/figures.txt");
+    /// Nouns whose size is the number after "of": a city of 12,000.
+    SIZED "sized";
+    /// What happened to a part but not to the whole, so that the part is none of the claim: "five of whom escaped".
+    OTHER_FATE "other fate";
+    /// Verbs near persons who are held: "12 hostages taken".
+    HOLDING "holding";
+    /// Verbs near persons who are held no longer: "12 hostages freed".
+    FREEING "freeing";
+    /// What persons are driven from: "forced 42,000 from their homes".
+    HOMES "home";
+    /// Participles before "by" and whoever puts a figure forward: "confirmed by the army".
+    GIVEN "given";
+    /// Nouns for what holds figures: "the agency's tally".
+    COUNTS "count";
+}

@@ -14,7 +14,6 @@ mod guard;
 mod headline;
 mod link;
 mod lists;
-mod name;
 mod part;
 mod pattern;
 mod phrase;
@@ -22,4 +21,4 @@ mod since;
 mod subject;
 mod toll;
 
-pub use find::{ClaimContext, find};
+pub(super) use find::{ClaimContext, find};

@@ -2,25 +2,9 @@
 
 use super::figure::Figure;
 use super::link::{Clause, Link};
+use super::lists::OTHER_FATE;
 use super::phrase::PhraseHead;
 use crate::record::Confidence;
-
-/// What happened to a part but not to the whole, so that it is not part of the claim.
-const OTHER_FATE: &[&str] = &[
-    "rescued",
-    "released",
-    "freed",
-    "survived",
-    "escaped",
-    "recovered",
-    "returned",
-    "discharged",
-    "acquitted",
-    "alive",
-    "saved",
-    "evacuated",
-    "treated",
-];
 
 /// Which figures are asides to another: by a word before them, by `of them` after them, or as the next in a list of
 /// asides.
@@ -171,7 +155,7 @@ fn fate(c: &Clause<'_>, at: usize) -> bool {
             })
             && !c.cues.iter().any(|k| k.start == at + 1)
     };
-    clause.clone().any(|t| t.is_any(OTHER_FATE)) || (at..at + 5).any(other)
+    clause.clone().any(|t| OTHER_FATE.contains(&*t.form)) || (at..at + 5).any(other)
 }
 
 fn said_in_passing(c: &Clause<'_>, whole: usize, index: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::link::Clause;
-use super::lists::{AFTER_PASSIVE, PERSONS, PHRASE_ENDS};
+use super::lists::{AFTER_PASSIVE, FREEING, HOLDING, HOMES, PERSONS, PHRASE_ENDS};
 use super::phrase::PhraseHead;
 use crate::draft::token::{Token, TokenKind};
 
@@ -214,38 +214,6 @@ fn counted(c: &mut Clause<'_>, cue: usize) {
 
 /// `hold 136 captives`, `12 hostages taken`; not if they are freed.
 fn held(c: &mut Clause<'_>, cue: usize) {
-    const HOLDING: &[&str] = &[
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "took",
-        "taken",
-        "take",
-        "taking",
-        "keeping",
-        "kept",
-        "remain",
-        "remaining",
-        "seized",
-    ];
-    const FREEING: &[&str] = &[
-        "freed",
-        "free",
-        "released",
-        "release",
-        "rescued",
-        "rescue",
-        "releasing",
-        "freeing",
-        "rescuing",
-        "exchanged",
-        "swapped",
-        "liberated",
-        "traded",
-        "swap",
-        "exchange",
-    ];
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('h')) else { return };
     // "freed six hostages but still hold another 12"
     for figure in 0..c.figures.len() {
@@ -259,7 +227,8 @@ fn held(c: &mut Clause<'_>, cue: usize) {
     }
     let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
     let around = c.t.get(k.start.saturating_sub(6)..(k.end + 4).min(c.t.len())).unwrap_or(&[]);
-    if around.iter().any(|t| t.is_any(HOLDING)) && !around.iter().any(|t| t.is_any(FREEING)) {
+    if around.iter().any(|t| HOLDING.contains(&*t.form)) && !around.iter().any(|t| FREEING.contains(&*t.form))
+    {
         c.join(figure, cue, "persons held");
     }
 }
@@ -277,28 +246,9 @@ fn moved(c: &mut Clause<'_>, cue: usize) {
         return;
     }
     let away = match c.form(next) {
-        "from" | "out" | "off" => c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| {
-            t.is_any(&[
-                "home",
-                "homes",
-                "houses",
-                "villages",
-                "land",
-                "area",
-                "camp",
-                "camps",
-                "city",
-                "out",
-                "slopes",
-                "farms",
-                "town",
-                "towns",
-                "village",
-                "valley",
-                "neighbourhoods",
-                "neighborhoods",
-            ])
-        }),
+        "from" | "out" | "off" => {
+            c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| HOMES.contains(&*t.form))
+        }
         "to" => c.any(next + 1, &["flee", "leave", "abandon", "evacuate", "relocate", "move"]),
         _ => false,
     };

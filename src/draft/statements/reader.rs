@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use crate::draft::document::Document;
-use crate::draft::lexicon::{self, Classes, Tag, Verb};
+use crate::draft::lexicon;
+use crate::draft::noun_phrase::noun_phrase;
 use crate::draft::quotation::{self, Quotation};
 use crate::draft::token::Token;
+use crate::draft::trees::{Tree, Trees};
+use crate::syntax::{Label, Tag};
 
 /// Sentences that belong together because they share a quotation.
 #[derive(Clone, Debug)]
@@ -16,10 +19,10 @@ pub(super) struct Group {
     pub(super) quotes: Range<usize>,
 }
 
-/// A document with tags, quotations and groups.
+/// A document with its trees, quotations and groups.
 pub(super) struct GroupReader<'a> {
     pub(super) document: &'a Document<'a>,
-    pub(super) tags: Vec<Tag>,
+    trees: &'a Trees<'a>,
     pub(super) quotes: Vec<Quotation>,
     pub(super) groups: Vec<Group>,
     /// For each token, the index of its quotation plus one; 0 outside quotations.
@@ -27,7 +30,7 @@ pub(super) struct GroupReader<'a> {
 }
 
 impl<'a> GroupReader<'a> {
-    pub(super) fn new(document: &'a Document<'a>) -> Self {
+    pub(super) fn new(document: &'a Document<'a>, trees: &'a Trees<'a>) -> Self {
         let quotes = quotation::find(document);
         let mut inside = vec![0_u32; document.tokens.len()];
         for (index, quote) in quotes.iter().enumerate() {
@@ -35,8 +38,7 @@ impl<'a> GroupReader<'a> {
                 *slot = u32::try_from(index + 1).unwrap_or(u32::MAX);
             }
         }
-        let tags = lexicon::tags(&document.tokens);
-        let mut reader = Self { document, tags, quotes, groups: Vec::new(), inside };
+        let mut reader = Self { document, trees, quotes, groups: Vec::new(), inside };
         reader.group();
         reader
     }
@@ -72,57 +74,31 @@ impl<'a> GroupReader<'a> {
         if end == 0 || self.quote_at(end - 1).is_none() || self.quote_at(tokens.start).is_some() {
             return false;
         }
-        let reach = tokens.end.min(tokens.start + 9);
-        let Some(verb) =
-            (tokens.start..reach).find(|&at| self.tag(at).verb.is_some_and(|(verb, _)| verb.says))
-        else {
-            return false;
+        let tree = self.tree(tokens.start);
+        let Some(root) = tokens.clone().find(|&at| tree.label(at) == Label::Root) else { return false };
+        let speaks = lexicon::reporting(tree.lemma(root), None).is_some_and(|verb| verb.says);
+        let led = |child: usize| {
+            child > root
+                && matches!(tree.label(child), Label::Complement | Label::OpenComplement | Label::Object)
         };
-        let named = (tokens.start..verb).all(|at| !self.is_any(at, &[",", ":", "."]));
-        let reach = tokens.end.min(verb + 25);
-        let plain = (verb + 1..reach).all(|at| {
-            self.quote_at(at).is_none()
-                && !self.is_any(at, &["that", ":"])
-                && (!self.finite(at) || self.is(at - 1, "who"))
-        });
-        let tacked = self.any(verb + 1, lexicon::PREPOSITION | lexicon::TIME | lexicon::SUBORDINATOR)
-            && !self.is(verb + 1, "that")
-            && verb < tokens.start + 4;
-        let done = plain && !self.any(verb + 1, lexicon::SUBJECT | lexicon::OBJECT)
-            || tacked
-            || self.is(verb + 1, ".")
-            || self.is(verb + 1, ",") && self.quote_at(verb + 2).is_none();
-        let inverted = verb == tokens.start;
-        named && (done || inverted)
+        let quoted = tokens.clone().any(|at| self.opens(at).is_some() || self.is(at, ":"));
+        speaks && !quoted && !tree.children(root).any(led)
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.document.tokens.get(at)
     }
 
-    pub(super) fn tag(&self, at: usize) -> Tag {
-        self.tags.get(at).copied().unwrap_or_default()
+    /// The trees around a token.
+    pub(super) fn tree(&self, at: usize) -> Tree<'a> {
+        let paragraphs = &self.document.paragraphs;
+        let paragraph = paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
+        self.trees.of(self.document, paragraph)
     }
 
-    pub(super) fn any(&self, at: usize, classes: Classes) -> bool {
-        self.tag(at).any(classes)
-    }
-
-    /// The reporting verb at an index.
-    pub(super) fn verb(&self, at: usize) -> Option<(&'static Verb, lexicon::Form)> {
-        self.tag(at).verb
-    }
-
-    /// The reporting verb at an index, and its number of words: one or two.
-    pub(super) fn verb_of(&self, at: usize) -> Option<(&'static Verb, lexicon::Form, usize)> {
-        if let (Some(head), Some(next)) = (self.token(at), self.token(at + 1))
-            && head.is_word()
-            && next.is_word()
-            && let Some((verb, form)) = lexicon::phrasal(&head.form, &next.form)
-        {
-            return Some((verb, form, 2));
-        }
-        self.verb(at).map(|(verb, form)| (verb, form, 1))
+    /// The phrase of a noun.
+    pub(super) fn phrase(&self, noun: usize) -> Range<usize> {
+        noun_phrase(self.document, self.tree(noun), noun)
     }
 
     /// Whether two tokens are in one paragraph.
@@ -157,10 +133,6 @@ impl<'a> GroupReader<'a> {
         self.token(at).is_some_and(Token::is_word)
     }
 
-    pub(super) fn ends_with(&self, at: usize, end: &str) -> bool {
-        self.token(at).is_some_and(|token| token.form.ends_with(end))
-    }
-
     /// The index of the quotation that contains a token.
     pub(super) fn quote_index(&self, at: usize) -> Option<usize> {
         let index = self.inside.get(at).copied().unwrap_or(0);
@@ -193,30 +165,8 @@ impl<'a> GroupReader<'a> {
         (quote.open + 1..quote.end).rev().take(4).find(|&at| !self.is_any(at, &["\"", "'"]))
     }
 
-    /// Whether a clause ends before `at`: at a comma, or at a quotation that ends with one.
-    pub(super) fn comma_before(&self, at: usize) -> bool {
-        let Some(previous) = at.checked_sub(1) else { return false };
-        match self.quote_at(previous) {
-            Some(quote) => self.last_mark(quote).is_some_and(|last| self.is(last, ",")),
-            None => self.is(previous, ","),
-        }
-    }
-
-    /// Whether a finite verb is at an index.
+    /// Whether the verb of a clause is at an index.
     pub(super) fn finite(&self, at: usize) -> bool {
-        use lexicon::{AUXILIARY, DETERMINER, Form, MODAL, PAST, POSSESSIVE, PREPOSITION};
-        let tag = self.tag(at);
-        if tag.any(AUXILIARY | MODAL | PAST) {
-            return true;
-        }
-        let after = at.checked_sub(1).map(|before| self.tag(before)).unwrap_or_default();
-        if after.any(DETERMINER | POSSESSIVE | PREPOSITION) {
-            return false;
-        }
-        match tag.verb {
-            Some((_, Form::Past | Form::Third)) => true,
-            Some(_) => false,
-            None => self.word(at) && !self.capital(at) && self.ends_with(at, "ed"),
-        }
+        matches!(self.tree(at).tag(at), Tag::Past | Tag::Present | Tag::ThirdPerson | Tag::Modal)
     }
 }

@@ -1,7 +1,5 @@
 //! Reads the statements that a verb or "according to" reports.
 
-use std::ops::Range;
-
 use super::content::{self, Side};
 use super::cue::{Cue, cue};
 use super::reader::GroupReader;
@@ -13,7 +11,6 @@ pub(super) fn read(reader: &GroupReader<'_>, index: usize, found: &mut Vec<Found
     let Some(group) = reader.groups.get(index) else { return };
     let mut floor = group.tokens.start;
     let mut at = group.tokens.start;
-    let mut last: Option<Range<usize>> = None;
     while at < group.tokens.end {
         if reader.quote_at(at).is_some() {
             at = reader.next(at);
@@ -22,20 +19,18 @@ pub(super) fn read(reader: &GroupReader<'_>, index: usize, found: &mut Vec<Found
         let mut next = at + 1;
         if reader.is(at, "according") && reader.is(at + 1, "to") {
             if let Some(one) = content::according(reader, index, at, floor) {
-                next = one.cue.end.max(next);
-                floor = floor.max(next);
+                floor = floor.max(one.cue.end);
                 found.push(one);
             }
-        } else if let Some(cue) = cue(reader, at, floor..group.tokens.end, last.as_ref())
+        } else if let Some(cue) = cue(reader, at)
             && let Some(content) = content::of(reader, index, &cue, floor)
             && !doubled(reader, &cue, found.last())
-            && !deep(found, cue.start)
+            && !deep(found, cue.at)
         {
             if content.side != Side::Right {
-                floor = cue.end;
-                next = cue.end.max(next);
+                floor = cue.block.end;
+                next = cue.block.end.max(next);
             }
-            last.clone_from(&cue.subject);
             found.push(record(reader, index, cue, content));
         }
         at = next;
@@ -52,13 +47,13 @@ fn record(reader: &GroupReader<'_>, group: usize, cue: Cue, content: content::Co
         Side::Right if cue.participle => "saying",
         Side::Right => "speaker, verb, content",
     };
-    let sure = cue.subject.is_some() && (quoted || cue.verb.says) && !content.act;
+    let sure = (quoted || cue.verb.says) && !content.act;
     FoundStatement {
         group,
         reach: group,
         content: content.tokens,
         cue: cue.words,
-        subject: cue.subject,
+        subject: Some(cue.subject),
         act: content.act,
         rule,
         confidence: if sure { Confidence::High } else { Confidence::Fair },
@@ -72,7 +67,7 @@ fn deep(found: &[FoundStatement], at: usize) -> bool {
 
 /// Guards against duplicates: in `said he thinks ...`, what the speaker thinks is the statement.
 fn doubled(reader: &GroupReader<'_>, cue: &Cue, last: Option<&FoundStatement>) -> bool {
-    let Some(last) = last.filter(|last| !last.act && last.content.contains(&cue.start)) else { return false };
+    let Some(last) = last.filter(|last| !last.act && last.content.contains(&cue.at)) else { return false };
     let first = last.content.start + usize::from(reader.is(last.content.start, "that"));
-    !cue.verb.says && cue.start == first
+    !cue.verb.says && cue.block.start == first
 }

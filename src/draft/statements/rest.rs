@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::phrase;
 use super::reader::GroupReader;
 use super::record::FoundStatement;
-use crate::draft::lexicon::{DETERMINER, DOCUMENT, PREPOSITION};
+use crate::draft::grammar::Class;
 use crate::draft::quotation::Quotation;
 use crate::record::Confidence;
 
@@ -78,15 +77,16 @@ fn fronted(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>) -> Opti
     let group = reader.groups.get(index)?.tokens.clone();
     let comma =
         quote.start.checked_sub(1).filter(|&at| at > group.start && reader.is_any(at, &[",", ":"]))?;
-    if !reader.any(group.start, PREPOSITION) || comma - group.start > 30 {
+    if !reader.is_any(group.start, &["in", "from", "with"]) || comma - group.start > 30 {
         return None;
     }
-    let document = (group.start..comma).find(|&at| reader.any(at, DOCUMENT))?;
+    let document = (group.start..comma)
+        .find(|&at| reader.token(at).is_some_and(|token| token.is_class(Class::Document)))?;
     let from = (document..comma).rev().find(|&at| reader.is_any(at, &["from", "by", "of"]));
     // `In a letter to the council, the minister, "..."`.
     let named = (document + 1..comma).rev().find(|&at| reader.is(at, ",")).map(|at| at + 1);
     let subject = match from.or(named.map(|at| at - 1)) {
-        Some(from) => phrase::right(reader, from + 1, comma),
+        Some(from) => from + 1..comma,
         None => group.start + 1..document + 1,
     };
     (!subject.is_empty()).then_some(FoundStatement {
@@ -101,29 +101,6 @@ fn fronted(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>) -> Opti
     })
 }
 
-/// Words before a colon that say what an article is, and not who speaks.
-const RUBRICS: &[&str] = &[
-    "q",
-    "a",
-    "q&a",
-    "live",
-    "watch",
-    "video",
-    "opinion",
-    "analysis",
-    "breaking",
-    "exclusive",
-    "update",
-    "updates",
-    "explainer",
-    "interview",
-    "podcast",
-    "comment",
-    "report",
-    "news",
-    "the",
-];
-
 /// `The spokesman: "..."`: a name, a colon, and a sentence of its own.
 fn named(
     reader: &GroupReader<'_>,
@@ -133,8 +110,10 @@ fn named(
 ) -> Option<FoundStatement> {
     let group = reader.groups.get(index)?.tokens.clone();
     let colon = quote.open.checked_sub(1).filter(|&at| at > group.start && reader.is(at, ":"))?;
-    let subject = phrase::left(reader, colon, group.start)?;
-    let rubric = subject.clone().all(|at| reader.is_any(at, RUBRICS) || !reader.word(at));
+    let subject = group.start..colon;
+    let rubric = subject
+        .clone()
+        .all(|at| reader.token(at).is_some_and(|token| token.is_class(Class::Rubric)) || !reader.word(at));
     let names = reader.sentence(quote) && subject.clone().any(|at| reader.capital(at)) && !rubric;
     names.then(|| FoundStatement {
         group: index,
@@ -153,7 +132,8 @@ fn signed(reader: &GroupReader<'_>, index: usize, quote: &Quotation) -> Option<F
     let group = reader.groups.get(index)?.tokens.clone();
     let dash = Some(quote.end).filter(|&at| reader.is(at, "--") && quote.open == group.start)?;
     let end = (dash + 1..group.end).find(|&at| reader.is_any(at, &[".", ","])).unwrap_or(group.end);
-    let names = (dash + 1..end).all(|at| reader.capital(at) || reader.any(at, DETERMINER | PREPOSITION));
+    let names = (dash + 1..end)
+        .all(|at| reader.capital(at) || reader.is_any(at, &["a", "an", "the", "of", "de", "for", "in"]));
     let name = dash + 1 < end && end - dash < 8 && names;
     name.then(|| FoundStatement {
         group: index,

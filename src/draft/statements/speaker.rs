@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::joint::Joint;
 use crate::draft::document::Document;
+use crate::draft::grammar::{self, Class};
 use crate::draft::mention::{Mentions, Referent};
 use crate::model::ActorKind;
 use crate::record::{ActorRecordId, StatementRecord, TextSpan, TimeRecord, WhenRecord};
@@ -95,12 +96,10 @@ impl Resolver<'_> {
             return;
         }
         let joint = Joint { document: self.document, mentions: self.mentions, words, cue: one.cue };
-        let others = joint.others();
-        if others.before.is_empty() && others.behind.is_empty() {
-            return;
-        }
-        let known = std::mem::take(&mut one.speakers).into_iter().filter(person);
-        for id in others.before.into_iter().chain(known).chain(others.behind) {
+        let Some(others) = joint.others() else { return };
+        let known: Vec<ActorRecordId> =
+            std::mem::take(&mut one.speakers).into_iter().filter(person).collect();
+        for id in known.into_iter().chain(others.persons) {
             if !one.speakers.contains(&id) {
                 one.speakers.push(id);
             }
@@ -282,17 +281,7 @@ fn pronoun(text: &str) -> Option<&'static str> {
 }
 
 fn is_document(text: &str) -> bool {
-    const NOUNS: [&str; 8] = [
-        "statement",
-        "report",
-        "letter",
-        "communique",
-        "communiqué",
-        "declaration",
-        "document",
-        "resolution",
-    ];
-    text.split(|c: char| !c.is_alphabetic()).any(|word| NOUNS.contains(&word))
+    text.split(|c: char| !c.is_alphabetic()).any(|word| grammar::is(word, Class::Document))
 }
 
 /// The time beside the verb or before its subject, outside the content.

@@ -3,6 +3,7 @@
 use super::words::{Class, class};
 use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
+use crate::draft::words::word_sets;
 
 /// The tokens of one sentence.
 #[derive(Clone, Copy)]
@@ -10,173 +11,20 @@ pub(super) struct Cursor<'a> {
     tokens: &'a [Token],
 }
 
-/// Words that precede a count, not a year.
-const COUNTING: &[&str] = &[
-    "about",
-    "some",
-    "nearly",
-    "almost",
-    "least",
-    "than",
-    "approximately",
-    "roughly",
-    "over",
-    "$",
-    "£",
-    "€",
-    "no.",
-    "number",
-    "total",
-    "killed",
-    "killing",
-    "injured",
-    "injuring",
-    "wounded",
-    "wounding",
-    "displaced",
-    "displacing",
-    "detained",
-    "arrested",
-    "captured",
-];
-/// Words after a four-digit number that is a count, not a year.
-const COUNTED: &[&str] = &[
-    "others",
-    "more",
-    "were",
-    "injured",
-    "hurt",
-    "captured",
-    "missing",
-    "detained",
-    "arrested",
-    "displaced",
-    "died",
-    "fled",
-    "men",
-    "women",
-    "people",
-    "persons",
-    "troops",
-    "soldiers",
-    "civilians",
-    "prisoners",
-    "fighters",
-    "casualties",
-    "dead",
-    "killed",
-    "wounded",
-    "tons",
-    "tonnes",
-    "miles",
-    "km",
-    "kilometres",
-    "kilometers",
-    "metres",
-    "meters",
-    "m",
-    "feet",
-    "yards",
-    "aircraft",
-    "tanks",
-    "guns",
-    "horses",
-    "ships",
-    "dollars",
-    "pounds",
-    "euros",
-    "rupees",
-    "per",
-    "percent",
-    "%",
-    "hours",
-    "families",
-    "homes",
-    "houses",
-    "years",
-    "days",
-    "cavalry",
-    "infantry",
-    "deaths",
-    "lives",
-];
-/// Words for something that rises or falls to a number.
-const GROWN: &[&str] = &[
-    "rose",
-    "risen",
-    "rise",
-    "rises",
-    "fell",
-    "fallen",
-    "climbed",
-    "increased",
-    "grew",
-    "up",
-    "down",
-    "toll",
-    "number",
-    "total",
-    "dropped",
-    "decreased",
-    "doubled",
-];
-/// Newspapers named after a day.
-const PAPERS: &[&str] = &[
-    "times",
-    "telegraph",
-    "mirror",
-    "express",
-    "mail",
-    "herald",
-    "tribune",
-    "post",
-    "vanguard",
-    "sun",
-    "star",
-    "world",
-];
-/// Words before a four-digit number that is a year.
-const BEFORE_YEAR: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "till",
-    "by",
-    "from",
-    "to",
-    "during",
-    "of",
-    "before",
-    "after",
-    "throughout",
-    "through",
-    "the",
-    "and",
-    "between",
-    "(",
-    "--",
-    "around",
-    "circa",
-    "c.",
-    "ca.",
-    "late",
-    "early",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-    "year",
-    "for",
-    "as",
-    "or",
-    "through",
-    "into",
-    ",",
-    "but",
-    "only",
-    "whole",
-    "again",
-];
+word_sets! { include_str!("../../../data/words/dates.txt");
+    /// Words before a four-digit number that is a count, not a year.
+    COUNTING "counting";
+    /// Words after a four-digit number that is a count, not a year.
+    COUNTED "counted";
+    /// Words for something that rises or falls to a number.
+    GROWN "grown";
+    /// Newspapers named after a day: the Sunday Times.
+    PAPERS "paper";
+    /// Words before a four-digit number that is a year.
+    BEFORE_YEAR "before year";
+    /// Words after a number that stands alone, because it counts no noun.
+    ENDS "end";
+}
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(tokens: &'a [Token]) -> Self {
@@ -243,7 +91,7 @@ impl<'a> Cursor<'a> {
         }
         let before = self.before(at);
         let owned = matches!(before, "'s" | "'" | "\"") || (before == "the" && self.is(at, "march"));
-        owned || self.capital(at - 1) && self.class(at - 1).is_none() && !BEFORE_YEAR.contains(&before)
+        owned || self.capital(at - 1) && self.class(at - 1).is_none() && !BEFORE_YEAR.contains(before)
     }
 
     /// A weekday by its name; `Sun`, `Sat` and their like only before a date.
@@ -256,7 +104,7 @@ impl<'a> Cursor<'a> {
             || dated(at + 1)
             || (self.is(at + 1, ",") && dated(at + 2))
             || self.is(at.wrapping_sub(1), "on");
-        let name = self.is_any(at + 1, PAPERS) && self.capital(at + 1)
+        let name = PAPERS.contains(self.form(at + 1)) && self.capital(at + 1)
             || self
                 .is_any(at.wrapping_sub(1), &["black", "bloody", "good", "ash", "palm", "super", "giving"])
                 && self.capital(at - 1)
@@ -325,18 +173,18 @@ impl<'a> Cursor<'a> {
         // "The operations of 1950 were".
         let named = before == "of" && self.is_any(end, &["were", "died", "fled"]);
         let counted =
-            !dated && !named && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
-        let anchored = at == 0 || BEFORE_YEAR.contains(&before);
+            !dated && !named && (COUNTED.contains(self.form(end)) || self.form(end).ends_with("-strong"));
+        let anchored = at == 0 || BEFORE_YEAR.contains(before);
         let plural = self.form(end).ends_with('s')
             && !self.capital(end)
             && self.tokens.get(end).is_some_and(Token::is_word);
-        let loose = at == 0 || !BEFORE_YEAR.contains(&before);
-        let grown = before == "to" && self.is_any(at.wrapping_sub(2), GROWN);
+        let loose = at == 0 || !BEFORE_YEAR.contains(before);
+        let grown = before == "to" && GROWN.contains(self.form(at.wrapping_sub(2)));
         if !era && (plural && loose && !self.is_any(end, &["was", "is", "has"]) || grown) {
             return None;
         }
         let fits =
-            era || (!COUNTING.contains(&before) && !counted && (anchored || (1700..=2050).contains(&year)));
+            era || (!COUNTING.contains(before) && !counted && (anchored || (1700..=2050).contains(&year)));
         fits.then_some((year, end))
     }
 

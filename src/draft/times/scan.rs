@@ -1,7 +1,7 @@
 //! Finds the time expressions of a sentence and their meaning.
 
 use super::clock::clock;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, ENDS};
 use super::expression::{Days, Expression, Meaning, Unit, Year};
 use super::found::FoundTime;
 use super::grammar::{self, dated};
@@ -151,29 +151,7 @@ fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usi
 
 /// Whether a number before this token can stand alone: it does not count a following noun.
 fn ends_phrase(c: Cursor<'_>, at: usize) -> bool {
-    const SMALL: &[&str] = &[
-        "the",
-        "when",
-        "in",
-        "at",
-        "on",
-        "and",
-        "but",
-        "as",
-        "with",
-        "by",
-        "to",
-        "from",
-        "that",
-        "for",
-        "after",
-        "before",
-        "of",
-        "were",
-        "was",
-        "respectively",
-    ];
-    c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || t.is_any(SMALL))
+    c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || ENDS.contains(&*t.form))
 }
 
 /// `on the 20th`, if no noun follows.
