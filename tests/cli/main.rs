@@ -7,6 +7,7 @@ mod commands;
 mod datasets;
 mod diff;
 mod export;
+mod http;
 #[cfg(unix)]
 mod killed;
 #[path = "../../benches/made/mod.rs"]
@@ -20,5 +21,6 @@ mod stats;
 mod support {
     pub(crate) mod acled;
     pub(crate) mod kill;
+    pub(crate) mod stand_in;
     pub(crate) use crate::made::dice;
 }
