@@ -11,6 +11,7 @@ pub mod atlas;
 pub mod cli;
 pub mod draft;
 pub mod export;
+pub mod get;
 pub mod http;
 pub mod load;
 pub mod model;

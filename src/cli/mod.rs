@@ -13,6 +13,8 @@ mod draft_into;
 mod exit;
 pub mod export;
 mod facet;
+mod get;
+mod get_ask;
 mod interrupt;
 mod look;
 pub mod man;

@@ -7,6 +7,7 @@ mod commands;
 mod datasets;
 mod diff;
 mod export;
+mod get;
 mod http;
 #[cfg(unix)]
 mod killed;
@@ -22,5 +23,6 @@ mod support {
     pub(crate) mod acled;
     pub(crate) mod kill;
     pub(crate) mod stand_in;
+    pub(crate) mod wrap;
     pub(crate) use crate::made::dice;
 }

@@ -3,6 +3,7 @@
 mod about;
 mod analysis;
 mod command;
+mod get;
 mod handover;
 mod inputs;
 
@@ -11,5 +12,6 @@ pub use analysis::{
     CheckArgs, DiffArgs, DiffFormat, DraftArgs, DraftFormat, ReportFormat, StatsArgs, StatsFormat,
 };
 pub use command::{COMMANDS, Command, CommandLine, OpenArgs};
+pub use get::{GetArgs, GetService};
 pub use handover::{BriefArgs, ExportArgs, MarkingArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 pub use inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg};
