@@ -18,10 +18,9 @@ use crate::get::{
     Credentials, Event, Fetched, Fetching, GetError, Query, Receipt, ServiceName, fetch, latest_receipt,
     read_receipt, write_receipt,
 };
-use crate::load::{Progress, Step};
 use crate::model::country::Countries;
 use crate::model::suggest::did_you_mean;
-use crate::model::{clean, counted};
+use crate::model::{clean, counted, group_thousands};
 use crate::output::{Existing, WriteError};
 use crate::userfiles::file::{folder, state_folder};
 
@@ -143,7 +142,7 @@ impl Run {
         let fetching = Fetching { query, old, name, state: &self.state, now: self.now, stop };
         let file = folder().map(|folder| folder.join(CREDENTIALS));
         let mut credentials = Credentials { file, ask: &mut TerminalAsk };
-        let mut watcher = Watcher { bar: ProgressBar::new(), progress: Progress::default() };
+        let mut watcher = Watcher { bar: ProgressBar::new(), rows: 0, total: None, bytes: 0 };
         let done = fetch(&fetching, &mut credentials, &mut |event| watcher.take(&event));
         drop(watcher);
         let fetched = match done {
@@ -183,14 +182,16 @@ impl Run {
 /// Shows how far fetching has come.
 struct Watcher {
     bar: ProgressBar,
-    progress: Progress,
+    rows: u64,
+    total: Option<u64>,
+    bytes: u64,
 }
 
 impl Watcher {
     fn take(&mut self, event: &Event<'_>) {
         match event {
-            Event::Page { rows, .. } => self.progress.rows = *rows,
-            Event::Bytes(bytes) => self.progress.bytes = *bytes,
+            Event::Page { rows, total } => (self.rows, self.total) = (*rows, *total),
+            Event::Bytes(bytes) => self.bytes = *bytes,
             Event::Resumed { pages, rows } => {
                 let (pages, rows) = (counted(*pages, "page", "pages"), counted(*rows, "record", "records"));
                 self.say(&format!("note: goes on after {pages} with {rows} that were fetched before"));
@@ -199,8 +200,12 @@ impl Watcher {
                 self.say(&format!("note: {}; next try in {}", clean(why), in_words(*time)));
             }
         }
-        // It never asks to stop.
-        let _ = self.bar.step(&Step::Progress(self.progress));
+        let (rows, bytes) = (group_thousands(self.rows), self.bytes as f64 / 1e6);
+        let of = self.total.map_or_else(String::new, |total| format!(" of {}", group_thousands(total)));
+        self.bar.show(|time| {
+            let speed = bytes / time.as_secs_f64().max(0.001);
+            format!("{rows}{of} records  {bytes:.1} MB  {speed:.1} MB/s")
+        });
     }
 
     /// Prints a line in place of the bar.

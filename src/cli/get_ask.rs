@@ -28,7 +28,8 @@ impl Ask for TerminalAsk {
             line(&mut error, is_hidden).map_err(told)?
         };
         writeln!(error).map_err(told)?;
-        typed.map(|text| Some(Secret::new(&text))).ok_or(GetError::Stopped)
+        let unanswered = || GetError::Failed("the question was left unanswered".to_owned());
+        typed.map(|text| Some(Secret::new(&text))).ok_or_else(unanswered)
     }
 }
 

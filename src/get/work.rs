@@ -47,12 +47,11 @@ pub(crate) struct WorkFolder {
 impl WorkFolder {
     /// Opens the folder of a query, with the pages that a run before has left. Pages that are too old are removed.
     pub(crate) fn open(path: PathBuf, now: DateTime<Utc>) -> Result<Self, GetError> {
-        let text = fs::read_to_string(path.join(JOURNAL)).ok();
-        let journal = text.and_then(|text| serde_json::from_str::<Journal>(&text).ok());
-        let is_fresh = |journal: &Journal| {
-            journal.sitroom_pages == 1 && (TimeDelta::zero()..LIFE).contains(&(now - journal.begun))
-        };
-        let journal = journal.filter(is_fresh);
+        let journal = journal_of(&path);
+        let journal = journal.filter(|journal| is_fresh(journal, now));
+        if let Some(all) = path.parent() {
+            remove_old(all, now);
+        }
         let mut folder = match journal {
             Some(journal) => Self { path, journal },
             None => {
@@ -120,6 +119,25 @@ impl WorkFolder {
 
     fn file(&self, at: Place) -> PathBuf {
         self.path.join(format!("list-{}-page-{}", at.list, at.page))
+    }
+}
+
+fn journal_of(folder: &Path) -> Option<Journal> {
+    serde_json::from_str(&fs::read_to_string(folder.join(JOURNAL)).ok()?).ok()
+}
+
+fn is_fresh(journal: &Journal, now: DateTime<Utc>) -> bool {
+    journal.sitroom_pages == 1 && (TimeDelta::zero()..LIFE).contains(&(now - journal.begun))
+}
+
+/// Removes the folders of other queries whose pages are too old to be used.
+fn remove_old(all: &Path, now: DateTime<Utc>) {
+    let folders = fs::read_dir(all).into_iter().flatten().flatten().map(|entry| entry.path());
+    for folder in folders {
+        if journal_of(&folder).is_some_and(|journal| !is_fresh(&journal, now)) {
+            // It is tried again the next time.
+            let _ = output::remove_own_folder(&folder);
+        }
     }
 }
 

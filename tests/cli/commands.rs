@@ -225,6 +225,7 @@ fn the_help_of_every_command_has_examples_and_exit_codes() {
         &["brief"],
         &["present"],
         &["check"],
+        &["get"],
         &["draft"],
         &["export"],
         &["verify"],
