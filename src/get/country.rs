@@ -32,7 +32,11 @@ pub(crate) fn acled(iso3: &str) -> Result<String, GetError> {
 pub(crate) fn gleditsch_ward(iso3: &str) -> Result<Vec<u16>, GetError> {
     let country = of_code(&Countries::standard(), iso3)?;
     if country.gw.is_empty() {
-        return Err(GetError::new(format!("UCDP has no number for {}", country.name)));
+        let help = match iso3 {
+            "PSE" => "UCDP lists events there under Israel: --country ISR",
+            _ => "ask for a neighbouring country, or for all without --country",
+        };
+        return Err(GetError::help(format!("UCDP has no number for {}", country.name), help));
     }
     Ok(country.gw)
 }

@@ -132,9 +132,9 @@ pub fn fetch(
     }
     let mut run =
         Run { fetching, service: service.as_ref(), transport: None, plan: Vec::new(), notes: Vec::new() };
-    run.all(&mut work, tokens, credentials, watch)?;
+    let stated = run.all(&mut work, tokens, credentials, watch)?;
     let made = work.own_file(fetching.name);
-    let merge = Merge { work: &work, old: fetching.old.map(|(path, _)| path) };
+    let merge = Merge { work: &work, old: fetching.old.map(|(path, _)| path), stated };
     let mut merged = Merged::default();
     let mut failure = None;
     let written = output::stream(&made, Existing::Replace, &mut |out| {
@@ -172,13 +172,14 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// Fetches all pages, and returns how many rows the service says there are.
     fn all(
         &mut self,
         work: &mut WorkFolder,
         tokens: crate::http::Url,
         credentials: &mut Credentials<'_>,
         watch: &mut dyn FnMut(Event<'_>),
-    ) -> Result<(), GetError> {
+    ) -> Result<Option<u64>, GetError> {
         let (mut at, mut rows, mut total) = (Place::FIRST, 0, None);
         for index in 0..MOST_PAGES {
             let (page, kept) = match work.pages().get(index) {
@@ -210,7 +211,7 @@ impl<'a> Run<'a> {
             watch(Event::Page { rows, total });
             match page.next {
                 Some(next) => at = next,
-                None => return Ok(()),
+                None => return Ok(total),
             }
         }
         Err(GetError::new(format!("the answer has more than {MOST_PAGES} pages; ask for less")))

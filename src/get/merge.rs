@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::error::GetError;
 use super::shape::{Fields, JsonShape, value};
 use super::work::WorkFolder;
-use crate::model::counted;
+use crate::model::{counted, group_thousands};
 
 /// The largest file that is brought up to date, in bytes.
 const MOST_BYTES: u64 = 2 << 30;
@@ -28,6 +28,8 @@ pub(crate) struct Merge<'a> {
     pub(crate) work: &'a WorkFolder,
     /// For an update: the file as it was.
     pub(crate) old: Option<&'a Path>,
+    /// How many rows the service says that the query has.
+    pub(crate) stated: Option<u64>,
 }
 
 /// What was made.
@@ -86,7 +88,7 @@ pub(crate) fn json(shape: &JsonShape, merge: &Merge<'_>, out: &mut dyn Write) ->
     if merge.old.is_some() {
         for row in shape.rows(&old).map_err(GetError::new)? {
             let key = shape.key_of(&row);
-            if key.as_ref().is_some_and(|key| seen.keys.contains_key(key)) {
+            if key.as_ref().is_some_and(|key| seen.keys.contains(key)) {
                 continue;
             }
             merged.mark(shape.mark_of(&row));
@@ -108,13 +110,22 @@ pub(crate) fn json(shape: &JsonShape, merge: &Merge<'_>, out: &mut dyn Write) ->
     })?;
     merged.rows = list.end()?;
     if twice > 0 {
-        let rows = counted(twice, "row came", "rows came");
-        merged.notes.push(format!("{rows} on two pages, and is kept once"));
+        merged.notes.push(counted(
+            twice,
+            "row came twice and is kept once",
+            "rows came twice and are kept once",
+        ));
     }
     keys.extend(written.into_keys());
     tombstones(shape, merge, (&old, &keys), (out, &mut merged))?;
+    if let Some(stated) = merge.stated.filter(|stated| *stated > merged.fetched) {
+        let [stated, given] = [stated, merged.fetched].map(group_thousands);
+        merged.notes.push(format!("the service counts {stated} records for this query, and gave {given}"));
+    }
+    // With the number that is stated, the file itself says that rows are missing.
+    let all = if merge.old.is_none() { merge.stated.unwrap_or(0).max(merged.rows) } else { merged.rows };
     for name in shape.totals {
-        write!(out, ",\n {}: {}", quoted(name), merged.rows).map_err(told)?;
+        write!(out, ",\n {}: {all}", quoted(name)).map_err(told)?;
     }
     out.write_all(b"}\n").map_err(told)?;
     Ok(merged)
@@ -122,13 +133,13 @@ pub(crate) fn json(shape: &JsonShape, merge: &Merge<'_>, out: &mut dyn Write) ->
 
 /// What is known of the rows of all pages before they are written.
 struct Seen {
-    keys: HashMap<String, ()>,
+    keys: HashSet<String>,
     /// The fields around the rows that are kept.
     around: Vec<(String, String)>,
 }
 
 fn survey(shape: &JsonShape, work: &WorkFolder, merged: &mut Merged) -> Result<Seen, GetError> {
-    let mut seen = Seen { keys: HashMap::new(), around: Vec::new() };
+    let mut seen = Seen { keys: HashSet::new(), around: Vec::new() };
     for (index, page) in work.pages().iter().enumerate().filter(|(_, page)| page.at.list == ROWS) {
         let fields = JsonShape::fields(&work.read(index)?).map_err(GetError::new)?;
         for name in shape.kept {
@@ -143,7 +154,7 @@ fn survey(shape: &JsonShape, work: &WorkFolder, merged: &mut Merged) -> Result<S
         }
         for row in shape.rows(&fields).map_err(GetError::new)? {
             merged.mark(shape.mark_of(&row));
-            seen.keys.extend(shape.key_of(&row).map(|key| (key, ())));
+            seen.keys.extend(shape.key_of(&row));
         }
     }
     Ok(seen)

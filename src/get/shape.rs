@@ -32,6 +32,7 @@ impl JsonShape {
     /// # Errors
     /// Why it cannot be read.
     pub(crate) fn fields(body: &[u8]) -> Result<Fields, String> {
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
         // Some servers write control characters into texts, which JSON forbids.
         serde_json::from_slice(body).or_else(|error| {
             let cleared: Vec<u8> = body.iter().map(|&byte| if byte < b' ' { b' ' } else { byte }).collect();

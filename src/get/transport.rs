@@ -117,7 +117,7 @@ impl Transport<'_> {
             return Err(Failed::Credentials);
         }
         let title = about.service.title();
-        if status == 429 || (500..600).contains(&status) {
+        if matches!(status, 408 | 425 | 429 | 500..=599) {
             let what = if status == 429 { "has had too many requests" } else { "has a fault" };
             let why = format!("{title} {what} (status {status})");
             return Err(Failed::Later(why, answer.retry_after(Utc::now())));

@@ -151,3 +151,18 @@ fn a_signal_leaves_a_state_from_which_it_goes_on() {
     assert!(error.contains("goes on after 1 page with 2 records"), "{error}");
     assert_eq!(user.json("a.json")["Result"].as_array().unwrap().len(), 6);
 }
+
+#[test]
+fn rows_that_the_service_counts_but_does_not_give_are_said_to_be_missing() {
+    let user = User::new();
+    let server = StandIn::new(|_| {
+        Answer::json(
+            json!({"TotalCount": 9, "TotalPages": 1, "NextPageUrl": "", "Result": [event(1), event(2), event(2)]}),
+        )
+    });
+    let (_, error) = user.fine(&words(&server.url));
+    assert!(error.contains("counts 9 records for this query, and gave 2"), "{error}");
+    assert!(error.contains("1 row came twice and is kept once"), "{error}");
+    let check = user.run(&["check", "a.json"]);
+    assert!(text(&check.stdout).contains("it has 2 of 9 rows"), "{}", text(&check.stdout));
+}
