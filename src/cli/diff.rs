@@ -65,6 +65,7 @@ pub fn diff(args: &DiffArgs, out: &mut dyn Write) -> Result<u8> {
 ///
 /// # Errors
 /// Like [`diff`].
+#[cfg(feature = "net")]
 pub(super) fn state(file: &Path) -> Result<Briefing> {
     let reading = ReadingArgs::default();
     open_state(&reading, file, None)
@@ -74,6 +75,7 @@ pub(super) fn state(file: &Path) -> Result<Briefing> {
 ///
 /// # Errors
 /// States that cannot be compared, or an error of `out`.
+#[cfg(feature = "net")]
 pub(super) fn print(states: [&Briefing; 2], names: [&str; 2], out: &mut dyn Write) -> Result<u8> {
     let [old, new] = states;
     comparable(old, new)?;

@@ -13,7 +13,9 @@ mod draft_into;
 mod exit;
 pub mod export;
 mod facet;
+#[cfg(feature = "net")]
 mod get;
+#[cfg(feature = "net")]
 mod get_ask;
 mod interrupt;
 mod look;

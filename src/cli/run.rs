@@ -13,14 +13,14 @@ use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
-use super::args::{
-    self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, PresentArgs, ReadingArgs, SinceArg,
-};
+use super::args::{self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, PresentArgs, SinceArg};
 use super::exit::{FAILED, FINE};
+#[cfg(feature = "net")]
+use super::get;
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
 use super::{
-    brief, check, columns, completions, datasets, diff, draft, export, get, man, open, report, schema, since,
+    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, since,
     stats, verify,
 };
 
@@ -132,6 +132,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         }
         Some(Command::Present(args)) => return present(args),
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
+        #[cfg(feature = "net")]
         Some(Command::Get(args)) => return get_then(&args, out),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
         Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
@@ -159,12 +160,13 @@ fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
 }
 
 /// Gets a file, and opens it if that was asked for.
+#[cfg(feature = "net")]
 fn get_then(args: &args::GetArgs, out: &mut dyn Write) -> Result<Next> {
     let file = match get::get(args, out)? {
         get::Then::Exit(code) => return Ok(Next::Exit(code)),
         get::Then::Open(file) => file,
     };
-    let reading = ReadingArgs::default();
+    let reading = args::ReadingArgs::default();
     let inputs = InputArgs { inputs: vec![file], reading, save_columns: None };
     let (filter, since) = (FilterArg { filter: None }, SinceArg::default());
     open_or_print(

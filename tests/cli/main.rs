@@ -7,7 +7,9 @@ mod commands;
 mod datasets;
 mod diff;
 mod export;
+#[cfg(feature = "net")]
 mod get;
+#[cfg(feature = "net")]
 mod http;
 #[cfg(unix)]
 mod killed;

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
+#[cfg(feature = "net")]
 use super::get::GetArgs;
 use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 use super::inputs::{FilterArg, InputArgs, SinceArg};
@@ -82,10 +83,11 @@ pub struct OpenArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 14] = [
+pub const COMMANDS: &[&str] = &[
     "brief",
     "present",
     "check",
+    #[cfg(feature = "net")]
     "get",
     "draft",
     "export",
@@ -135,6 +137,7 @@ pub enum Command {
   sitroom get hapi --country YEM --since 2025-01-01
   sitroom get --update               bring the last file up to date
   sitroom get --update pakistan.json")))]
+    #[cfg(feature = "net")]
     Get(GetArgs),
     /// Draft the records of a case from articles, offline, by rules
     #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
