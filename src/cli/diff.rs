@@ -61,14 +61,15 @@ pub fn diff(args: &DiffArgs, out: &mut dyn Write) -> Result<u8> {
     Ok(changed.max(super::exit::code(&old)).max(super::exit::code(&new)))
 }
 
-/// Opens one state of a file as it is; articles without records are drafted in memory.
+/// Opens one state of a file, without its warnings; articles without records are drafted in memory.
 ///
 /// # Errors
 /// Like [`diff`].
 #[cfg(feature = "net")]
 pub(super) fn state(file: &Path) -> Result<Briefing> {
-    let reading = ReadingArgs::default();
-    open_state(&reading, file, None)
+    let (reading, inputs) = (ReadingArgs::default(), vec![file.to_owned()]);
+    let inputs = InputArgs { inputs, reading, save_columns: None };
+    drafted(open::without_errors(open::load(&inputs)?)?.briefing, file)
 }
 
 /// Prints what changed from one state to another, as text without a filter, and returns the exit code.
@@ -92,7 +93,11 @@ fn open_state(reading: &ReadingArgs, input: &Path, deleted: Option<&Path>) -> Re
         reading: reading.clone(),
         save_columns: None,
     };
-    let briefing = open::open_to_compare(&inputs)?;
+    drafted(open::open_to_compare(&inputs)?, input)
+}
+
+/// What an input says; articles without records are drafted.
+fn drafted(briefing: Briefing, input: &Path) -> Result<Briefing> {
     if !briefing.is_unclaimed() {
         return Ok(briefing);
     }

@@ -20,7 +20,7 @@ use crate::get::{
 };
 use crate::model::country::Countries;
 use crate::model::suggest::did_you_mean;
-use crate::model::{clean, counted, group_thousands};
+use crate::model::{clean, counted, group_thousands, when};
 use crate::output::{Existing, WriteError};
 use crate::userfiles::file::{folder, state_folder};
 
@@ -92,7 +92,7 @@ impl Run {
             None => latest_receipt(&self.state)
                 .context("no file that sitroom get has written is there to be updated")?,
         };
-        let Receipt { file: target, query, newest, .. } = receipt;
+        let Receipt { file: target, query, newest, got, .. } = receipt;
         self.tell_of_release(&query);
         let old = newest.as_deref().map(|newest| (target.as_path(), newest));
         let fetched = self.fetch(&query, old, &target)?;
@@ -104,10 +104,11 @@ impl Run {
                 shown(&target)
             );
         }
-        let name = target.display().to_string();
+        let name = target.file_name().unwrap_or(target.as_os_str()).to_string_lossy();
+        let names = [format!("{name} ({})", when::spoken_day(got.date_naive())), format!("{name} (updated)")];
         let states = [diff::state(&target)?, diff::state(&fetched.file)?];
         let mut text = Vec::new();
-        let code = diff::print([&states[0], &states[1]], [&name, &name], &mut text)?;
+        let code = diff::print([&states[0], &states[1]], [&names[0], &names[1]], &mut text)?;
         self.keep(&fetched, &target, Existing::Replace)?;
         if fetched.merged.deleted > 0 {
             let rows = counted(fetched.merged.deleted, "event was", "events were");

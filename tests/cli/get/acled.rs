@@ -120,7 +120,7 @@ fn an_update_brings_what_is_new_and_names_what_was_deleted() {
         ];
     }
     let (out, error) = user.fine(&["get", "--update"]);
-    assert!(out.contains("new") && out.contains("deleted"), "{out}");
+    assert!(out.contains("a.json (updated)") && out.contains("1 new, 1 deleted by the dataset"), "{out}");
     assert!(error.contains("1 event was deleted by ACLED"), "{error}");
     let asked = &server.asked()[before];
     assert_eq!((asked.pair("timestamp"), asked.pair("timestamp_where")), ("1700000000", ">="));

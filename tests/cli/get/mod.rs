@@ -4,6 +4,7 @@ mod acled;
 mod faults;
 mod gdelt;
 mod others;
+mod rounds;
 mod secrets;
 
 use std::fs;
