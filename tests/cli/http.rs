@@ -1,6 +1,7 @@
 //! The HTTP client, against a server on this computer that behaves well and badly.
 
 use std::io::Read;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -162,7 +163,44 @@ fn a_server_that_is_not_there_is_told_with_its_name_alone() {
     let server = StandIn::new(|_| Answer::json("{}"));
     let secure = server.url.replace("http:", "https:");
     let error = text(&client(), &Request::get(secure)).unwrap_err();
-    assert!(!error.to_string().is_empty() && !matches!(error, HttpError::Stopped), "{error}");
+    assert!(matches!(error, HttpError::Untrusted { .. } | HttpError::BrokenOff { .. }), "{error}");
+}
+
+/// A server with a certificate that nobody vouches for; tells what it was sent after the connection was made.
+fn self_signed() -> (String, std::thread::JoinHandle<Vec<u8>>) {
+    use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
+    let certificate = CertificateDer::from(include_bytes!("../fixtures/tls/cert.der").as_slice());
+    let key = PrivatePkcs8KeyDer::from(include_bytes!("../fixtures/tls/key.der").as_slice());
+    let config =
+        rustls::ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate], key.into())
+            .unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let served = std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let connection = rustls::ServerConnection::new(Arc::new(config)).unwrap();
+        let mut stream = rustls::StreamOwned::new(connection, stream);
+        let mut sent = Vec::new();
+        // It ends when the client has had enough.
+        let _ = stream.read_to_end(&mut sent);
+        sent
+    });
+    (url, served)
+}
+
+#[test]
+fn a_server_without_a_trusted_certificate_gets_nothing() {
+    let (url, served) = self_signed();
+    let request = Request::get(format!("{url}/?key=s3cret")).bearer(&Secret::new("t0ken"));
+    let error = text(&client(), &request).unwrap_err();
+    assert!(matches!(error, HttpError::Untrusted { .. }), "{error}");
+    assert!(error.to_string().starts_with("the connection to 127.0.0.1 is not secure: "), "{error}");
+    assert!(!error.to_string().contains("s3cret") && !error.is_transient(), "{error}");
+    assert_eq!(served.join().unwrap(), b"");
 }
 
 #[test]
