@@ -198,7 +198,7 @@ fn a_server_without_a_trusted_certificate_gets_nothing() {
     let request = Request::get(format!("{url}/?key=s3cret")).bearer(&Secret::new("t0ken"));
     let error = text(&client(), &request).unwrap_err();
     assert!(matches!(error, HttpError::Untrusted { .. }), "{error}");
-    assert!(error.to_string().starts_with("the connection to 127.0.0.1 is not secure: "), "{error}");
+    assert!(error.to_string().starts_with("the connection to 127.0.0.1 is not secure: nobody"), "{error}");
     assert!(!error.to_string().contains("s3cret") && !error.is_transient(), "{error}");
     assert_eq!(served.join().unwrap(), b"");
 }
