@@ -161,9 +161,9 @@ impl HttpError {
 /// What is wrong with certificates, by the words of the library.
 const CERTIFICATES: [(&str, &str); 4] = [
     ("UnknownIssuer", "nobody this program trusts has issued its certificate"),
-    ("Expired", "its certificate has expired"),
-    ("NotValidYet", "its certificate is not valid yet; is the clock of this computer right?"),
-    ("NotValidForName", "its certificate is that of another server"),
+    ("certificate expired", "its certificate has expired"),
+    ("not valid yet", "its certificate is not valid yet; is the clock of this computer right?"),
+    ("not valid for name", "its certificate is that of another server"),
 ];
 
 impl fmt::Display for HttpError {
