@@ -21,10 +21,11 @@ impl Ask for TerminalAsk {
         }
         let told = |error: io::Error| GetError::Failed(format!("the terminal cannot be read: {error}"));
         let mut error = io::stderr();
-        write!(error, "Type {what}{}: ", if is_hidden { " (it is not shown)" } else { "" }).map_err(told)?;
-        error.flush().map_err(told)?;
         let typed = {
+            // Before the question: what is typed at once must not be shown either.
             let _raw = Raw::begin().map_err(told)?;
+            let hint = if is_hidden { " (it is not shown)" } else { "" };
+            write!(error, "Type {what}{hint}: ").and_then(|()| error.flush()).map_err(told)?;
             line(&mut error, is_hidden).map_err(told)?
         };
         writeln!(error).map_err(told)?;
@@ -60,6 +61,8 @@ fn line(out: &mut impl Write, is_hidden: bool) -> io::Result<Option<String>> {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
             KeyCode::Enter => return Ok(Some(text)),
+            // A line break that was typed before raw mode.
+            KeyCode::Char('j') if control => return Ok(Some(text)),
             KeyCode::Esc => return Ok(None),
             KeyCode::Char('c' | 'd') if control => return Ok(None),
             KeyCode::Char(c) if !control && !c.is_control() && text.len() < MOST => {
