@@ -11,6 +11,10 @@ pub mod atlas;
 pub mod cli;
 pub mod draft;
 pub mod export;
+#[cfg(feature = "net")]
+pub mod get;
+#[cfg(feature = "net")]
+pub mod http;
 pub mod load;
 pub mod model;
 pub mod output;

@@ -14,6 +14,10 @@ mod draft_notes;
 mod exit;
 pub mod export;
 mod facet;
+#[cfg(feature = "net")]
+mod get;
+#[cfg(feature = "net")]
+mod get_ask;
 mod handover;
 mod interrupt;
 mod look;

@@ -3,6 +3,8 @@
 mod about;
 mod analysis;
 mod command;
+#[cfg(feature = "net")]
+mod get;
 mod handover;
 mod inputs;
 
@@ -11,5 +13,7 @@ pub use analysis::{
     CheckArgs, DiffArgs, DiffFormat, DraftArgs, DraftFormat, ReportFormat, StatsArgs, StatsFormat,
 };
 pub use command::{COMMANDS, Command, CommandLine, OpenArgs};
+#[cfg(feature = "net")]
+pub use get::{GetArgs, GetService};
 pub use handover::{BriefArgs, ExportArgs, MarkingArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 pub use inputs::{FilterArg, InputArgs, ReadingArgs, SinceArg};
