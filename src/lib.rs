@@ -7,11 +7,15 @@
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+#[cfg(feature = "net")]
 pub mod archive;
 pub mod atlas;
 pub mod cli;
 pub mod draft;
 pub mod export;
+#[cfg(feature = "net")]
+pub mod get;
+#[cfg(feature = "net")]
 pub mod http;
 pub mod load;
 pub mod model;

@@ -274,6 +274,40 @@ pub fn stream(
     Ok(())
 }
 
+/// Writes a file that only its owner can read, whole or not at all, in place of one of that name. Folders above it that are
+/// missing are made.
+///
+/// # Errors
+/// The system reported an error. A file that was to be replaced is left as it was.
+pub fn private_file(target: &Path, text: &str) -> Result<(), WriteError> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut parents = Parents::make(parent)?;
+    let part = Part::begin(parent)?;
+    let unfinished = part.path.join("private");
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(&unfinished)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&unfinished, target)?;
+    parents.kept = true;
+    sync_folder(parent)?;
+    Ok(())
+}
+
+/// Removes a folder that this program made for itself, with all that is in it.
+///
+/// # Errors
+/// The system reported an error. It is no error if there is no such folder.
+pub fn remove_own_folder(folder: &Path) -> Result<(), WriteError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// How long another program may keep a folder locked that it changes, in steps of [`WAIT`].
 const MOST_WAITS: usize = 1_000;
 

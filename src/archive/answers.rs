@@ -10,6 +10,7 @@ use super::checks::add_up;
 use super::condition::{Condition, Leads, condition};
 use super::contents::{LoadedFile, files};
 use super::error::ArchiveError;
+use super::release::actor_name;
 use super::schema::Archive;
 use super::sums::{ArchiveSum, SumRow, columns};
 use crate::model::when::UNDATED;
@@ -60,10 +61,20 @@ pub struct ArchiveGroup {
 /// The value of a group.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ArchiveGroupValue {
-    /// A name, a code of a country, a kind or a file.
+    /// What names an actor in the archive: see [`ArchiveGroupValue::actor_name`].
+    Actor(String),
+    /// A code of a country, a kind or a file.
     Words(String),
     /// The first days of the first and last of the years, months or days; `None` without a date.
     Days(Option<(NaiveDate, NaiveDate)>),
+}
+
+impl ArchiveGroupValue {
+    /// The name of an actor.
+    #[must_use]
+    pub fn actor_name(&self) -> Option<&str> {
+        if let Self::Actor(key) = self { Some(actor_name(key)) } else { None }
+    }
 }
 
 /// Counts what a filter selects.
@@ -88,17 +99,17 @@ pub fn stats(
     }
     let sums = asked.sums()?;
     add_up("the rows of the datasets", sums.iter().map(|sum| sum.rows).sum(), overview.rows)?;
+    let (everything, all_totals) = asked.everything()?;
     let groups = by.map_or_else(|| Ok(Vec::new()), |by| asked.groups(by, &overview))?;
     let day = |day: i32| NaiveDate::from_num_days_from_ce_opt(day);
-    let days = (overview.with_date > 0).then(|| {
-        Some([day(overview.first_day)?, day(overview.latest_day)?, day(overview.end_day)?])
-    });
+    let days = (overview.with_date > 0)
+        .then(|| Some([day(overview.first_day)?, day(overview.latest_day)?, day(overview.end_day)?]));
     Ok(ArchiveStats {
         events: overview.rows - overview.totals,
         totals: overview.totals,
-        all_events: overview.everything - overview.all_totals,
-        all_totals: overview.all_totals,
-        leads_left_out: if condition.leads == Leads::Without { overview.leads } else { 0 },
+        all_events: everything.saturating_sub(all_totals),
+        all_totals,
+        leads_left_out: if condition.leads == Leads::Without { asked.leads()? } else { 0 },
         days: days.flatten(),
         sums,
         measures: condition.measures.clone(),
@@ -113,9 +124,6 @@ pub fn stats(
 struct Overview {
     rows: u64,
     totals: u64,
-    everything: u64,
-    all_totals: u64,
-    leads: u64,
     sums_up_others: u64,
     with_date: u64,
     first_day: i32,
@@ -164,23 +172,48 @@ impl Asked<'_> {
     fn overview(&self) -> Result<Overview, ArchiveError> {
         let table = self.archive.events();
         let whole = self.condition.whole();
-        let others = if self.condition.sql.is_empty() { "1 = 1" } else { &self.condition.sql };
-        // Each condition is written once, and named.
+        // Conditions stand in WHERE alone: old versions lose bound values in columns of queries over several shards.
         let sql = format!(
-            "SELECT countIf(({whole}) AS w) AS rows, countIf(w AND total = 1) AS totals, \
-             countIf(lead = 0) AS everything, countIf(lead = 0 AND total = 1) AS all_totals, \
-             countIf(({others}) AND lead = 1) AS leads, countIf(w AND sums_up = 1) AS sums_up_others, \
-             countIf(w AND dated = 1) AS with_date, minIf(first, w AND dated = 1) AS first_day, \
-             maxIf(first, w AND dated = 1) AS latest_day, maxIf(last, w AND dated = 1) AS end_day, \
-             countIf(w AND total = 0 AND many_years = 1) AS several_years, \
-             countIf(w AND total = 0 AND many_months = 1) AS several_months, \
-             countIf(w AND total = 0 AND many_days = 1) AS several_days, \
-             toUInt64(sumIf(length(actors), w)) AS of_actors, \
-             toUInt64(sumIf(length(party_countries), w)) AS of_countries, \
-             toUInt64(sumIf(length(located), w)) AS of_places FROM {table} FINAL"
+            "SELECT count() AS rows, countIf(total = 1) AS totals, countIf(sums_up = 1) AS sums_up_others, \
+             countIf(dated = 1) AS with_date, minIf(first, dated = 1) AS first_day, \
+             maxIf(first, dated = 1) AS latest_day, maxIf(last, dated = 1) AS end_day, \
+             countIf(total = 0 AND many_years = 1) AS several_years, \
+             countIf(total = 0 AND many_months = 1) AS several_months, \
+             countIf(total = 0 AND many_days = 1) AS several_days, \
+             toUInt64(sum(length(actors))) AS of_actors, \
+             toUInt64(sum(length(party_countries))) AS of_countries, \
+             toUInt64(sum(length(located))) AS of_places FROM {table} FINAL WHERE {whole}"
         );
         let rows: Vec<Overview> = self.rows(&sql)?;
         rows.into_iter().next().ok_or_else(|| ArchiveError::Answer("no counts".to_owned()))
+    }
+
+    /// All rows, and the totals among them.
+    fn everything(&self) -> Result<(u64, u64), ArchiveError> {
+        #[derive(Deserialize)]
+        struct Everything {
+            rows: u64,
+            totals: u64,
+        }
+        let table = self.archive.events();
+        let sql = format!("SELECT count() AS rows, countIf(total = 1) AS totals FROM {table} FINAL");
+        let rows: Vec<Everything> = self.archive.server.rows(&sql, &[], self.stop)?;
+        rows.first()
+            .map(|all| (all.rows, all.totals))
+            .ok_or_else(|| ArchiveError::Answer("no counts".to_owned()))
+    }
+
+    /// The leads that the rest of the filter selects.
+    fn leads(&self) -> Result<u64, ArchiveError> {
+        #[derive(Deserialize)]
+        struct Count {
+            rows: u64,
+        }
+        let others = if self.condition.sql.is_empty() { "1 = 1" } else { &self.condition.sql };
+        let table = self.archive.events();
+        let sql = format!("SELECT count() AS rows FROM {table} FINAL WHERE ({others}) AND lead = 1");
+        let rows: Vec<Count> = self.rows(&sql)?;
+        rows.first().map(|count| count.rows).ok_or_else(|| ArchiveError::Answer("no counts".to_owned()))
     }
 
     fn sums(&self) -> Result<Vec<ArchiveSum>, ArchiveError> {
@@ -226,6 +259,7 @@ impl Asked<'_> {
         for row in rows {
             let day = |day: i32| NaiveDate::from_num_days_from_ce_opt(day);
             let value = match is_time {
+                false if by == By::Actor => ArchiveGroupValue::Actor(row.value),
                 false => ArchiveGroupValue::Words(row.value),
                 true if row.period_from == UNDATED => ArchiveGroupValue::Days(None),
                 true => ArchiveGroupValue::Days(day(row.period_from).zip(day(row.period_to))),

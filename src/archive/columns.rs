@@ -40,7 +40,7 @@ pub(super) struct EventFacts<'a> {
     pub(super) party_countries: Vec<&'a str>,
     /// Those in which it happened.
     pub(super) located: Vec<&'a str>,
-    pub(super) actors: Vec<&'a str>,
+    pub(super) actors: Vec<String>,
     pub(super) lead: bool,
     pub(super) sums_up: bool,
     /// Longitude and latitude in degrees.
@@ -101,7 +101,7 @@ columns! {
     "countries": "Array(String)" = |facts, row| row.texts(facts.countries.iter().copied());
     "party_countries": "Array(String)" = |facts, row| row.texts(facts.party_countries.iter().copied());
     "located": "Array(String)" = |facts, row| row.texts(facts.located.iter().copied());
-    "actors": "Array(String)" = |facts, row| row.texts(facts.actors.iter().copied());
+    "actors": "Array(String)" = |facts, row| row.texts(facts.actors.iter().map(String::as_str));
     "lead": "UInt8" = |facts, row| row.number(facts.lead.into());
     "total": "UInt8" = |facts, row| row.number(facts.event.is_total().into());
     "counts": "UInt32" = |facts, row| row.number(facts.event.counts().unwrap_or(0).into());

@@ -7,6 +7,7 @@ use chrono::Datelike;
 
 use super::error::ArchiveError;
 use super::multipart::Bound;
+use super::release::actor_key;
 use crate::model::{Briefing, Measure};
 use crate::query::filter::{Chip, Filter, FilterKey, Value};
 
@@ -98,7 +99,7 @@ fn of_chip(chip: &Chip, names: &Briefing, all: &mut Condition) -> Result<String,
     match chip.key {
         FilterKey::Actor => {
             let own = values.iter().filter_map(|value| match value {
-                Value::Actor(id) => Some(names.actor_name(*id).to_owned()),
+                Value::Actor(id) => Some(actor_key(names, *id)),
                 _ => None,
             });
             let own = own.collect();
@@ -113,13 +114,15 @@ fn of_chip(chip: &Chip, names: &Briefing, all: &mut Condition) -> Result<String,
             Ok(format!("hasAny(located, {})", all.texts(own)))
         }
         FilterKey::Kind => Ok(kinds(&values, all)),
-        FilterKey::On | FilterKey::Since | FilterKey::Until => Ok(any(values.iter().map(|v| days(chip.key, v, all)))),
-        FilterKey::Undated => Ok(any(values.iter().map(|value| {
-            (if **value == Value::YES { "dated = 0" } else { "dated = 1" }).to_owned()
-        }))),
-        FilterKey::Totals => Ok(any(values.iter().map(|value| {
-            (if **value == Value::ONLY { "total = 1" } else { "total = 0" }).to_owned()
-        }))),
+        FilterKey::On | FilterKey::Since | FilterKey::Until => {
+            Ok(any(values.iter().map(|v| days(chip.key, v, all))))
+        }
+        FilterKey::Undated => Ok(any(values
+            .iter()
+            .map(|value| (if **value == Value::YES { "dated = 0" } else { "dated = 1" }).to_owned()))),
+        FilterKey::Totals => Ok(any(values
+            .iter()
+            .map(|value| (if **value == Value::ONLY { "total = 1" } else { "total = 0" }).to_owned()))),
         FilterKey::Killed => figures(chip, Measure::Killed, &values, all),
         FilterKey::Injured => figures(chip, Measure::Injured, &values, all),
         FilterKey::Missing => figures(chip, Measure::Missing, &values, all),
@@ -183,9 +186,10 @@ fn figures(
         )));
     }
     // Only the figure that was asked for is selected, not those beside it in the same row.
-    let kept = all.measures.take().map_or_else(|| vec![measure], |known| {
-        known.into_iter().filter(|other| *other == measure).collect()
-    });
+    let kept = all
+        .measures
+        .take()
+        .map_or_else(|| vec![measure], |known| known.into_iter().filter(|other| *other == measure).collect());
     all.measures = Some(kept);
     let column = format!("{}_estimate", measure.word());
     let mut alternatives = Vec::new();

@@ -75,14 +75,22 @@ impl fmt::Display for ArchiveError {
         match self {
             Self::Address(why) | Self::File(why) | Self::Unanswerable(why) => f.write_str(why),
             Self::Http(error) => write!(f, "{error}"),
-            Self::Server { code: Some(code), words } => write!(f, "the archive refuses (error {code}): {words}"),
+            Self::Server { code: Some(code), words } => {
+                write!(f, "the archive refuses (error {code}): {words}")
+            }
             Self::Server { code: None, words } => write!(f, "the archive refuses: {words}"),
             Self::ShardGone(words) => {
-                write!(f, "part of the archive does not answer, so nothing was counted; start it and try again ({words})")
+                write!(
+                    f,
+                    "part of the archive does not answer, so nothing was counted; start it and try again ({words})"
+                )
             }
             Self::Answer(why) => write!(f, "the answer of the archive cannot be read: {why}"),
             Self::Inconsistent(why) => {
-                write!(f, "the counts of the archive do not agree, perhaps because it was being loaded: {why}; try again")
+                write!(
+                    f,
+                    "the counts of the archive do not agree, perhaps because it was being loaded: {why}; try again"
+                )
             }
             Self::None => f.write_str("there is no archive here; make one with sitroom archive create"),
             Self::Version(version) => write!(

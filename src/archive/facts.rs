@@ -2,13 +2,13 @@
 
 use crate::model::table::{NONE, estimate};
 use crate::model::{ActorId, Briefing, CountryId, EventId, EventView, Measure};
-use crate::query::groups::{By, GroupValue, periods};
 use crate::query::figures::sums::Sums;
+use crate::query::groups::{By, GroupValue, periods};
 use crate::query::index::Index;
 
 use super::columns::{self, EventFacts, Figure};
 use super::error::ArchiveError;
-use super::release::{key, release};
+use super::release::{actor_key, key, release};
 use super::tsv::Tsv;
 
 /// A file, read by its importer, while its rows are written.
@@ -33,8 +33,7 @@ impl<'a> FileFacts<'a> {
         let mut sums_up: Vec<u32> = index.facts.aggregates.iter().map(|aggregate| aggregate.event).collect();
         sums_up.sort_unstable();
         let others = briefing.claims().others();
-        let mut others: Vec<_> =
-            others.map(|(_, other)| (other.at.0, other.measure, other.figure)).collect();
+        let mut others: Vec<_> = others.map(|(_, other)| (other.at.0, other.measure, other.figure)).collect();
         others.sort_by_key(|(event, measure, _)| (*event, *measure as u8));
         Self {
             periods: [By::Year, By::Month, By::Day].map(|by| periods(briefing, index, by)),
@@ -83,13 +82,14 @@ impl<'a> FileFacts<'a> {
             event.participants().flat_map(|(actor, _)| facts.ancestry.actor(actor).iter().copied()).collect();
         actors.sort_unstable();
         actors.dedup();
-        let mut actors: Vec<&str> =
-            actors.into_iter().map(|actor| b.actor_name(ActorId(actor))).collect();
+        let mut actors: Vec<String> = actors.into_iter().map(|actor| actor_key(b, ActorId(actor))).collect();
         actors.sort_unstable();
         actors.dedup();
         let of_actors = facts.ancestry.countries_of_actors();
-        let mut party: Vec<u32> =
-            event.participants().flat_map(|(actor, _)| of_actors.row(actor.index()).iter().copied()).collect();
+        let mut party: Vec<u32> = event
+            .participants()
+            .flat_map(|(actor, _)| of_actors.row(actor.index()).iter().copied())
+            .collect();
         party.sort_unstable();
         party.dedup();
         let group = |periods: &Vec<GroupValue>| periods.get(at).copied().unwrap_or(GroupValue::Undated);
@@ -140,11 +140,6 @@ impl Figure {
     fn of(figure: [u32; 3]) -> Self {
         let mut sums = Sums::default();
         sums.add(figure);
-        Self {
-            stated: true,
-            filled: sums.figures,
-            unordered: sums.unordered > 0,
-            estimate: estimate(figure),
-        }
+        Self { stated: true, filled: sums.figures, unordered: sums.unordered > 0, estimate: estimate(figure) }
     }
 }

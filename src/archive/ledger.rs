@@ -36,7 +36,8 @@ impl Archive {
         struct Row {
             token: String,
         }
-        let sql = "SELECT DISTINCT token FROM sitroom_batches WHERE has((SELECT groupArray(v) FROM own), file)";
+        let sql =
+            "SELECT DISTINCT token FROM sitroom_batches WHERE has((SELECT groupArray(v) FROM own), file)";
         let own = ("own".to_owned(), Bound::Texts(vec![digest.to_owned()]));
         let rows: Vec<Row> = self.server.rows(sql, &[own], stop)?;
         Ok(rows.into_iter().map(|row| row.token).collect())

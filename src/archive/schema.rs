@@ -42,8 +42,7 @@ impl Archive {
     /// # Errors
     /// The server is not reached, or has no archive that this version reads.
     pub fn open(server: Server, stop: &AtomicBool) -> Result<Self, ArchiveError> {
-        let settings: Vec<Setting> =
-            server.rows("SELECT name, value FROM sitroom_settings", &[], stop)?;
+        let settings: Vec<Setting> = server.rows("SELECT name, value FROM sitroom_settings", &[], stop)?;
         let value = |name: &str| settings.iter().find(|one| one.name == name).map(|one| one.value.as_str());
         let version = value("version").and_then(|words| words.parse().ok()).ok_or(ArchiveError::None)?;
         if version != VERSION {
@@ -84,7 +83,9 @@ pub fn create(server: Server, cluster: Option<&Cluster>, stop: &AtomicBool) -> R
     match Archive::open(server.clone(), stop) {
         Ok(_) => {
             let host = server.address().host();
-            return Err(ArchiveError::Address(format!("{host} has an archive already; sitroom archive load fills it")));
+            return Err(ArchiveError::Address(format!(
+                "{host} has an archive already; sitroom archive load fills it"
+            )));
         }
         Err(ArchiveError::None) => {}
         Err(error) => return Err(error),
@@ -99,7 +100,9 @@ pub fn create(server: Server, cluster: Option<&Cluster>, stop: &AtomicBool) -> R
         shard.run(RELEASES, stop)?;
     }
     if let Some(Cluster { name, .. }) = cluster {
-        for (all, own) in [("sitroom_events_all", "sitroom_events"), ("sitroom_releases_all", "sitroom_releases")] {
+        for (all, own) in
+            [("sitroom_events_all", "sitroom_events"), ("sitroom_releases_all", "sitroom_releases")]
+        {
             let database = server.address().database();
             let table = format!(
                 "CREATE TABLE IF NOT EXISTS {all} AS {own} ENGINE = Distributed({name}, {database}, {own}, cityHash64(key))"
@@ -169,7 +172,6 @@ const FILES: &str = "CREATE TABLE IF NOT EXISTS sitroom_files (file String, vers
 
 /// The actors that events name, so that a filter can name them.
 const ACTORS: &str = "CREATE TABLE IF NOT EXISTS sitroom_actors (name String, kind String, country String) \
-                      ENGINE = ReplacingMergeTree() ORDER BY name";
+                      ENGINE = ReplacingMergeTree() ORDER BY (name, kind, country)";
 
-const SETTINGS: &str =
-    "CREATE TABLE IF NOT EXISTS sitroom_settings (name String, value String) ENGINE = ReplacingMergeTree() ORDER BY name";
+const SETTINGS: &str = "CREATE TABLE IF NOT EXISTS sitroom_settings (name String, value String) ENGINE = ReplacingMergeTree() ORDER BY name";

@@ -33,7 +33,9 @@ impl ArchiveAddress {
     /// What is wrong with it, in words.
     pub fn parse(text: &str) -> Result<Self, ArchiveError> {
         let wrong = |why: &str| {
-            ArchiveError::Address(format!("{why}; the address of an archive is like http://user@host:8123/database"))
+            ArchiveError::Address(format!(
+                "{why}; the address of an archive is like http://user@host:8123/database"
+            ))
         };
         let mut base = Url::parse(text).map_err(|_| wrong("this is not an address"))?;
         if !matches!(base.scheme(), "http" | "https") || base.host_str().is_none() {
@@ -128,7 +130,11 @@ impl Server {
             serde_json::from_slice(line).map_err(|error| {
                 let text = String::from_utf8_lossy(line);
                 // A failure behind the first rows comes as a line of its own.
-                if text.contains("Code: ") { ArchiveError::of_answer(&text) } else { ArchiveError::Answer(error.to_string()) }
+                if text.contains("Code: ") {
+                    ArchiveError::of_answer(&text)
+                } else {
+                    ArchiveError::Answer(error.to_string())
+                }
             })
         };
         lines.map(read).collect()
@@ -148,7 +154,8 @@ impl Server {
     fn ask(&self, sql: &str, tables: &[(String, Bound)], stop: &AtomicBool) -> Result<Vec<u8>, ArchiveError> {
         let structures: Vec<(String, &str)> =
             tables.iter().map(|(name, bound)| (format!("{name}_structure"), bound.structure())).collect();
-        let more: Vec<(&str, &str)> = structures.iter().map(|(name, words)| (name.as_str(), *words)).collect();
+        let more: Vec<(&str, &str)> =
+            structures.iter().map(|(name, words)| (name.as_str(), *words)).collect();
         let url = self.url(&more, self.deadline);
         let request = if tables.is_empty() {
             Request::post(url, "text/plain", sql.as_bytes())
@@ -173,7 +180,12 @@ impl Server {
         url.into()
     }
 
-    fn send(&self, client: &Client, mut request: Request, stop: &AtomicBool) -> Result<Vec<u8>, ArchiveError> {
+    fn send(
+        &self,
+        client: &Client,
+        mut request: Request,
+        stop: &AtomicBool,
+    ) -> Result<Vec<u8>, ArchiveError> {
         if let Some(user) = &self.address.user {
             request = request.header("x-clickhouse-user", user.as_str());
         }
@@ -181,7 +193,7 @@ impl Server {
             request = request.secret_header("x-clickhouse-key", password);
         }
         let mut response = client.send(&request, stop)?;
-        let body = response.bytes()?;
+        let body = response.read_all()?;
         if response.is_success() {
             return Ok(body);
         }

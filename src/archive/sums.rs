@@ -13,6 +13,8 @@ pub struct ArchiveSum {
     pub category: String,
     /// The rows, totals among them.
     pub rows: u64,
+    /// The leads among them: machine-coded media reports, which state no figures.
+    pub leads: u64,
     /// The totals among them, and the events that these count.
     pub totals: u64,
     /// The events that totals count.
@@ -40,6 +42,7 @@ pub(super) struct SumRow {
     pub(super) dataset: String,
     pub(super) category: String,
     pub(super) rows: u64,
+    pub(super) leads: u64,
     pub(super) totals: u64,
     pub(super) counted: u64,
     /// Six numbers for each measure.
@@ -50,7 +53,7 @@ pub(super) struct SumRow {
 pub(super) fn columns() -> String {
     let figures: Vec<String> = Measure::ALL.iter().map(|measure| of_measure(measure.word())).collect();
     format!(
-        "count() AS rows, toUInt64(sum(total)) AS totals, toUInt64(sum(counts)) AS counted, [{}] AS figures",
+        "count() AS rows, toUInt64(sum(lead)) AS leads, toUInt64(sum(total)) AS totals, toUInt64(sum(counts)) AS counted, [{}] AS figures",
         figures.join(", ")
     )
 }
@@ -68,17 +71,13 @@ impl From<SumRow> for ArchiveSum {
     fn from(row: SumRow) -> Self {
         let measure = |six: &[u64]| {
             let at = |index: usize| six.get(index).copied().unwrap_or(0);
-            MeasureSum {
-                figures: [at(0), at(1), at(2)],
-                stated: at(3),
-                zero: at(4),
-                unordered: at(5),
-            }
+            MeasureSum { figures: [at(0), at(1), at(2)], stated: at(3), zero: at(4), unordered: at(5) }
         };
         Self {
             dataset: row.dataset,
             category: row.category,
             rows: row.rows,
+            leads: row.leads,
             totals: row.totals,
             counted: row.counted,
             measures: row.figures.chunks(6).map(measure).collect(),

@@ -41,7 +41,7 @@ fn names(archive: &Archive, stop: &AtomicBool) -> Result<Briefing, ArchiveError>
         kind: String,
         country: String,
     }
-    let sql = "SELECT name, any(kind) AS kind, any(country) AS country FROM sitroom_actors GROUP BY name ORDER BY name";
+    let sql = "SELECT DISTINCT name, kind, country FROM sitroom_actors ORDER BY name, kind, country";
     let rows: Vec<Row> = archive.server.rows(sql, &[], stop)?;
     let mut builder = Builder::default();
     for (number, row) in rows.iter().enumerate() {

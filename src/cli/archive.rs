@@ -27,7 +27,7 @@ const DEADLINE: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// The archive is not reached or refuses, a file cannot be loaded, or an error of `out`.
-pub fn archive(args: &ArchiveArgs, out: &mut dyn Write) -> Result<u8> {
+pub(super) fn archive(args: &ArchiveArgs, out: &mut dyn Write) -> Result<u8> {
     let interrupt = Interrupt::catch();
     let done = match &args.command {
         ArchiveCommand::Create(args) => create(args, &interrupt, out),
@@ -35,7 +35,9 @@ pub fn archive(args: &ArchiveArgs, out: &mut dyn Write) -> Result<u8> {
         ArchiveCommand::Info(args) => info(&args.url, &interrupt, out),
     };
     match done {
-        Err(error) if matches!(error.downcast_ref(), Some(ArchiveError::Stopped)) => interrupt.end().map(|()| FINE),
+        Err(error) if matches!(error.downcast_ref(), Some(ArchiveError::Stopped)) => {
+            interrupt.end().map(|()| FINE)
+        }
         done => done,
     }
 }
@@ -58,7 +60,8 @@ pub(super) fn open(url: &str, interrupt: &Interrupt) -> Result<Archive, ArchiveE
 fn create(args: &CreateArchiveArgs, interrupt: &Interrupt, out: &mut dyn Write) -> Result<u8> {
     let cluster = match &args.cluster {
         Some(name) => {
-            let shards: Result<Vec<Server>, ArchiveError> = args.shard.iter().map(|url| server(url)).collect();
+            let shards: Result<Vec<Server>, ArchiveError> =
+                args.shard.iter().map(|url| server(url)).collect();
             Some(Cluster { name: name.clone(), shards: shards? })
         }
         None => None,
@@ -72,12 +75,7 @@ fn create(args: &CreateArchiveArgs, interrupt: &Interrupt, out: &mut dyn Write) 
     Ok(FINE)
 }
 
-fn load(
-    url: &str,
-    files: &[std::path::PathBuf],
-    interrupt: &Interrupt,
-    out: &mut dyn Write,
-) -> Result<u8> {
+fn load(url: &str, files: &[std::path::PathBuf], interrupt: &Interrupt, out: &mut dyn Write) -> Result<u8> {
     let archive = open(url, interrupt)?;
     let mut code = FINE;
     for file in files {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::args::{DiffArgs, DiffFormat, InputArgs};
+use super::args::{DiffArgs, DiffFormat, InputArgs, ReadingArgs};
 use super::exit::{FINE, PARTIAL};
 use super::open;
 use super::report::print_message;
@@ -29,8 +29,8 @@ pub fn diff(args: &DiffArgs, out: &mut dyn Write) -> Result<u8> {
     if [&args.old, &args.new].iter().all(|input| input.as_os_str() == "-") {
         bail!("standard input can be OLD or NEW, not both");
     }
-    let old = open(args, &args.old, None)?;
-    let new = open(args, &args.new, args.deleted.as_deref())?;
+    let old = open_state(&args.reading, &args.old, None)?;
+    let new = open_state(&args.reading, &args.new, args.deleted.as_deref())?;
     comparable(&old, &new)?;
     let [of_old, of_new] = filters(args, [&old, &new])?;
     let [of_old, of_new] = [(&old, of_old, "OLD"), (&new, of_new, "NEW")].map(|(briefing, filter, side)| {
@@ -61,14 +61,43 @@ pub fn diff(args: &DiffArgs, out: &mut dyn Write) -> Result<u8> {
     Ok(changed.max(super::exit::code(&old)).max(super::exit::code(&new)))
 }
 
+/// Opens one state of a file, without its warnings; articles without records are drafted in memory.
+///
+/// # Errors
+/// Like [`diff`].
+#[cfg(feature = "net")]
+pub(super) fn state(file: &Path) -> Result<Briefing> {
+    let (reading, inputs) = (ReadingArgs::default(), vec![file.to_owned()]);
+    let inputs = InputArgs { inputs, reading, save_columns: None };
+    drafted(open::without_errors(open::load(&inputs)?)?.briefing, file)
+}
+
+/// Prints what changed from one state to another, as text without a filter, and returns the exit code.
+///
+/// # Errors
+/// States that cannot be compared, or an error of `out`.
+#[cfg(feature = "net")]
+pub(super) fn print(states: [&Briefing; 2], names: [&str; 2], out: &mut dyn Write) -> Result<u8> {
+    let [old, new] = states;
+    comparable(old, new)?;
+    let whole = |briefing| BriefingState { briefing, selection: None };
+    let changes = changes(whole(old), whole(new));
+    export::text(&ComparedStates { old, new, changes: &changes, names, filter: "", most: Some(MOST) }, out)?;
+    Ok(super::exit::code(old).max(super::exit::code(new)))
+}
+
 /// Opens one of the inputs; articles without records are drafted in memory.
-fn open(args: &DiffArgs, input: &Path, deleted: Option<&Path>) -> Result<Briefing> {
+fn open_state(reading: &ReadingArgs, input: &Path, deleted: Option<&Path>) -> Result<Briefing> {
     let inputs = InputArgs {
         inputs: std::iter::once(input).chain(deleted).map(Path::to_owned).collect(),
-        reading: args.reading.clone(),
+        reading: reading.clone(),
         save_columns: None,
     };
-    let briefing = open::open_to_compare(&inputs)?;
+    drafted(open::open_to_compare(&inputs)?, input)
+}
+
+/// What an input says; articles without records are drafted.
+fn drafted(briefing: Briefing, input: &Path) -> Result<Briefing> {
     if !briefing.is_unclaimed() {
         return Ok(briefing);
     }

@@ -100,7 +100,7 @@ fn fits(args: &ExportArgs, format: &Format) -> Result<()> {
 }
 
 /// Refuses a file that must not be replaced before the inputs are read, which may take long.
-fn check_target(path: &Path, force: bool) -> Result<()> {
+pub(super) fn check_target(path: &Path, force: bool) -> Result<()> {
     let Ok(found) = path.symlink_metadata() else { return Ok(()) };
     if force && found.is_file() {
         return Ok(());

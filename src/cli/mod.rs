@@ -1,7 +1,8 @@
 //! The commands. Data goes to standard output, messages to standard error.
 
-pub mod archive;
-mod args;
+#[cfg(feature = "net")]
+mod archive;
+pub mod args;
 pub mod brief;
 mod bundle;
 pub mod check;
@@ -15,6 +16,10 @@ mod draft_notes;
 mod exit;
 pub mod export;
 mod facet;
+#[cfg(feature = "net")]
+mod get;
+#[cfg(feature = "net")]
+mod get_ask;
 mod handover;
 mod interrupt;
 mod look;

@@ -108,7 +108,7 @@ pub fn draft_folder(args: &InputArgs) -> Option<PathBuf> {
 fn intended_command(args: &InputArgs) -> Option<&'static str> {
     let [input] = args.inputs.as_slice() else { return None };
     let word = input.to_str().filter(|_| !input.exists())?;
-    nearest(word, args::COMMANDS)
+    nearest(word, args::COMMANDS.iter().copied())
 }
 
 /// Reads the inputs. Warnings go to standard error.

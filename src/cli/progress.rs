@@ -30,14 +30,20 @@ impl ProgressBar {
 
     /// Takes in a step; never asks to stop.
     pub fn step(&mut self, step: &Step) -> ControlFlow<()> {
-        let Step::Progress(progress) = step else { return ControlFlow::Continue(()) };
+        if let Step::Progress(progress) = step {
+            self.show(|time| line(progress, time));
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Shows a line, which is given the time since the bar was made, if it is time to show one.
+    pub(super) fn show(&mut self, line: impl FnOnce(Duration) -> String) {
         let due = self.drawn.is_none_or(|drawn| drawn.elapsed() >= PAUSE);
         if self.shown && due && self.started.elapsed() >= PATIENCE {
             self.drawn = Some(Instant::now());
             // If standard error is closed, nobody is watching.
-            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", line(progress, self.started.elapsed()));
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{}", line(self.started.elapsed()));
         }
-        ControlFlow::Continue(())
     }
 }
 

@@ -13,12 +13,16 @@ use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
+#[cfg(feature = "net")]
+use super::archive;
 use super::args::{self, Command, CommandLine, FilterArg, InputArgs, OpenArgs, PresentArgs, SinceArg};
 use super::exit::{FAILED, FINE};
+#[cfg(feature = "net")]
+use super::get;
 use super::snapshot::{self, Snapshot};
 use super::stdout::{Output, unwritten};
 use super::{
-    archive, brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, since,
+    brief, check, columns, completions, datasets, diff, draft, export, man, open, report, schema, since,
     stats, verify,
 };
 
@@ -130,12 +134,15 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         }
         Some(Command::Present(args)) => return present(args),
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
+        #[cfg(feature = "net")]
+        Some(Command::Get(args)) => return get_then(&args, out),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
         Some(Command::Export(args)) => return Ok(Next::Exit(export::export(&args, out)?)),
         Some(Command::Verify(args)) => return Ok(Next::Exit(verify::verify(&args, out)?)),
         Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.files(), out)?,
         Some(Command::Diff(args)) => return Ok(Next::Exit(diff::diff(&args, out)?)),
+        #[cfg(feature = "net")]
         Some(Command::Archive(args)) => return Ok(Next::Exit(archive::archive(&args, out)?)),
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Snapshot(args)) => return Ok(Next::Snapshot(Box::new(snapshot::snapshot(args)?))),
@@ -154,6 +161,22 @@ fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
     let loaded = load(&inputs, &open::options(&args.inputs)?)?;
     columns::save(&args.inputs, &loaded)?;
     check::report(&loaded, inputs.len(), format, out)
+}
+
+/// Gets a file, and opens it if that was asked for.
+#[cfg(feature = "net")]
+fn get_then(args: &args::GetArgs, out: &mut dyn Write) -> Result<Next> {
+    let file = match get::get(args, out)? {
+        get::Then::Exit(code) => return Ok(Next::Exit(code)),
+        get::Then::Open(file) => file,
+    };
+    let reading = args::ReadingArgs::default();
+    let inputs = InputArgs { inputs: vec![file], reading, save_columns: None };
+    let (filter, since) = (FilterArg { filter: None }, SinceArg::default());
+    open_or_print(
+        OpenArgs { inputs, filter, since, plain: false, no_draft: false, theme: None, keys: None },
+        out,
+    )
 }
 
 /// Opens the dashboard, or prints the brief if there is no terminal to show it on.

@@ -1,5 +1,6 @@
 //! Sends requests and follows redirects.
 
+use std::fmt;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
@@ -68,7 +69,7 @@ impl Default for ClientSettings {
 }
 
 /// Sends requests. Connections are kept and used again.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Client {
     settings: ClientSettings,
     /// For https: through the proxy of the environment, if it names one.
@@ -159,6 +160,13 @@ impl Client {
         })?;
         let agent = if url.scheme() == "https" { &self.secure } else { &self.plain };
         Exchange::begin(agent, built, (host_of(url), self.settings.timeouts), deadline, stop)
+    }
+}
+
+impl fmt::Debug for Client {
+    /// Shows no proxy, whose address may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 

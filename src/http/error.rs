@@ -130,7 +130,9 @@ impl HttpError {
 
     /// A connection that cannot be trusted.
     pub(super) fn untrusted(host: String, why: &str) -> Self {
-        Self::Untrusted { host, why: clean(why).into_owned() }
+        let known = CERTIFICATES.iter().find(|(name, _)| why.contains(name)).map(|(_, words)| *words);
+        let why = known.map_or_else(|| clean(why).into_owned(), str::to_owned);
+        Self::Untrusted { host, why }
     }
 
     fn of_io(error: &io::Error, host: String) -> Self {
@@ -143,10 +145,26 @@ impl HttpError {
             Kind::ConnectionRefused => {
                 Self::Unreachable { host, why: "it refuses the connection".to_owned() }
             }
-            _ => Self::Unreachable { host, why: clean(&error.to_string()).into_owned() },
+            _ => {
+                let why = error.to_string();
+                let is_lookup = why.contains("lookup address");
+                let lookup = "its name cannot be looked up; is this computer connected to the internet?";
+                Self::Unreachable {
+                    host,
+                    why: if is_lookup { lookup.to_owned() } else { clean(&why).into_owned() },
+                }
+            }
         }
     }
 }
+
+/// What is wrong with certificates, by the words of the library.
+const CERTIFICATES: [(&str, &str); 4] = [
+    ("UnknownIssuer", "nobody this program trusts has issued its certificate"),
+    ("certificate expired", "its certificate has expired"),
+    ("not valid yet", "its certificate is not valid yet; is the clock of this computer right?"),
+    ("not valid for name", "its certificate is that of another server"),
+];
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

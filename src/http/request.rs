@@ -52,6 +52,14 @@ impl Request {
         request.header("content-type", content_type)
     }
 
+    /// Sends a form with these fields to an address.
+    #[must_use]
+    pub fn form(url: impl Into<String>, fields: &[(&str, &str)]) -> Self {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(fields);
+        Self::post(url, "application/x-www-form-urlencoded", body.finish())
+    }
+
     /// With this header; its name is in lower case.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {

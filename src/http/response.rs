@@ -83,7 +83,7 @@ impl<'s> Response<'s> {
     ///
     /// # Errors
     /// It broke off, was too large or too slow, or somebody asked to stop.
-    pub fn bytes(&mut self) -> Result<Vec<u8>, HttpError> {
+    pub fn read_all(&mut self) -> Result<Vec<u8>, HttpError> {
         let mut all = Vec::new();
         while let Some(piece) = self.next_piece()? {
             all.extend_from_slice(&piece);

@@ -20,7 +20,8 @@ use crate::model::Incomplete;
 
 /// A stream whose reading has begun.
 enum Begun {
-    Table(Box<TableReading>),
+    /// Its tables: one, or of a container several, each with its name.
+    Tables(Vec<(TableReading, Label)>),
     /// A table that cannot be read.
     Refused(LoadError),
     Other(Shape),
@@ -153,10 +154,7 @@ fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
         Shape::Table(grid) if is_graph(stream, &grid, options) => Begun::Other(Shape::Graph),
         Shape::Table(grid) => begin_table(stream, &grid, options, waits),
         Shape::Json => match json::begin(stream, &known(options), &options.limits) {
-            Json::Table(made) => {
-                let grid = headed_table((&made.head, made.whole), DELIMITER);
-                begin_table(&made, &grid, options, waits)
-            }
+            Json::Tables(made) => begin_tables(&made, options, waits),
             Json::Refused(error) => Begun::Refused(error),
             Json::Other => Begun::Other(Shape::Json),
         },
@@ -176,9 +174,22 @@ fn is_graph(stream: &Stream, grid: &Grid, options: &Options) -> bool {
 
 fn begin_table(stream: &Stream, grid: &Grid, options: &Options, waits: bool) -> Begun {
     match table::begin(stream, grid, options, waits) {
-        Ok(reading) => Begun::Table(Box::new(reading)),
+        Ok(reading) => Begun::Tables(vec![(reading, stream.label.clone())]),
         Err(error) => Begun::Refused(error),
     }
+}
+
+/// Begins the tables of one file.
+fn begin_tables(made: &[Stream], options: &Options, waits: bool) -> Begun {
+    let mut tables = Vec::new();
+    for (at, stream) in made.iter().enumerate() {
+        let grid = headed_table((&stream.head, stream.whole), DELIMITER);
+        match begin_table(stream, &grid, options, waits || at > 0) {
+            Begun::Tables(begun) => tables.extend(begun),
+            refused => return refused,
+        }
+    }
+    Begun::Tables(tables)
 }
 
 /// A file of an archive that cannot be read.
@@ -204,8 +215,10 @@ fn load_stream(
     let name = stream.label.name.as_str();
     let (bytes, shape) = match begun {
         Begun::Refused(error) => return Err(error),
-        Begun::Table(table) => {
-            table::read(*table, &stream.label, to, tables);
+        Begun::Tables(begun) => {
+            for (table, label) in begun {
+                table::read(table, &label, to, tables);
+            }
             to.problems.extend(remarks(stream));
             // Known only now: the first character that tells may stand anywhere.
             to.problems.extend(guessed(stream, &stream.head));

@@ -7,6 +7,10 @@ mod commands;
 mod datasets;
 mod diff;
 mod export;
+#[cfg(feature = "net")]
+mod get;
+#[cfg(feature = "net")]
+mod http;
 #[cfg(unix)]
 mod killed;
 #[path = "../../benches/made/mod.rs"]
@@ -20,5 +24,7 @@ mod stats;
 mod support {
     pub(crate) mod acled;
     pub(crate) mod kill;
+    pub(crate) mod stand_in;
+    pub(crate) mod wrap;
     pub(crate) use crate::made::dice;
 }

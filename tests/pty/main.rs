@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[cfg(feature = "net")]
+mod ask;
 mod killed;
 mod program;
 mod round;
@@ -14,4 +16,5 @@ mod support {
     pub(crate) mod kill;
     pub(crate) mod pty;
     pub(crate) mod random_keys;
+    pub(crate) mod stand_in;
 }

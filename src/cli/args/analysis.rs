@@ -73,6 +73,7 @@ pub struct StatsArgs {
     #[command(flatten)]
     pub since: SinceArg,
     /// Count in an archive on ClickHouse, as http://user@host:8123/database, instead of in files
+    #[cfg(feature = "net")]
     #[arg(long, value_name = "URL")]
     pub archive: Option<String>,
     /// Also count by each value of a facet

@@ -6,7 +6,10 @@ use clap::{Args, Parser, Subcommand};
 
 use super::about::{CompletionArgs, DatasetsArgs, ManArgs, SchemaArgs};
 use super::analysis::{CheckArgs, DiffArgs, DraftArgs, StatsArgs};
+#[cfg(feature = "net")]
 use super::archive::ArchiveArgs;
+#[cfg(feature = "net")]
+use super::get::GetArgs;
 use super::handover::{BriefArgs, ExportArgs, PresentArgs, SnapshotArgs, VerifyArgs};
 use super::inputs::{FilterArg, InputArgs, SinceArg};
 
@@ -82,14 +85,17 @@ pub struct OpenArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 14] = [
+pub const COMMANDS: &[&str] = &[
     "brief",
     "present",
     "check",
+    #[cfg(feature = "net")]
+    "get",
     "draft",
     "export",
     "verify",
     "stats",
+    #[cfg(feature = "net")]
     "archive",
     "diff",
     "snapshot",
@@ -121,6 +127,22 @@ pub enum Command {
   sitroom check --format json crisis/ | jq '.[].message'
   sitroom check ./check              a folder called check")))]
     Check(CheckArgs),
+    /// Get data from ACLED, UCDP, ReliefWeb, GDELT or HDX as a file that sitroom opens, and keep it up to date
+    ///
+    /// A file is written whole or not at all; if getting it is stopped or fails, the same command goes on where it was.
+    ///
+    /// Credentials come from the environment (SITROOM_ACLED_EMAIL, SITROOM_ACLED_PASSWORD, SITROOM_UCDP_TOKEN,
+    /// SITROOM_RELIEFWEB_APPNAME, SITROOM_HAPI_APP_IDENTIFIER), from credentials.toml in the configuration folder, which
+    /// nobody else may be able to read, or are asked for. They are never taken from the command line.
+    #[command(after_help = help(after!("  sitroom get acled --country PAK --since 2024-01-01
+  sitroom get ucdp --country Sudan --release 26.0.8 --open
+  sitroom get reliefweb --country MLI,NER --since 2026-11-01
+  sitroom get gdelt --country IR --since 2026-11-30 --out iran.tsv
+  sitroom get hapi --country YEM --since 2025-01-01
+  sitroom get --update               bring the last file up to date
+  sitroom get --update pakistan.json")))]
+    #[cfg(feature = "net")]
+    Get(GetArgs),
     /// Draft the records of a case from articles, offline, by rules
     #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
   sitroom draft today.txt --into crisis
@@ -154,6 +176,7 @@ pub enum Command {
   sitroom archive load http://localhost:8123/crisis 2024.csv 2025.csv
   sitroom archive info http://localhost:8123/crisis
   sitroom stats --archive http://localhost:8123/crisis --filter country:PK --by month")))]
+    #[cfg(feature = "net")]
     Archive(ArchiveArgs),
     /// Write a view of the dashboard for a document or a slide: as text, SVG or a web page
     #[command(after_help = help(after!("  sitroom snapshot export.csv --filter country:PK --view map --out map.svg

@@ -23,7 +23,7 @@ pub struct InputArgs {
 }
 
 /// How inputs are read.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub struct ReadingArgs {
     /// The publication date of articles that do not state one, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]

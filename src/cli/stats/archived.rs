@@ -30,7 +30,10 @@ pub(super) fn report(url: &str, args: &StatsArgs) -> Result<StatsReport> {
         let stats = archive::stats(&archive, (&filter, &names), args.by, interrupt.stop())?;
         let files = archive::contents(&archive, interrupt.stop())?.files;
         let file_name = |digest: &str| {
-            files.iter().find(|file| file.file == digest).map_or_else(|| digest.to_owned(), |file| file.name.clone())
+            files
+                .iter()
+                .find(|file| file.file == digest)
+                .map_or_else(|| digest.to_owned(), |file| file.name.clone())
         };
         let mut account = Account::default();
         files.iter().for_each(|file| account.add(rows(&file.account)));
@@ -104,7 +107,7 @@ fn measures(sums: &[ArchiveSum], only: Option<&[Measure]>) -> Vec<MeasureStats> 
         let selected = only.is_none_or(|only| only.contains(measure));
         let datasets = sums.iter().filter_map(|sum| {
             let own = sum.measures.get(at).filter(|_| selected).copied().unwrap_or_default();
-            let kept = *measure == Measure::Killed || own.stated > 0;
+            let kept = *measure == Measure::Killed && sum.leads < sum.rows || own.stated > 0;
             // Rows whose figure is not the one that was asked for are no rows without a figure.
             let without = match (selected, sum.measures.get(at)) {
                 (false, Some(all)) => sum.rows - all.stated,
@@ -154,6 +157,7 @@ fn row(
             let country = names.countries().by_iso3(iso3).map(|id| names.country_name(id).to_owned());
             (country.unwrap_or_else(|| iso3.clone()), Some(iso3.clone()))
         }
+        (value @ ArchiveGroupValue::Actor(_), _) => (value.actor_name().unwrap_or_default().to_owned(), None),
         (ArchiveGroupValue::Words(digest), Some(By::Source)) => (file_name(digest), None),
         (ArchiveGroupValue::Words(words), _) => (words.clone(), None),
         (ArchiveGroupValue::Days(_), None) => (String::new(), None),

@@ -4,9 +4,10 @@ use std::io::Write;
 
 use anyhow::Result;
 
+#[cfg(feature = "net")]
+use super::archived;
 use super::compare::compare;
 use super::csv::csv;
-use super::archived;
 use super::report::{StatsReport, report};
 use super::text::text;
 use crate::cli::args::{FilterArg, StatsArgs, StatsFormat};
@@ -22,6 +23,7 @@ use crate::query::index::Index;
 /// # Errors
 /// An input that cannot be read or has errors, an invalid filter, or an error of `out`.
 pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
+    #[cfg(feature = "net")]
     if let Some(url) = &args.archive {
         let report = archived::report(url, args)?;
         print(&report, args.format, out)?;

@@ -64,3 +64,20 @@ fn fewer_rows_than_an_answer_counts_are_said() {
     assert_eq!(incomplete(&loaded), ["it has 3 of 5,000 rows, the rest is not in this file"]);
     assert!(incomplete(&open(answer(&acled(), json!({"total_count": 3})).as_bytes()).unwrap()).is_empty());
 }
+
+#[test]
+fn deleted_events_beside_the_rows_are_withdrawn_and_listed() {
+    let deleted = json!([
+        {"event_id_cnty": "MLI2", "deleted_timestamp": "1710000000"},
+        {"event_id_cnty": "MLI3", "deleted_timestamp": "1600000000"},
+    ]);
+    let loaded = open(answer(&acled(), json!({"deleted": deleted})).as_bytes()).unwrap();
+    let [rows, list] = loaded.briefing.sources() else { panic!("two sources") };
+    assert!(list.file.ends_with(": deleted") && !rows.file.contains(": "), "{} {}", rows.file, list.file);
+    let of_rows = rows.table.as_ref().unwrap().account;
+    // The row of MLI3 is newer than its deletion.
+    assert_eq!((of_rows.read, of_rows.shown, of_rows.withdrawn), (3, 2, 1));
+    let said = said(&loaded).concat();
+    assert!(said.contains("withdrawn by ACLED") && said.contains("7 killed"), "{said}");
+    assert!(!said.contains("is not read"), "{said}");
+}

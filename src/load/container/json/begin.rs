@@ -21,8 +21,8 @@ use crate::load::{case, feed, record};
 
 /// What JSON is.
 pub(crate) enum Json {
-    /// A table: its rows as text.
-    Table(Box<Stream>),
+    /// Tables, at least one: the rows of each as text.
+    Tables(Vec<Stream>),
     /// A table that cannot be read.
     Refused(LoadError),
     /// No table: a draft, reports, or something else.
@@ -63,13 +63,40 @@ fn of_outline(
     if let Some(refused) = missing::no_rows(&outline, &stream.label.name) {
         return Json::Refused(refused);
     }
-    let chosen = recognised(&outline, known).or_else(|| unrecognised(&outline, known));
-    let Some((at, columns)) = chosen else { return Json::Other };
-    let Some(found) = outline.lists.get(at) else { return Json::Other };
+    let chosen = match recognised(&outline, known) {
+        Some((first, columns)) => {
+            let mut all = vec![(first, columns)];
+            all.extend(beside(&outline, first, known));
+            all
+        }
+        None => unrecognised(&outline, known).into_iter().collect(),
+    };
+    if chosen.is_empty() {
+        return Json::Other;
+    }
+    let read: Vec<&Where> = chosen.iter().filter_map(|(at, _)| Some(&outline.lists.get(*at)?.list)).collect();
+    let mut tables = Vec::new();
+    for (at, columns) in chosen {
+        let Some(found) = outline.lists.get(at) else { return Json::Other };
+        match table(stream, (&outline, found, columns), &read, limits) {
+            Ok(table) => tables.push(table),
+            Err(error) => return Json::Refused(error),
+        }
+    }
+    Json::Tables(tables)
+}
+
+/// The rows of a list as text; `read` are the lists that are read.
+fn table(
+    stream: &Stream,
+    (outline, found, columns): (&Outline, &ListFound, Columns),
+    read: &[&Where],
+    limits: &Limits,
+) -> Result<Stream, LoadError> {
     if found.fields.too_many {
         let why = format!("the records of {} have more fields than are read", name_of(&found.list));
         let help = "ask for fewer fields, or save it as CSV";
-        return Json::Refused(LoadError::new(&stream.label.name, &why, help));
+        return Err(LoadError::new(&stream.label.name, &why, help));
     }
     let list = RecordList {
         stream: stream.clone(),
@@ -78,15 +105,40 @@ fn of_outline(
         columns: Arc::new(columns),
         most: limits.row_bytes,
     };
-    let findings = findings(&outline, found, stream, &list.columns);
+    let is_first = read.first() == Some(&&found.list);
+    let findings = findings(outline, (found, read), stream, &list.columns);
     let placing = Arc::new(JsonPlaces::new(list.clone()));
     let (text, places) = text_of(placing, move |sink| Ok(list.write(sink)?));
     let container = if found.list == Where::Lines { "JSON lines" } else { "JSON" };
-    let made = bytes::made(MadeText { label: stream.label.clone(), text, places, container }, stream);
-    match made {
-        Ok(made) => Json::Table(Box::new(made.with_findings(findings))),
-        Err(error) => Json::Refused(error),
-    }
+    let label = match &found.list {
+        Where::List(path) if !is_first => stream.label.within(path.last().map_or("", String::as_str)),
+        _ => stream.label.clone(),
+    };
+    let made = bytes::made(MadeText { label, text, places, container }, stream)?;
+    Ok(made.with_findings(findings))
+}
+
+/// Further lists beside this one whose columns are recognised, such as the deleted events beside the rows of ACLED.
+fn beside(
+    outline: &Outline,
+    first: usize,
+    known: &dyn Fn(&[String]) -> Option<Known>,
+) -> Vec<(usize, Columns)> {
+    let around = |at: usize| match &outline.lists.get(at)?.list {
+        Where::List(path) => path.split_last().map(|(_, around)| around),
+        Where::Documents | Where::Lines => None,
+    };
+    let Some(own) = around(first) else { return Vec::new() };
+    let others = outline
+        .lists
+        .iter()
+        .enumerate()
+        .filter(|(at, found)| *at != first && found.records > 0 && around(*at) == Some(own));
+    let columns = |(at, found): (usize, &ListFound)| {
+        let columns = Columns::of(found, &outline.around, known);
+        (known(&columns.names) == Some(Known::Header)).then_some((at, columns))
+    };
+    others.filter_map(columns).collect()
 }
 
 /// The first list whose columns are recognised.

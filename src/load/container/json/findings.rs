@@ -10,8 +10,13 @@ use crate::load::bytes::{Findings, Stream};
 use crate::load::problems::Code;
 use crate::model::counted;
 
-/// Everything that is said of the list that is read.
-pub(super) fn findings(outline: &Outline, found: &ListFound, stream: &Stream, columns: &Columns) -> Findings {
+/// Everything that is said of a list that is read; what is said of the file as a whole is said of the first of those.
+pub(super) fn findings(
+    outline: &Outline,
+    (found, read): (&ListFound, &[&Where]),
+    stream: &Stream,
+    columns: &Columns,
+) -> Findings {
     let mut findings = Findings { set_aside: found.all_aside, ..Findings::default() };
     let say = ListProblems { stream, list: &found.list };
     findings.problems.extend(found.aside.iter().map(|aside| say.aside(aside)));
@@ -22,7 +27,11 @@ pub(super) fn findings(outline: &Outline, found: &ListFound, stream: &Stream, co
     }
     let odd = Oddity::ALL.iter().zip(&found.oddities).filter(|(_, odd)| odd.count > 0);
     findings.problems.extend(odd.map(|(oddity, odd)| say.odd(*oddity, odd)));
-    let others = outline.lists.iter().filter(|other| other.list != found.list && is_left_out(other, found));
+    if read.first() != Some(&&found.list) {
+        return findings;
+    }
+    let others = outline.lists.iter();
+    let others = others.filter(|other| !read.contains(&&other.list) && is_left_out(other, found));
     findings.problems.extend(others.map(|other| {
         let records = counted(other.records, "record", "records");
         let message =
