@@ -12,7 +12,7 @@ use super::facts::FileFacts;
 use super::ledger::FileEntry;
 use super::schema::Archive;
 use super::tsv::Tsv;
-use crate::load::{self, Input, Loaded, Options, Severity};
+use crate::load::{self, Code, Input, Loaded, Options, Severity};
 use crate::model::table::Account;
 use crate::model::{Briefing, clean};
 use crate::query::index::Index;
@@ -25,6 +25,9 @@ const PIECE: usize = 2_000;
 
 /// The version of the importers, as far as batches depend on it: the same file loaded by another version is other batches.
 const IMPORTERS: u32 = 1;
+
+/// Errors of single rows, which are set aside as in memory. A file that cannot be read to its end is not loaded.
+const OF_ROWS: [Code; 2] = [Code::RowSetAside, Code::TooManyProblems];
 
 /// How far loading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +135,11 @@ fn send(
 /// That a file has rows of datasets, and nothing that is wrong as a whole.
 fn check(path: &Path, loaded: &Loaded) -> Result<(), ArchiveError> {
     let name = clean(&path.display().to_string()).into_owned();
-    if let Some(error) = loaded.problems.iter().find(|problem| problem.severity == Severity::Error) {
+    if let Some(error) = loaded
+        .problems
+        .iter()
+        .find(|problem| problem.severity == Severity::Error && !OF_ROWS.contains(&problem.code))
+    {
         return Err(ArchiveError::File(format!("{name}: {}", clean(&error.message))));
     }
     let briefing = &loaded.briefing;

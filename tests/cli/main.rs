@@ -1,6 +1,8 @@
 //! The commands, by their output.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[cfg(feature = "net")]
+mod archive;
 mod bundle;
 mod columns;
 mod commands;
@@ -23,6 +25,8 @@ mod stats;
 #[path = "../support"]
 mod support {
     pub(crate) mod acled;
+    #[cfg(feature = "net")]
+    pub(crate) mod clickhouse;
     pub(crate) mod kill;
     pub(crate) mod stand_in;
     pub(crate) mod wrap;
