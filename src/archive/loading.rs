@@ -29,6 +29,9 @@ const IMPORTERS: u32 = 1;
 /// Errors of single rows, which are set aside as in memory. A file that cannot be read to its end is not loaded.
 const OF_ROWS: [Code; 2] = [Code::RowSetAside, Code::TooManyProblems];
 
+/// Rows as they are sent.
+type Rows = Vec<u8>;
+
 /// How far loading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LoadProgress {
@@ -117,7 +120,7 @@ fn send(
     stop: &AtomicBool,
 ) -> Result<(), ArchiveError> {
     let pieces: Vec<usize> = events.clone().step_by(PIECE).collect();
-    let written: Result<Vec<(Vec<u8>, Vec<u8>)>, ArchiveError> = pieces
+    let written: Result<Vec<(Rows, Rows)>, ArchiveError> = pieces
         .into_par_iter()
         .map(|start| {
             let (mut rows, mut releases) = (Tsv::default(), Tsv::default());

@@ -66,8 +66,8 @@ fn figures(report: &Value) -> (Vec<Value>, BTreeSet<String>, BTreeSet<String>) {
     let claims = report["claims"].as_array().unwrap().iter();
     let claims = claims.map(|one| format!("{} {:?}", one["measure"], sums(&one["datasets"])));
     let claims = claims.filter(|words| !words.ends_with("[]")).collect();
-    let groups = report["groups"].as_array().into_iter().flatten().enumerate();
-    let groups = groups.map(|(_, group)| {
+    let groups = report["groups"].as_array().into_iter().flatten();
+    let groups = groups.map(|group| {
         format!("{} {} {} {:?}", group["value"], group["code"], group["events"], sums(&group["killed"]))
     });
     (plain, claims, groups.collect())

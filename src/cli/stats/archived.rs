@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail};
 
 use super::report::{DatasetStats, GroupRow, IncompleteInput, MeasureStats, StatsReport};
-use crate::archive::{self, ArchiveError, ArchiveGroup, ArchiveGroupValue, ArchiveSum, MeasureSum};
+use crate::archive::{
+    self, ArchiveError, ArchiveGroup, ArchiveGroupValue, ArchiveSum, LoadedFile, MeasureSum,
+};
 use crate::cli::args::StatsArgs;
 use crate::cli::facet;
 use crate::cli::interrupt::Interrupt;
@@ -59,17 +61,7 @@ pub(super) fn report(url: &str, args: &StatsArgs) -> Result<StatsReport> {
             rows: account.into(),
             account,
             notes: Vec::new(),
-            incomplete: stats
-                .incomplete
-                .iter()
-                .map(|file| IncompleteInput {
-                    file: clean(&file.name).into_owned(),
-                    why: crate::cli::archive::incomplete(file).unwrap_or_default(),
-                    line: None,
-                    byte: None,
-                    rows: None,
-                })
-                .collect(),
+            incomplete: stats.incomplete.iter().map(unfinished).collect(),
             set_aside: Vec::new(),
             claims: measures(&stats.sums, stats.measures.as_deref()),
             by: args.by.map(facet::word),
@@ -85,6 +77,17 @@ pub(super) fn report(url: &str, args: &StatsArgs) -> Result<StatsReport> {
     Ok(report?)
 }
 
+fn unfinished(file: &LoadedFile) -> IncompleteInput {
+    IncompleteInput {
+        file: clean(&file.name).into_owned(),
+        why: crate::cli::archive::incomplete(file).unwrap_or_default(),
+        line: None,
+        byte: None,
+        rows: None,
+    }
+}
+
+/// What became of rows, as the archive keeps it.
 fn rows(account: &[u64]) -> Account {
     let at = |index: usize| account.get(index).copied().unwrap_or(0);
     Account {
