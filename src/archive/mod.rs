@@ -5,7 +5,7 @@
 //! filter ──condition──▶ SQL with bound values ──HTTP──▶ counts, checked
 //! ```
 //! What a row means is worked out by the same code that works it out in memory, when the row is loaded, and kept in columns
-//! ([`columns`] is the table of them). A query only compares columns. What a filter asks that no column answers is refused
+//! (`columns` is the table of them). A query only compares columns. What a filter asks that no column answers is refused
 //! in words, never approximated.
 //!
 //! A newer release of an event replaces the older one (`ReplacingMergeTree`, by dataset and identifier); both stay
