@@ -41,8 +41,8 @@ pub struct ArchiveStats {
     pub groups: Vec<ArchiveGroup>,
     /// The selected events that may fall in several years, months or days.
     pub spanning: u64,
-    /// The files that have not arrived as a whole: the counts cover only a part of them.
-    pub incomplete: Vec<LoadedFile>,
+    /// The files. Of one that has not arrived as a whole, the counts cover only a part.
+    pub files: Vec<LoadedFile>,
 }
 
 /// The selected events with one value.
@@ -115,7 +115,7 @@ pub fn stats(
         measures: condition.measures.clone(),
         spanning: by.map_or(0, |by| overview.spanning(by)),
         groups,
-        incomplete: files(archive, stop)?.into_iter().filter(|file| !file.is_complete()).collect(),
+        files: files(archive, stop)?,
     })
 }
 

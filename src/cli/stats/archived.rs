@@ -30,7 +30,7 @@ pub(super) fn report(url: &str, args: &StatsArgs) -> Result<StatsReport> {
         let words = args.filter.filter.as_deref().unwrap_or_default();
         let (filter, names) = archive::parse_filter(&archive, words, interrupt.stop())?;
         let stats = archive::stats(&archive, (&filter, &names), args.by, interrupt.stop())?;
-        let files = archive::contents(&archive, interrupt.stop())?.files;
+        let files = &stats.files;
         let file_name = |digest: &str| {
             files
                 .iter()
@@ -61,7 +61,7 @@ pub(super) fn report(url: &str, args: &StatsArgs) -> Result<StatsReport> {
             rows: account.into(),
             account,
             notes: Vec::new(),
-            incomplete: stats.incomplete.iter().map(unfinished).collect(),
+            incomplete: files.iter().filter(|file| !file.is_complete()).map(unfinished).collect(),
             set_aside: Vec::new(),
             claims: measures(&stats.sums, stats.measures.as_deref()),
             by: args.by.map(facet::word),

@@ -9,6 +9,7 @@
 
 mod addressed;
 mod assemble;
+mod attackers;
 mod bounds;
 mod clauses;
 mod days;

@@ -15,6 +15,7 @@ use super::super::mention::Mentions;
 use super::super::page::PagePart;
 use super::super::token::TokenKind;
 use super::assemble::FoundEvent;
+use super::attackers::suffers_as_attacker;
 use super::days::is_period;
 use super::merge::{EventMerger, NEAR, STATE_NAMED};
 use super::table::{DEEDS, TABLE};
@@ -301,20 +302,6 @@ fn contradict(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bo
         || apart(&[PartRecord::Against])
         || { !may_be_one_place(known.place, new.place, mentions) }
 }
-
-/// Whether those who attacked are the ones harmed: "all four attackers were killed" tells no victims of their attack.
-fn suffers_as_attacker(event: &EventRecord, mentions: &Mentions) -> bool {
-    let mut harmed = event.participants.iter().filter(|p| p.part == PartRecord::Against);
-    let attacker = |id: ActorRecordId| {
-        let name = mentions.actor(id).filter(|actor| !actor.named).map(|actor| actor.name.to_lowercase());
-        name.is_some_and(|name| ATTACKERS.iter().any(|noun| name.split(' ').next_back() == Some(*noun)))
-    };
-    event.kind == Kind::Assault && harmed.any(|participant| attacker(participant.actor))
-}
-
-/// Nouns for those who attack.
-const ATTACKERS: &[&str] =
-    &["attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "hijackers", "perpetrators"];
 
 /// Whether two persons speak, and not the same one.
 fn persons_apart(known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
